@@ -43,6 +43,7 @@ def words_offered(question: Question) -> list[str]:
 def test_the_endeavour_has_two_stories_a_litmus_test_and_four_brilliant_days() -> None:
     endeavour = tarnside.ENDEAVOUR
     assert endeavour.sentence.startswith("So that anyone here can grow old in the place they call home")
+    assert [story.told for story in endeavour.stories] == sorted(story.told for story in endeavour.stories)
     assert len(endeavour.stories) == 2
     assert endeavour.litmus.asks.endswith("?")
     assert len(endeavour.brilliant) == 4
@@ -76,6 +77,12 @@ def test_a_question_says_what_it_asks_and_why(question: Question) -> None:
     assert question.asks.endswith("?")
     assert len(question.framing) > 40
     assert len(question.why) > 40
+
+
+@QUESTIONS
+def test_a_question_fits_where_the_product_keeps_it(question: Question) -> None:
+    assert len(question.asks) <= 200
+    assert len(f"{question.framing} {question.why}") <= 600
 
 
 @QUESTIONS

@@ -1,6 +1,7 @@
 """The shapes that the demo's content is written in: plain frozen dataclasses."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from waymark.demo.leanings import Leaning, Shown
@@ -17,9 +18,9 @@ class Structure(StrEnum):
 
 @dataclass(frozen=True)
 class Story:
-    """Why the endeavour began, as it was told at one time."""
+    """Why the endeavour began, as it was told on one day."""
 
-    told: str
+    told: date
     text: str
 
 
@@ -55,6 +56,7 @@ class Endeavour:
     key: str
     title: str
     sentence: str
+    run_by: str
     stories: tuple[Story, ...]
     litmus: Litmus
     brilliant: tuple[Brilliant, ...]

@@ -1,5 +1,7 @@
 """Tarnside: the endeavour, the parts of its system, its people and where they meet. All of it is invented."""
 
+from datetime import date
+
 from waymark.demo.questions import ALL
 from waymark.demo.shapes import Brilliant, Endeavour, Litmus, Name, Part, Person, Space, Story
 
@@ -10,9 +12,10 @@ ENDEAVOUR = Endeavour(
         "So that anyone here can grow old in the place they call home, "
         "near the people who know them, for as long as they want to."
     ),
+    run_by="Tarnside Council with seven partners",
     stories=(
         Story(
-            told="March 2025",
+            told=date(2025, 3, 13),
             text=(
                 "Six of us met at the Boathouse because each had a problem that somebody else could fix. "
                 "The ward could not send people home, since nobody was there. Home care could not start, "
@@ -21,7 +24,7 @@ ENDEAVOUR = Endeavour(
             ),
         ),
         Story(
-            told="October 2026",
+            told=date(2026, 10, 8),
             text=(
                 "We began by trying to empty beds. Then we walked Mrs Airey’s Friday night, on foot and in "
                 "real time, and it broke in nine places, seven of which belonged to none of us. A form for "
