@@ -1,0 +1,32 @@
+"""The `waymark` command.
+
+Each subcommand is a module with `add_parser` and `run`; what a subcommand
+needs is imported when it runs, so that a small one starts at once.
+Words: *setting up* makes a clone ready; *proving* runs every test.
+Doors: `main`.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+import waymark
+from waymark.cli import demo, opinions, proving
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    parser = argparse.ArgumentParser(
+        prog="waymark", description="See the whole together, from where each of us stands."
+    )
+    parser.add_argument("--version", action="version", version=f"waymark {waymark.__version__}")
+    subcommands = parser.add_subparsers(title="what it can do", metavar="COMMAND", required=True)
+    for subcommand in (demo, opinions, proving):
+        subcommand.add_parser(subcommands)
+    chosen = parser.parse_args(arguments)
+    try:
+        status: int = chosen.run(chosen)
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return 130
+    return status

@@ -1,0 +1,173 @@
+"""The demo's one act: a database of its own with Tarnside in it, and the ways to enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.core.management import call_command
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from waymark.demo import crowd, shapes, tarnside
+from waymark.demo.models import DemoMark
+from waymark.endeavours import commands as endeavours
+from waymark.endeavours import queries as endeavours_queries
+from waymark.people import commands as people
+from waymark.people import queries as people_queries
+from waymark.perspectives import commands as perspectives
+from waymark.perspectives import queries as perspectives_queries
+from waymark.questions import commands as questions
+from waymark.questions import queries as questions_queries
+from waymark.record.clock import as_of
+from waymark.spaces import commands as spaces
+from waymark.spaces import queries as spaces_queries
+
+if TYPE_CHECKING:
+    from waymark.people.models import Person
+    from waymark.perspectives.models import Statement
+    from waymark.questions.models import Question
+    from waymark.spaces.models import Guest, Space
+
+HOST, MEMBER, ADMINISTRATOR = "nia", "iona", "Whoever looks after the server"
+SET_OUT_BEFORE = timedelta(days=400)
+
+
+class NotADemo(Exception):
+    """This database is not a demo's, so it is left as it is."""
+
+
+@dataclass(frozen=True)
+class WayIn:
+    """How to enter the demo as one person: who, what they can do, the path of their link."""
+
+    who: str
+    what: str
+    path: str
+
+
+def prepare(say: Callable[[str], None]) -> list[WayIn]:
+    """Make the demo ready to serve, filling its database if it is empty, and return the ways in.
+
+    Raises:
+        NotADemo: the database holds something that the demo did not put there.
+    """
+    say("Preparing the database …")
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    if not DemoMark.objects.exists():
+        if endeavours_queries.the_endeavour() is not None or people_queries.anyone_is_known():
+            raise NotADemo(
+                "This database is not a demo's, so the demo leaves it alone. "
+                "Give the demo a home of its own with --home."
+            )
+        say("Letting the people of Tarnside say what they think …")
+        load(timezone.now())
+    return _ways_in()
+
+
+@transaction.atomic
+def load(today: datetime) -> None:
+    """Fill an empty database with the demo's endeavour, as if it had all happened up to today."""
+    DemoMark.objects.create(loaded_at=today)
+    with as_of(today - SET_OUT_BEFORE):
+        space, named = _set_out()
+    for question in tarnside.QUESTIONS:
+        _ask(question, space, named, today)
+
+
+def _set_out() -> tuple[Space, dict[str, Person]]:
+    place = tarnside.ENDEAVOUR
+    endeavour = endeavours.begin(place.title, place.sentence, run_by="Tarnside Council with seven partners")
+    for story in place.stories:
+        endeavours.tell_story(endeavour, story.text)
+    space = spaces.open_space(endeavour.id, tarnside.SPACE.name, tarnside.SPACE.kind)
+    named = {p.key: people.welcome(p.name, endeavour=endeavour.id, story=p.story) for p in tarnside.PEOPLE}
+    for key, person in named.items():
+        spaces.take_seat(person, space, "host" if key in tarnside.SPACE.hosts else "member")
+    people.welcome(ADMINISTRATOR, endeavour=endeavour.id, is_administrator=True)
+    return space, named
+
+
+def _ask(told: shapes.Question, space: Space, named: dict[str, Person], today: datetime) -> None:
+    opened = today - timedelta(days=told.days, hours=3)
+    host = named[told.hosts[0]]
+    seeds = [statement.text for statement in told.statements if not statement.by_guest]
+    with as_of(opened):
+        question = perspectives.ask(space, told.asks, seeds, why=told.why, by=host.id)
+        guests = _let_in_guests(question, told.people)
+    visits = crowd.visits(told)
+    known = _let_words_in(told, question, guests, visits, opened)
+    perspectives.bring_in(
+        question,
+        [
+            perspectives.Visit(
+                guest=guests[visit.person],
+                at=opened + timedelta(days=visit.day, minutes=order % 120),
+                answers=tuple((known[key], perspectives.stance(word)) for key, word in visit.answers),
+            )
+            for order, visit in enumerate(visits)
+        ],
+    )
+    if told.structure is not shapes.Structure.ROOM:
+        with as_of(opened + timedelta(days=told.days)):
+            questions.make_public(question, by=host.id)
+
+
+def _let_in_guests(question: Question, how_many: int) -> list[Guest]:
+    door = spaces_queries.invitation_to(question.id)
+    return [spaces.admit(spaces.new_guest_token(), door) for _ in range(how_many)]
+
+
+def _let_words_in(
+    told: shapes.Question,
+    question: Question,
+    guests: list[Guest],
+    visits: tuple[crowd.Visit, ...],
+    opened: datetime,
+) -> dict[str, Statement]:
+    """Everything that people wrote, offered and then let in, hidden or left waiting; by its key."""
+    words = {one.key: one for one in (*told.statements, *told.unseen)}
+    by_text = {one.words: one for one in perspectives_queries.tending(question).let_in}
+    known = {one.key: by_text[one.text] for one in told.statements if not one.by_guest}
+    for visit in visits:
+        for key in visit.offers:
+            with as_of(opened + timedelta(days=visit.day)):
+                known[key] = perspectives.offer(guests[visit.person], question, words[key].text)
+    for one in told.statements:
+        if one.by_guest:
+            with as_of(opened + timedelta(days=one.day)):
+                perspectives.let_in(known[one.key])
+    for one in told.unseen:
+        if one.reason:
+            perspectives.hide(known[one.key], one.reason)
+    return known
+
+
+def _ways_in() -> list[WayIn]:
+    purpose = endeavours_queries.the_endeavour()
+    assert purpose is not None
+
+    def link(name: str) -> str:
+        person = people_queries.person_named(name)
+        token = people.offer_entry_link(person, endeavour=purpose.id)
+        return reverse("enter", kwargs={"token": token})
+
+    names = {person.key: person for person in tarnside.PEOPLE}
+    asked = {question.asked: question for question in questions_queries.everything_asked()}
+    line, _groups, _none, room = (asked[told.asks] for told in tarnside.QUESTIONS)
+    host, member = names[HOST], names[MEMBER]
+    return [
+        WayIn(f"{host.name}, {host.role}", "a host: asks, and reads what people offer", link(host.name)),
+        WayIn(f"{member.name}, {member.role}", "sits in the space: sees what came of it", link(member.name)),
+        WayIn("A neighbour without an account", f"answers on a phone: {line.asked}", _door(line)),
+        WayIn(ADMINISTRATOR, "sees how it runs, and not a word that was said", link(ADMINISTRATOR)),
+        WayIn("One more in a room of twelve", f"answers, and waits for the host: {room.asked}", _door(room)),
+    ]
+
+
+def _door(question: Question) -> str:
+    return reverse("door", kwargs={"code": spaces_queries.invitation_to(question.id).code})

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class EndeavoursConfig(AppConfig):
+    name = "waymark.endeavours"
+    label = "endeavours"

@@ -1,0 +1,12 @@
+"""What can happen: open pages are told to look again."""
+
+from functools import partial
+
+from django.db import transaction
+
+from waymark.live.hub import hub
+
+
+def tell(topic: str) -> None:
+    """Hint to every page open on this topic, once the transaction has committed; never before."""
+    transaction.on_commit(partial(hub.tell, topic), robust=True)

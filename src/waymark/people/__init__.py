@@ -1,0 +1,8 @@
+"""People: who someone is to Waymark, and how they come in.
+
+It never knows what anyone said or answered, keeps no 'last seen', and counts
+nothing about a person.
+Words: a *person* has a name and a short story; an *entry link* lets them in
+without a password; a *visitor* is whoever is asking now, known or not.
+Doors: `access` (visitor, gate), `queries`, `commands`, `views`.
+"""

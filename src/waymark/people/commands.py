@@ -1,0 +1,37 @@
+"""What can happen to people: they are welcomed, and given a way in."""
+
+from datetime import timedelta
+from secrets import token_urlsafe
+from uuid import UUID
+
+from django.db import transaction
+
+from waymark.people.models import EntryLink, Person
+from waymark.people.moments import EntryOffered, Welcomed
+from waymark.people.queries import digest
+from waymark.record import commands as record
+from waymark.record.clock import now
+
+ENTRY_LINK_DAYS = 30
+
+
+@transaction.atomic
+def welcome(name: str, *, endeavour: UUID, story: str = "", is_administrator: bool = False) -> Person:
+    """Someone gets a name here."""
+    person = Person(name=name, story=story, is_administrator=is_administrator)
+    person.set_unusable_password()
+    person.save()
+    record.append(Welcomed(), endeavour=endeavour, subject=endeavour, who=person.id)
+    return person
+
+
+@transaction.atomic
+def offer_entry_link(person: Person, *, endeavour: UUID, days: int = ENTRY_LINK_DAYS) -> str:
+    """A new secret token that lets this person in; any earlier one stops working. Only its digest is kept."""
+    token = token_urlsafe(32)
+    EntryLink.objects.filter(person=person).delete()
+    EntryLink.objects.create(
+        person=person, digest=digest(token), expires_at=now() + timedelta(days=days)
+    )
+    record.append(EntryOffered(), endeavour=endeavour, subject=endeavour, who=person.id)
+    return token

@@ -1,0 +1,131 @@
+"""Who may answer, see what came of it, tend statements, and ask for one to be looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from waymark.people.access import NotAllowed, NotThere, Visitor
+from waymark.people.limits import Pace, require_unhurried
+from waymark.perspectives.models import Statement
+from waymark.questions import access as questions
+from waymark.spaces import access as spaces
+from waymark.spaces import queries as spaces_queries
+
+if TYPE_CHECKING:
+    from waymark.questions.models import Question
+    from waymark.spaces.models import Guest, Invitation
+
+ALL_WRONG_CODES = Pace(at_once=120, per_second=2)
+ANSWERS = Pace(at_once=60, per_second=1)
+WORDS = Pace(at_once=6, per_second=0.05)
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way in for guests, and who stands at it."""
+
+    question: Question
+    invitation: Invitation
+    guest: Guest | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A guest, inside, at the question they came in for."""
+
+    question: Question
+    guest: Guest
+
+
+@dataclass(frozen=True)
+class Looking:
+    """Someone who may see what came of a question, from inside its room or from outside."""
+
+    question: Question
+    guest: Guest | None
+    is_inside: bool
+    can_tend: bool
+
+
+def require_door(visitor: Visitor, code: str) -> Door:
+    """The door that this code opens, for anyone who has the code."""
+    invitation = spaces_queries.invitation_by_code(code)
+    if invitation is None:
+        require_unhurried("wrong codes", ALL_WRONG_CODES)
+        raise NotThere
+    question = questions.question_there(invitation.subject)
+    return Door(question, invitation, spaces.guest_at(visitor, invitation))
+
+
+def no_such_code() -> str:
+    """What to say of a code that opens nothing."""
+    return _("No door opens to that code. Look at the poster again: a word and a number, such as owl 274.")
+
+
+def require_guest(visitor: Visitor, question: UUID) -> Standing:
+    """For guests who came in by this question's door."""
+    found = questions.question_there(question)
+    guest = _guest_of(visitor, found)
+    if guest is not None:
+        return Standing(found, guest)
+    if questions.can_know(visitor, found):
+        raise NotAllowed(_("To answer, come in by the question’s link or code. Hosts and members do too."))
+    raise NotThere
+
+
+def require_answering(visitor: Visitor, question: UUID) -> Standing:
+    """For guests of this question, at the pace of someone who reads what they answer."""
+    standing = require_guest(visitor, question)
+    require_unhurried(f"answers:{standing.guest.id}", ANSWERS)
+    return standing
+
+
+def require_offering(visitor: Visitor, question: UUID) -> Standing:
+    """For guests of this question who put something in their own words."""
+    standing = require_guest(visitor, question)
+    require_unhurried(f"words:{standing.guest.id}", WORDS)
+    return standing
+
+
+def require_can_look(visitor: Visitor, question: UUID) -> Looking:
+    """For guests of the question, people of its space, and everyone where it is public."""
+    found = questions.question_there(question)
+    guest = _guest_of(visitor, found)
+    is_inside = guest is not None or spaces.can_enter(visitor, found.space_id)
+    if not is_inside and not found.is_public:
+        raise NotThere
+    return Looking(found, guest, is_inside, questions.can_tend(visitor, found))
+
+
+def require_can_tend_statement(visitor: Visitor, statement: UUID) -> Statement:
+    """The statement, for the hosts of its question."""
+    found = _statement_there(statement)
+    questions.require_can_tend(visitor, found.question_id)
+    return found
+
+
+def require_can_report(visitor: Visitor, statement: UUID) -> Statement:
+    """The statement, for whoever may read it."""
+    found = _statement_there(statement)
+    looking = require_can_look(visitor, found.question_id)
+    if found.state != Statement.State.IN:
+        raise NotThere
+    require_unhurried(f"words:{looking.guest.id if looking.guest else found.question_id}", WORDS)
+    return found
+
+
+def _guest_of(visitor: Visitor, question: Question) -> Guest | None:
+    if visitor.guest_token is None:
+        return None
+    return spaces.guest_at(visitor, spaces_queries.invitation_to(question.id))
+
+
+def _statement_there(statement: UUID) -> Statement:
+    found = Statement.objects.select_related("question__space").filter(id=statement).first()
+    if found is None:
+        raise NotThere
+    return found

@@ -1,0 +1,341 @@
+"""What can happen at a question: statements come and are tended; people answer, stop, take it all back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils.translation import gettext as _
+
+from waymark.insight.honesty import LIVE_STEP, ROOM_FROM, RULES, Policy, answered, may_refresh
+from waymark.live import commands as live
+from waymark.people.access import NotAllowed
+from waymark.perspectives import queries
+from waymark.perspectives.models import Participant, Report, Stance, Statement
+from waymark.perspectives.moments import (
+    Answered,
+    AnswersErased,
+    StatementHidden,
+    StatementLetIn,
+    StatementOffered,
+    StatementReported,
+    StatementSeeded,
+)
+from waymark.questions import commands as questions
+from waymark.questions.queries import topic
+from waymark.record import commands as record
+from waymark.record.clock import as_of, now
+from waymark.record.payloads import Payload
+from waymark.spaces import commands as spaces
+
+if TYPE_CHECKING:
+    from waymark.questions.models import Question
+    from waymark.spaces.models import Guest, Space
+
+VISIT = timedelta(minutes=30)
+MOST_WAITING = 10
+TALLY = {Stance.Value.AGREE: "agree", Stance.Value.DISAGREE: "disagree", Stance.Value.PASS: "passed"}
+
+
+@transaction.atomic
+def ask(space: Space, asked: str, seeds: list[str], *, why: str = "", by: UUID | None = None) -> Question:
+    """Open a question, with a few statements to begin with."""
+    question = questions.open_question(space, asked, why=why, by=by)
+    for words in dict.fromkeys(seeds):
+        seed(question, words, by=by)
+    return question
+
+
+@transaction.atomic
+def seed(question: Question, words: str, *, by: UUID | None = None) -> Statement:
+    """A host puts a statement in; others see it at once."""
+    statement = _add(question, words, Statement.State.IN)
+    _tell(question, StatementSeeded(), statement, by)
+    live.tell(topic(question))
+    return statement
+
+
+@transaction.atomic
+def offer(guest: Guest, question: Question, words: str) -> Statement:
+    """A guest offers a statement; a host reads it before anybody else does."""
+    _require_open(question)
+    waiting = Statement.objects.filter(author=guest, state=Statement.State.WAITING)
+    if waiting.count() >= MOST_WAITING:
+        raise NotAllowed(_("Ten of yours are waiting to be read. The hosts will read those first."))
+    statement = _add(question, words, Statement.State.WAITING, author=guest)
+    _tell(question, StatementOffered(), statement)
+    live.tell(topic(question))
+    return statement
+
+
+@transaction.atomic
+def let_in(statement: Statement, *, by: UUID | None = None) -> None:
+    """Others may see it from now on. Also takes back a hiding, and settles what was reported."""
+    statement.state, statement.hidden_because = Statement.State.IN, ""
+    statement.save(update_fields=["state", "hidden_because"])
+    _settle_reports(statement)
+    _tell(statement.question, StatementLetIn(), statement, by)
+    live.tell(topic(statement.question))
+
+
+@transaction.atomic
+def hide(statement: Statement, because: str, *, by: UUID | None = None) -> None:
+    """Nobody else sees it from now on; its author can read why."""
+    statement.state, statement.hidden_because = Statement.State.HIDDEN, because
+    statement.save(update_fields=["state", "hidden_because"])
+    _settle_reports(statement)
+    _tell(statement.question, StatementHidden(because=because), statement, by)
+    live.tell(topic(statement.question))
+
+
+@transaction.atomic
+def report(statement: Statement, words: str = "") -> None:
+    """Ask the hosts to look at a statement. Who asked is not kept."""
+    Report.objects.create(statement=statement, words=words)
+    _tell(statement.question, StatementReported(), statement)
+
+
+@transaction.atomic
+def answer(guest: Guest, statement: Statement, value: Stance.Value) -> None:
+    """Record or change where a guest stands. The last answer counts; the same one twice is one.
+
+    Holds the rows of the guest and of the statement until it commits, in that order.
+    """
+    question = statement.question
+    _require_open(question)
+    participant = _on_a_visit(guest, question)
+    held = Statement.objects.select_for_update().get(pk=statement.pk)
+    if held.state != Statement.State.IN:
+        raise NotAllowed(_("That statement has been taken out. Here is another."))
+    before = _take_stance(guest, held, value)
+    _move_tally(held, before, value)
+    is_first = _count_answer(participant, is_new=before is None)
+    people = queries.people_answered(question.id)
+    if _show_step(held, people) or (is_first and _figure_moves(question, people)):
+        live.tell(topic(question))
+
+
+@transaction.atomic
+def stop(guest: Guest, question: Question) -> None:
+    """The guest has said enough for now: their visit becomes one moment, with its count."""
+    participant = Participant.objects.select_for_update().filter(guest=guest).first()
+    if participant is not None:
+        _close_visit(participant)
+    _close_lapsed_visits(question)
+
+
+@transaction.atomic
+def erase(guest: Guest, question: Question) -> None:
+    """Take back all that a guest answered and wrote, and forget the guest.
+
+    What was shown before in counts of many stays as it was until the next step.
+    """
+    Participant.objects.select_for_update().filter(guest=guest).first()
+    for value, tally in TALLY.items():
+        taken = Stance.objects.filter(guest=guest, value=value).order_by("statement").values("statement")
+        Statement.objects.filter(pk__in=taken).update(**{tally: F(tally) - 1})
+    _tell(question, AnswersErased())
+    spaces.forget_guest(guest)
+    live.tell(topic(question))
+
+
+@transaction.atomic
+def reveal(question: Question, *, by: UUID | None = None) -> None:
+    """Show a small room, all of it at once, what it said; late answers wait for the next time."""
+    people = queries.people_answered(question.id)
+    _require_may_reveal(question, people)
+    Statement.objects.filter(question=question).update(
+        shown_agree=F("agree"),
+        shown_disagree=F("disagree"),
+        shown_passed=F("passed"),
+        new_since_shown=0,
+    )
+    questions.mark_revealed(question, people=people, by=by)
+
+
+@transaction.atomic
+def close(question: Question, *, by: UUID | None = None) -> None:
+    """No more answers for now; every visit that is still going on becomes its moment."""
+    for participant in Participant.objects.select_for_update().filter(question=question, visit_answers__gt=0):
+        _close_visit(participant)
+    questions.close(question, by=by)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Answers that somebody gave in one visit, as an import brings them: statement and stance, in order."""
+
+    guest: Guest
+    at: datetime
+    answers: tuple[tuple[Statement, Stance.Value], ...]
+
+
+def stance(word: str) -> Stance.Value:
+    """The stance that a word means: agree, disagree or pass. Raises KeyError for any other."""
+    return Stance.Value[word.upper()]
+
+
+@transaction.atomic
+def bring_in(question: Question, visits: Sequence[Visit]) -> None:
+    """Bring in visits that happened elsewhere or earlier, in the order given, all or none.
+
+    As if each answer had been given by itself, but for the steps in which
+    figures are shown: they are brought up to date once, at the end.
+    """
+    latest: dict[tuple[UUID, UUID], Stance.Value] = {}
+    for visit in visits:
+        latest.update({(visit.guest.id, statement.id): value for statement, value in visit.answers})
+        with as_of(visit.at):
+            _tell(question, Answered(answers=len(visit.answers)))
+    Stance.objects.bulk_create(
+        Stance(guest_id=guest, statement_id=statement, value=value)
+        for (guest, statement), value in latest.items()
+    )
+    given = Counter(guest for guest, _ in latest)
+    Participant.objects.bulk_create(
+        Participant(guest_id=guest, question=question, answers=answers) for guest, answers in given.items()
+    )
+    _count_again(question, show=len(given) >= ROOM_FROM)
+    live.tell(topic(question))
+
+
+def _count_again(question: Question, *, show: bool) -> None:
+    """Set every statement's tallies from its stances."""
+    for statement in Statement.objects.select_for_update().filter(question=question):
+        counts = Counter(statement.stances.values_list("value", flat=True))
+        for value, tally in TALLY.items():
+            setattr(statement, tally, counts[value])
+            if show:
+                setattr(statement, f"shown_{tally}", counts[value])
+        statement.new_since_shown = 0 if show else counts.total()
+        statement.save()
+
+
+def _require_open(question: Question) -> None:
+    if not question.is_open:
+        raise NotAllowed(_("This question is closed for now, so nothing was added."))
+
+
+def _require_may_reveal(question: Question, people: int) -> None:
+    """Five of seven who came, and five more since the last time: else it would point at someone."""
+    if people >= ROOM_FROM:
+        raise NotAllowed(_("Fifteen or more have answered, so the picture is open already."))
+    rule = RULES[Policy.IN_ROOM]
+    if people < rule.answers or queries.people_here(question) < rule.eligible:
+        raise NotAllowed(
+            _("With so few of you, words on a screen would point at people. Say it aloud, or wait for more.")
+        )
+    if question.revealed_at and people - question.revealed_people < LIVE_STEP:
+        raise NotAllowed(_("It is open already. Open it again once five people more have answered."))
+
+
+def _add(
+    question: Question, words: str, state: Statement.State, *, author: Guest | None = None
+) -> Statement:
+    questions.hold(question)
+    if Statement.objects.filter(question=question, words=words).exists():
+        raise NotAllowed(_("Somebody has said exactly that already. You can answer it instead."))
+    last = Statement.objects.filter(question=question).aggregate(last=Max("number"))["last"] or 0
+    return Statement.objects.create(
+        question=question, words=words, state=state, author=author, number=last + 1
+    )
+
+
+def _on_a_visit(guest: Guest, question: Question) -> Participant:
+    """The guest's row, held, with a visit under way; one that had lapsed has become its moment."""
+    Participant.objects.get_or_create(guest=guest, defaults={"question": question})
+    participant = Participant.objects.select_for_update().get(guest=guest)
+    moment = now()
+    if participant.visit_until is not None and participant.visit_until < moment:
+        _close_visit(participant)
+    if participant.visit_until is None:
+        _close_lapsed_visits(question)
+    participant.visit_until = moment + VISIT
+    participant.question = question
+    return participant
+
+
+def _take_stance(guest: Guest, statement: Statement, value: Stance.Value) -> int | None:
+    """Write the stance, and return the one before it."""
+    mine = Stance.objects.filter(guest=guest, statement=statement)
+    before = mine.values_list("value", flat=True).first()
+    if before is None:
+        Stance.objects.create(guest=guest, statement=statement, value=value)
+    elif before != value:
+        mine.update(value=value)
+    return before
+
+
+def _move_tally(statement: Statement, before: int | None, value: Stance.Value) -> None:
+    if before == value:
+        return
+    if before is None:
+        statement.new_since_shown += 1
+    else:
+        tally = TALLY[Stance.Value(before)]
+        setattr(statement, tally, getattr(statement, tally) - 1)
+    setattr(statement, TALLY[value], getattr(statement, TALLY[value]) + 1)
+    statement.save(update_fields=["agree", "disagree", "passed", "new_since_shown"])
+
+
+def _count_answer(participant: Participant, *, is_new: bool) -> bool:
+    """Count it, and say whether it was this guest's first."""
+    participant.answers += is_new
+    participant.visit_answers += 1
+    participant.save()
+    return is_new and participant.answers == 1
+
+
+def _show_step(statement: Statement, people: int) -> bool:
+    """Bring what is shown up to date, once five people more have answered in a room of fifteen."""
+    if not may_refresh(0, statement.new_since_shown, people):
+        return False
+    statement.shown_agree = statement.agree
+    statement.shown_disagree = statement.disagree
+    statement.shown_passed = statement.passed
+    statement.new_since_shown = 0
+    statement.save(update_fields=["shown_agree", "shown_disagree", "shown_passed", "new_since_shown"])
+    return True
+
+
+def _figure_moves(question: Question, people: int) -> bool:
+    """Whether one person more changes what a page says of how many have answered."""
+    here = queries.people_here(question)
+    return answered(people - 1, here) != answered(people, here)
+
+
+def _close_visit(participant: Participant) -> None:
+    if participant.visit_answers:
+        _tell(participant.question, Answered(answers=participant.visit_answers))
+    participant.visit_answers, participant.visit_until = 0, None
+    participant.save(update_fields=["visit_answers", "visit_until"])
+
+
+def _close_lapsed_visits(question: Question, most: int = 50) -> None:
+    lapsed = Participant.objects.filter(question=question, visit_until__lt=now())
+    for participant in lapsed.select_for_update(skip_locked=True)[:most]:
+        _close_visit(participant)
+
+
+def _settle_reports(statement: Statement) -> None:
+    Report.objects.filter(statement=statement).update(is_settled=True)
+
+
+def _tell(
+    question: Question, payload: Payload, statement: Statement | None = None, by: UUID | None = None
+) -> None:
+    space = question.space
+    record.append(
+        payload,
+        endeavour=space.endeavour_id,
+        subject=statement.id if statement else question.id,
+        audience=space.id,
+        who=by,
+        about=[question.id],
+    )

@@ -1,0 +1,119 @@
+"""What people type at a question."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from waymark.perspectives.models import Stance
+
+SHORTEST, LONGEST = 4, 300
+MOST_SEEDS = 30
+
+
+class StanceForm(forms.Form):
+    """One press of agree, disagree or pass."""
+
+    statement = forms.UUIDField()
+    stance = forms.TypedChoiceField(
+        choices=[("agree", ""), ("disagree", ""), ("pass", "")],
+        coerce=lambda word: Stance.Value[word.upper()],
+    )
+
+
+class StatementForm(forms.Form):
+    """One idea, in someone's own words."""
+
+    words = forms.CharField(
+        label=_("Say it in your own words"),
+        help_text=_("One idea, one or two sentences. No names, please."),
+        min_length=SHORTEST,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": _("Write a few words first."),
+            "min_length": _("A little more, please: at least four letters."),
+            "max_length": _("That is more than 300 letters. Could it be two ideas?"),
+        },
+    )
+
+
+class AskForm(forms.Form):
+    """A question and a few statements to begin with, on one page."""
+
+    asked = forms.CharField(
+        label=_("What would you like to ask?"),
+        help_text=_("Something you don’t know the answer to. It goes on the poster."),
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Write the question first.")},
+    )
+    why = forms.CharField(
+        label=_("Why are you asking?"),
+        help_text=_("One or two sentences for the people you ask. You can leave this empty."),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    seeds = forms.CharField(
+        label=_("A few statements to begin with"),
+        help_text=_(
+            "One on each line, as different people might say them. Three is enough: people add their own."
+        ),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Write at least one, so that the first person has something to answer.")},
+    )
+    space = forms.ChoiceField(label=_("In which space?"), required=False)
+
+    def __init__(self, *args: object, spaces: list[tuple[str, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        field = self.fields["space"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = spaces
+        if len(spaces) == 1:
+            del self.fields["space"]
+
+    def clean_seeds(self) -> list[str]:
+        """Each line a statement; what is wrong is said of its line."""
+        lines = [" ".join(line.split()) for line in self.cleaned_data["seeds"].splitlines()]
+        seeds = list(dict.fromkeys(line for line in lines if line))
+        for line in seeds:
+            if not SHORTEST <= len(line) <= LONGEST:
+                raise forms.ValidationError(
+                    _("“%(start)s …” has %(n)s letters. A statement has 4 to 300."),
+                    params={"start": line[:40], "n": len(line)},
+                )
+        if len(seeds) > MOST_SEEDS:
+            raise forms.ValidationError(_("Thirty statements are plenty to begin with. Keep the liveliest."))
+        return seeds
+
+
+class CodeForm(forms.Form):
+    """A code that someone read off a poster."""
+
+    code = forms.CharField(
+        label=_("Your code"),
+        help_text=_("A word and a number, such as owl 274."),
+        max_length=40,
+        error_messages={"required": _("Type the code first.")},
+    )
+
+
+class BecauseForm(forms.Form):
+    """Why a statement is hidden, in a sentence that its author can read."""
+
+    because = forms.CharField(
+        label=_("Why? Its author can read this."),
+        max_length=300,
+        error_messages={"required": _("Say why in a few words: its author can read it.")},
+    )
+
+
+class ReportForm(forms.Form):
+    """What is the matter with a statement."""
+
+    words = forms.CharField(
+        label=_("What should the hosts know?"),
+        help_text=_("You can leave this empty. Nobody is told who asked."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,96 @@
+"""What we remember of statements and stances."""
+
+from uuid import uuid4
+
+from django.core.validators import MinLengthValidator
+from django.db import models
+
+
+class Statement(models.Model):
+    """One idea in someone's own words, with its tallies.
+
+    The plain tallies are for the sums; the shown ones are all that any page
+    may read, and move only in steps (`commands.show_steps`).
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        IN = "in"
+        HIDDEN = "hidden"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    question = models.ForeignKey("questions.Question", on_delete=models.CASCADE, related_name="statements")
+    words = models.CharField(max_length=300, validators=[MinLengthValidator(4)])
+    state = models.CharField(max_length=10, choices=State.choices)
+    author = models.ForeignKey("spaces.Guest", null=True, on_delete=models.CASCADE, related_name="statements")
+    """The guest who wrote it; None for a host's own."""
+    hidden_because = models.CharField(max_length=300, blank=True)
+    number = models.PositiveIntegerField()
+    """Its place in the order in which statements came."""
+
+    agree = models.PositiveIntegerField(default=0)
+    disagree = models.PositiveIntegerField(default=0)
+    passed = models.PositiveIntegerField(default=0)
+    new_since_shown = models.PositiveIntegerField(default=0)
+    shown_agree = models.PositiveIntegerField(default=0)
+    shown_disagree = models.PositiveIntegerField(default=0)
+    shown_passed = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["question", "words"], name="said_once"),
+            models.UniqueConstraint(fields=["question", "number"], name="numbered_once"),
+        ]
+        indexes = [models.Index(fields=["question", "state"], name="statement_question_state")]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Stance(models.Model):
+    """Where one guest stands on one statement. It has no time and no number of its own."""
+
+    class Value(models.IntegerChoices):
+        AGREE = 1
+        PASS = 0
+        DISAGREE = -1
+
+    pk = models.CompositePrimaryKey("guest", "statement")
+    guest = models.ForeignKey("spaces.Guest", on_delete=models.CASCADE, related_name="stances")
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="stances")
+    value = models.SmallIntegerField(choices=Value.choices)
+
+    def __str__(self) -> str:
+        return self.get_value_display()
+
+
+class Participant(models.Model):
+    """A guest who has answered this question at least once, and the visit they are on."""
+
+    guest = models.OneToOneField("spaces.Guest", primary_key=True, on_delete=models.CASCADE)
+    question = models.ForeignKey("questions.Question", on_delete=models.CASCADE, related_name="participants")
+    answers = models.PositiveIntegerField(default=0)
+    visit_answers = models.PositiveIntegerField(default=0)
+    visit_until = models.DateTimeField(null=True)
+    """When the visit is over unless they answer again; empty between visits."""
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["question", "answers"], name="participant_answers"),
+            models.Index(fields=["question", "visit_until"], name="participant_visit"),
+        ]
+
+    def __str__(self) -> str:
+        return "a participant"
+
+
+class Report(models.Model):
+    """Someone asked the hosts to look at a statement. Who asked is not kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="reports")
+    words = models.CharField(max_length=300, blank=True)
+    is_settled = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return "a report"

@@ -1,0 +1,202 @@
+"""What is so at a question.
+
+Figures about people leave here only as `insight.honesty` has released them.
+Raw counts begin with `people_` and are for this room's commands alone; a
+guest's own answers are for that guest alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from waymark.insight.honesty import Released, answered
+from waymark.people.access import NotThere
+from waymark.perspectives.figures import Result, draw
+from waymark.perspectives.models import Participant, Stance, Statement
+from waymark.spaces import codes
+from waymark.spaces import queries as spaces
+
+if TYPE_CHECKING:
+    from waymark.perspectives.access import Looking, Standing
+    from waymark.questions.models import Question
+
+ENOUGH_FOR_NOW = 15
+FEW_ANSWERS = 5
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far one guest has come: their own numbers, for their own eyes."""
+
+    answered: int
+    left: int
+
+    @property
+    def is_enough(self) -> bool:
+        return self.answered >= ENOUGH_FOR_NOW
+
+    @property
+    def in_all(self) -> int:
+        return self.answered + self.left
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a guest is asked next: a statement, or none when they have answered all."""
+
+    statement: Statement | None
+    progress: Progress
+
+
+@dataclass(frozen=True)
+class Mine:
+    """What one guest answered and wrote, for their own eyes."""
+
+    answers: tuple[Stance, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The ways in to a question: a link, a code to say, and what the QR code opens."""
+
+    link: str
+    short_link: str
+    code: str
+    type_at: str
+
+
+@dataclass(frozen=True)
+class Tending:
+    """What a host tends: statements are public acts, so their number is told as it is."""
+
+    waiting: tuple[Statement, ...]
+    reported: tuple[Statement, ...]
+    let_in: tuple[Statement, ...]
+    hidden: tuple[Statement, ...]
+    result: Result
+
+
+def next_turn(standing: Standing) -> Turn:
+    """The statement that fewest have answered, in steps of five, and in each guest's own order.
+
+    Late statements so catch up with early ones, and agreeing or disagreeing makes no difference.
+    """
+    seen = _statements_in(standing.question.id).annotate(
+        is_mine=Count("stances", filter=Q(stances__guest=standing.guest))
+    )
+    rows = list(seen.values_list("id", "is_mine", "agree", "disagree", "passed"))
+    left = [
+        (sum(tallies) // FEW_ANSWERS, _shuffled(standing, statement), statement)
+        for statement, is_mine, *tallies in rows
+        if not is_mine
+    ]
+    progress = Progress(answered=len(rows) - len(left), left=len(left))
+    chosen = Statement.objects.get(id=min(left)[2]) if left else None
+    return Turn(chosen, progress)
+
+
+def statement_for(standing: Standing, statement: UUID) -> Statement:
+    """A statement of the question that the guest stands at. Raises NotThere for any other."""
+    found = Statement.objects.filter(id=statement, question=standing.question).first()
+    if found is None:
+        raise NotThere
+    found.question = standing.question
+    return found
+
+
+def mine(standing: Standing) -> Mine:
+    """What this guest answered and wrote."""
+    answers = Stance.objects.filter(guest=standing.guest, statement__state=Statement.State.IN)
+    statements = Statement.objects.filter(author=standing.guest)
+    return Mine(
+        answers=tuple(answers.select_related("statement").order_by("statement__number")),
+        statements=tuple(statements.order_by("number")),
+    )
+
+
+def people_answered(question: UUID) -> int:
+    """How many have answered at all: raw, for commands and for `insight.honesty`."""
+    return Participant.objects.filter(question=question, answers__gt=0).count()
+
+
+def people_here(question: UUID) -> int:
+    """How many came in by the door: raw, for commands and for `insight.honesty`."""
+    return spaces.guests_at(spaces.invitation_to(question))
+
+
+def result(looking: Looking) -> Result:
+    """What this visitor may see of what people said, in six queries or fewer."""
+    return _result(looking.question, is_inside=looking.is_inside)
+
+
+def how_many_answered(questions: Sequence[Question]) -> dict[UUID, Released]:
+    """For each question, how many have answered, as it may be told. Two queries."""
+    participants = Participant.objects.filter(question__in=questions, answers__gt=0)
+    counts = dict(participants.values_list("question").annotate(people=Count("guest")))
+    here = spaces.guests_at_each([question.id for question in questions])
+    return {q.id: answered(counts.get(q.id, 0), here.get(q.id, 0)) for q in questions}
+
+
+def tending(question: Question) -> Tending:
+    """What the hosts of a question tend."""
+    everything = list(
+        Statement.objects.filter(question=question)
+        .annotate(open_reports=Count("reports", filter=Q(reports__is_settled=False)))
+        .order_by("number")
+    )
+
+    def those(state: Statement.State) -> tuple[Statement, ...]:
+        return tuple(statement for statement in everything if statement.state == state)
+
+    let_in = those(Statement.State.IN)
+    return Tending(
+        waiting=those(Statement.State.WAITING),
+        reported=tuple(statement for statement in let_in if statement.open_reports),
+        let_in=let_in,
+        hidden=those(Statement.State.HIDDEN),
+        result=_result(question, is_inside=True),
+    )
+
+
+def ways_in(question: Question, absolute: Callable[[str], str]) -> Ways:
+    """The ways in, with addresses made whole by `absolute`."""
+    invitation = spaces.invitation_to(question.id)
+    link = absolute(reverse("door", kwargs={"code": invitation.code}))
+    type_at = absolute(reverse("code"))
+    return Ways(
+        link=link,
+        short_link=_without_scheme(link),
+        code=codes.aloud(invitation.code),
+        type_at=_without_scheme(type_at),
+    )
+
+
+def _result(question: Question, *, is_inside: bool) -> Result:
+    statements = _statements_in(question.id).order_by("number")
+    return draw(
+        list(statements),
+        people=people_answered(question.id),
+        here=people_here(question.id),
+        is_revealed=question.revealed_at is not None,
+        is_inside=is_inside,
+    )
+
+
+def _statements_in(question: UUID) -> QuerySet[Statement]:
+    return Statement.objects.filter(question=question, state=Statement.State.IN)
+
+
+def _shuffled(standing: Standing, statement: UUID) -> bytes:
+    return blake2b(standing.guest.id.bytes + statement.bytes, digest_size=8).digest()
+
+
+def _without_scheme(address: str) -> str:
+    return address.partition("//")[2]

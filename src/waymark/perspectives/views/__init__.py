@@ -1,0 +1,1 @@
+"""How people meet a question: at its door, answering, looking, tending."""

@@ -1,0 +1,44 @@
+"""Looking at what came of a question, and asking for a statement to be looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from waymark.live.queries import ticket
+from waymark.people.access import VisitorRequest, gate
+from waymark.perspectives import access, commands, queries
+from waymark.perspectives.access import Looking
+from waymark.perspectives.forms import ReportForm
+from waymark.questions.queries import topic
+
+if TYPE_CHECKING:
+    from waymark.perspectives.models import Statement
+
+
+@never_cache
+@gate(access.require_can_look)
+def result(request: VisitorRequest, looking: Looking) -> HttpResponse:
+    """What is shared, where people differ, and how sure that is."""
+    context = {
+        "looking": looking,
+        "question": looking.question,
+        "result": queries.result(looking),
+        "ticket": ticket(topic(looking.question)),
+    }
+    return render(request, "perspectives/result.html", context)
+
+
+@never_cache
+@gate(access.require_can_report)
+def report(request: VisitorRequest, statement: Statement) -> HttpResponse:
+    """Ask the hosts to look at a statement."""
+    form = ReportForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        commands.report(statement, form.cleaned_data["words"])
+        return render(request, "perspectives/reported.html", {"statement": statement})
+    status = 422 if form.errors else 200
+    return render(request, "perspectives/report.html", {"form": form, "statement": statement}, status=status)

@@ -1,0 +1,86 @@
+"""What can happen to a question: opened, closed, opened again, revealed, made public, kept inside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+
+from waymark.live import commands as live
+from waymark.questions.models import Question
+from waymark.questions.moments import Closed, KeptInside, MadePublic, Opened, OpenedAgain, Revealed
+from waymark.questions.queries import topic
+from waymark.record import commands as record
+from waymark.record.clock import now
+from waymark.record.payloads import Payload
+from waymark.spaces import commands as spaces
+
+if TYPE_CHECKING:
+    from waymark.spaces.models import Space
+
+
+@transaction.atomic
+def open_question(space: Space, asked: str, *, why: str = "", by: UUID | None = None) -> Question:
+    """Ask something, open it for answers, and open a door to it for guests."""
+    question = Question.objects.create(space=space, asked=asked, why=why, opened_at=now())
+    _tell(question, Opened(asked=asked), by)
+    spaces.invite_guests(space, question.id)
+    return question
+
+
+@transaction.atomic
+def close(question: Question, *, by: UUID | None = None) -> None:
+    """No more answers, for now."""
+    question.state, question.closed_at = Question.State.CLOSED, now()
+    question.save(update_fields=["state", "closed_at"])
+    _tell(question, Closed(), by)
+
+
+@transaction.atomic
+def open_again(question: Question, *, by: UUID | None = None) -> None:
+    """Take answers again."""
+    question.state, question.closed_at = Question.State.OPEN, None
+    question.save(update_fields=["state", "closed_at"])
+    _tell(question, OpenedAgain(), by)
+
+
+@transaction.atomic
+def mark_revealed(question: Question, *, people: int, by: UUID | None = None) -> None:
+    """Remember that everyone was shown what they said, and how many they were."""
+    question.revealed_at, question.revealed_people = now(), people
+    question.save(update_fields=["revealed_at", "revealed_people"])
+    _tell(question, Revealed(), by)
+
+
+@transaction.atomic
+def make_public(question: Question, *, by: UUID | None = None) -> None:
+    """Let anybody see what came of it, by the rules for outside."""
+    question.is_public = True
+    question.save(update_fields=["is_public"])
+    _tell(question, MadePublic(), by)
+
+
+@transaction.atomic
+def keep_inside(question: Question, *, by: UUID | None = None) -> None:
+    """Show what came of it to those inside alone."""
+    question.is_public = False
+    question.save(update_fields=["is_public"])
+    _tell(question, KeptInside(), by)
+
+
+def hold(question: Question) -> None:
+    """Make others who would add to this question wait until the open transaction ends."""
+    Question.objects.select_for_update().get(pk=question.pk)
+
+
+def _tell(question: Question, payload: Payload, by: UUID | None) -> None:
+    space = question.space
+    record.append(
+        payload,
+        endeavour=space.endeavour_id,
+        subject=question.id,
+        audience=None if question.is_public else space.id,
+        who=by,
+    )
+    live.tell(topic(question))

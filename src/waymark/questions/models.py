@@ -1,0 +1,36 @@
+"""What we remember of a question."""
+
+from uuid import uuid4
+
+from django.db import models
+
+
+class Question(models.Model):
+    """Something that people ask together, in a space."""
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        CLOSED = "closed"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    space = models.ForeignKey("spaces.Space", on_delete=models.PROTECT, related_name="questions")
+    asked = models.CharField(max_length=200)
+    why = models.CharField(max_length=600, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    is_public = models.BooleanField(default=False)
+    """Whether people outside the space may see what came of it."""
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    revealed_at = models.DateTimeField(null=True)
+    revealed_people = models.PositiveIntegerField(default=0)
+    """How many had answered when a host last showed a small room what it said."""
+
+    class Meta:
+        indexes = [models.Index(fields=["space", "opened_at"], name="question_space_opened")]
+
+    def __str__(self) -> str:
+        return self.asked
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN

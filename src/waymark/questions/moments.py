@@ -1,0 +1,37 @@
+"""The kinds of moment that this room writes."""
+
+from dataclasses import dataclass
+
+from waymark.record.payloads import Payload
+
+
+@dataclass(frozen=True)
+class Opened(Payload, kind="questions.opened"):
+    """A question was asked, and opened for answers."""
+
+    asked: str
+
+
+@dataclass(frozen=True)
+class OpenedAgain(Payload, kind="questions.opened_again"):
+    """A closed question was opened again."""
+
+
+@dataclass(frozen=True)
+class Closed(Payload, kind="questions.closed"):
+    """No more answers, for now."""
+
+
+@dataclass(frozen=True)
+class Revealed(Payload, kind="questions.revealed"):
+    """Everyone was shown, at once, what they had said."""
+
+
+@dataclass(frozen=True)
+class MadePublic(Payload, kind="questions.made_public"):
+    """What came of it may be seen by anybody."""
+
+
+@dataclass(frozen=True)
+class KeptInside(Payload, kind="questions.kept_inside"):
+    """What came of it is for those inside again."""

@@ -1,0 +1,23 @@
+"""What is so about questions."""
+
+from django.db.models import Q
+
+from waymark.people.access import Visitor
+from waymark.questions.models import Question
+from waymark.spaces import access as spaces
+
+
+def known_to(visitor: Visitor) -> list[Question]:
+    """The questions that the visitor may know of, open ones first, newest first."""
+    known = Q(is_public=True) | Q(space__in=spaces.visible_to(visitor))
+    return list(Question.objects.filter(known).select_related("space").order_by("-state", "-opened_at", "id"))
+
+
+def everything_asked() -> list[Question]:
+    """Every question there is, for whoever runs this place from its own command line."""
+    return list(Question.objects.select_related("space").order_by("opened_at"))
+
+
+def topic(question: Question) -> str:
+    """What open pages listen to, to be told that this question shows something new."""
+    return f"question:{question.id}"

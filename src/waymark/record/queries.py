@@ -1,0 +1,82 @@
+"""What is so in the record, scoped to the audiences that the one who asks belongs to."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from waymark.record.models import Link, Moment
+from waymark.record.payloads import KINDS, Payload
+
+
+class Towards(Enum):
+    """Which way a trail is followed."""
+
+    CAUSES = "what it happened because of"
+    CONSEQUENCES = "what happened because of it"
+
+
+@dataclass(frozen=True)
+class Links:
+    """What one moment was because of, and about."""
+
+    because_of: tuple[UUID, ...]
+    about: tuple[UUID, ...]
+
+
+def moments(endeavour: UUID, audiences: Collection[UUID]) -> QuerySet[Moment]:
+    """The endeavour's moments that someone in these spaces may see, newest first."""
+    return _seen_by(audiences).filter(endeavour=endeavour).order_by("-at", "-id")
+
+
+def payload(moment: Moment) -> Payload:
+    """What the moment carries, in today's shape. Raises KeyError for a kind that no room knows."""
+    return KINDS[moment.kind].read(moment.data, moment.version)
+
+
+def links(moment: UUID) -> Links:
+    """What a moment was because of and about, in the order in which it was said."""
+    rows = Link.objects.filter(moment=moment).order_by("id").values_list("relation", "target")
+    told = list(rows)
+    return Links(
+        because_of=tuple(t for relation, t in told if relation == Link.Relation.BECAUSE_OF),
+        about=tuple(t for relation, t in told if relation == Link.Relation.ABOUT),
+    )
+
+
+def trail(
+    start: UUID, towards: Towards, audiences: Collection[UUID], *, longest: int = 20
+) -> list[list[Moment]]:
+    """The moments that led to, or followed from, a subject or moment, a list for each step away.
+
+    One query a step, at most `longest` steps; each moment once, so that a ring of causes ends.
+    """
+    seen: set[UUID] = set()
+    frontier: set[UUID] = {start}
+    steps: list[list[Moment]] = []
+    while frontier and len(steps) < longest:
+        found = [m for m in _next_step(frontier, towards, audiences) if m.id not in seen]
+        if not found:
+            break
+        seen.update(m.id for m in found)
+        steps.append(found)
+        frontier = {m.subject for m in found} | {m.id for m in found}
+    return steps
+
+
+def _next_step(ids: Iterable[UUID], towards: Towards, audiences: Collection[UUID]) -> list[Moment]:
+    visible = _seen_by(audiences)
+    because = Link.objects.filter(relation=Link.Relation.BECAUSE_OF)
+    if towards is Towards.CONSEQUENCES:
+        found = visible.filter(id__in=because.filter(target__in=ids).values("moment"))
+    else:
+        of_these = because.filter(Q(moment__in=ids) | Q(moment__subject__in=ids))
+        causes = of_these.values("target")
+        found = visible.filter(Q(id__in=causes) | Q(subject__in=causes))
+    return list(found.order_by("position"))
+
+
+def _seen_by(audiences: Collection[UUID]) -> QuerySet[Moment]:
+    return Moment.objects.filter(Q(audience__isnull=True) | Q(audience__in=audiences))

@@ -1,0 +1,50 @@
+"""Which database: SQLite in one file by default, PostgreSQL where an address is given."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+SQLITE_START = """
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA mmap_size = 134217728;
+    PRAGMA journal_size_limit = 27103364;
+    PRAGMA cache_size = 2000;
+"""
+"""FULL: what has been acknowledged is on the disk, also when the power goes."""
+
+
+class BadAddress(ValueError):
+    """DATABASE_URL is not the address of a PostgreSQL database."""
+
+
+def database_from(address: str, home: Path) -> dict[str, Any]:
+    """Django's settings for the database at this address; for SQLite in `home` where it is empty."""
+    return _postgresql(address) if address else _sqlite(home)
+
+
+def _sqlite(home: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": home / "waymark.sqlite3",
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": SQLITE_START},
+    }
+
+
+def _postgresql(address: str) -> dict[str, Any]:
+    parts = urlsplit(address)
+    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
+        raise BadAddress("DATABASE_URL must look like postgresql://user:secret@host:5432/name")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }

@@ -1,0 +1,137 @@
+"""Settings, from the environment. What is not said is safe.
+
+WAYMARK_HOME          where the database and the secret key are kept (default: .waymark)
+WAYMARK_SECRET_KEY    the secret key itself, instead of the file in WAYMARK_HOME
+WAYMARK_HOSTS         the names this server answers to, with commas between
+WAYMARK_ADDRESS       its address for links and codes, such as https://waymark.example
+WAYMARK_RUN_BY        who runs it, for the foot of each page and the privacy notice
+WAYMARK_CONTACT       how to reach them
+WAYMARK_PLAIN_HTTP    1 for a server on this machine alone, without https
+DATABASE_URL          postgresql://… ; SQLite in WAYMARK_HOME where it is not given
+"""
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from waymark.site.database import database_from
+from waymark.site.secret import secret_key
+
+HOME = Path(os.environ.get("WAYMARK_HOME", ".waymark")).absolute()
+PLAIN_HTTP = os.environ.get("WAYMARK_PLAIN_HTTP") == "1"
+PUBLIC_ADDRESS = os.environ.get("WAYMARK_ADDRESS", "").rstrip("/")
+RUN_BY = os.environ.get("WAYMARK_RUN_BY", "")
+CONTACT = os.environ.get("WAYMARK_CONTACT", "")
+
+DEBUG = False
+SECRET_KEY = secret_key(HOME)
+ALLOWED_HOSTS = os.environ.get("WAYMARK_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+DATABASES = {"default": database_from(os.environ.get("DATABASE_URL", ""), HOME)}
+
+# The rooms, in the order of the house, the lowest first: handlers of moments run in this order.
+ROOMS = [
+    "waymark.record",
+    "waymark.live",
+    "waymark.ui",
+    "waymark.people",
+    "waymark.endeavours",
+    "waymark.spaces",
+    "waymark.questions",
+    "waymark.perspectives",
+    "waymark.site",
+    "waymark.demo",
+]
+INSTALLED_APPS = [
+    *ROOMS,
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "csp",
+]
+AUTH_USER_MODEL = "people.Person"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "waymark.site.middleware.HeadersMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "waymark.people.middleware.VisitorMiddleware",
+]
+ROOT_URLCONF = "waymark.site.urls"
+WSGI_APPLICATION = "waymark.site.wsgi.application"
+APPEND_SLASH = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "waymark.site.chrome.chrome",
+            ],
+        },
+    },
+]
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Only people who came in by their own link have a session; it ends with two quiet weeks.
+SESSION_COOKIE_NAME = "waymark_session"
+SESSION_COOKIE_SECURE = not PLAIN_HTTP
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_NAME = "waymark_csrf"
+CSRF_COOKIE_SECURE = not PLAIN_HTTP
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS] if PUBLIC_ADDRESS else []
+SECURE_SSL_REDIRECT = not PLAIN_HTTP
+SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else 365 * 86400
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+        "manifest-src": [SELF],
+    },
+}
+
+# Nothing personal in logs: neither addresses nor what was asked for.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,43 @@
+"""The story so far: moments of the record, each in one plain sentence."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from waymark.people.access import Visitor
+from waymark.record import queries as record
+from waymark.spaces import queries as spaces
+
+SENTENCES = {
+    "endeavours.begun": (_("We set out"), "footprints"),
+    "endeavours.story_told": (_("The story was told again"), "book-open"),
+    "spaces.opened": (_("A space opened: %(name)s"), "house"),
+    "questions.opened": (_("We asked: %(asked)s"), "circle-help"),
+    "questions.opened_again": (_("A question was opened again"), "undo-2"),
+    "questions.closed": (_("A question was closed for now"), "signpost"),
+    "questions.revealed": (_("A room looked together at what it had said"), "eye"),
+    "questions.made_public": (_("What came of a question was shared with everybody"), "share-2"),
+}
+"""Kinds that are worth a line; what guests do one by one is not."""
+
+MOST = 8
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that happened, in words."""
+
+    words: str
+    icon: str
+    at: datetime
+
+
+def story_so_far(endeavour: UUID, visitor: Visitor) -> tuple[Line, ...]:
+    """The latest happenings that the visitor may know of, newest first. Two queries."""
+    told = record.moments(endeavour, spaces.audiences(visitor)).filter(kind__in=SENTENCES)[:MOST]
+    return tuple(
+        Line(str(SENTENCES[moment.kind][0]) % moment.data, SENTENCES[moment.kind][1], moment.at)
+        for moment in told
+    )

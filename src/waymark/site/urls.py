@@ -1,0 +1,20 @@
+"""Every address, room by room."""
+
+from django.urls import include, path
+
+from waymark.site import views
+
+urlpatterns = [
+    path("", views.journey, name="journey"),
+    path("questions", views.questions, name="questions"),
+    path("running", views.running, name="running"),
+    path("healthz", views.health, name="health"),
+    path("style", views.style, name="style"),
+    path("about/privacy", views.privacy, name="privacy"),
+    path("about/who-sees-what", views.who_sees_what, name="who-sees-what"),
+    path("about/numbers", views.numbers, name="numbers"),
+    path("about/moderation", views.moderation, name="moderation"),
+    path("about/accessibility", views.accessibility, name="accessibility"),
+    path("", include("waymark.people.urls")),
+    path("", include("waymark.perspectives.urls")),
+]

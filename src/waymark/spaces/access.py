@@ -1,0 +1,52 @@
+"""Who may, in a space and at its doors."""
+
+import hmac
+from hashlib import sha256
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from waymark.people.access import NotAllowed, Visitor
+from waymark.spaces.models import Guest, Invitation, Seat, Space
+
+
+def guest_key(token: str, invitation: UUID) -> str:
+    """The token on a phone, hashed for one door with a key that is not in the database."""
+    message = f"{token}:{invitation}".encode()
+    return hmac.new(f"waymark.spaces.guest:{settings.SECRET_KEY}".encode(), message, sha256).hexdigest()
+
+
+def visible_to(visitor: Visitor) -> QuerySet[Space]:
+    """The spaces in which the visitor has a seat. An administrator has none by being one."""
+    if visitor.person is None:
+        return Space.objects.none()
+    return Space.objects.filter(seats__person=visitor.person)
+
+
+def can_host(visitor: Visitor, space: UUID) -> bool:
+    return _seat(visitor, space) == Seat.Role.HOST
+
+
+def can_enter(visitor: Visitor, space: UUID) -> bool:
+    return _seat(visitor, space) is not None
+
+
+def require_can_host(visitor: Visitor, space: UUID) -> None:
+    """For the hosts of this space."""
+    if not can_host(visitor, space):
+        raise NotAllowed(_("Only the hosts of this space can do that."))
+
+
+def guest_at(visitor: Visitor, invitation: Invitation) -> Guest | None:
+    """The visitor as a guest who came in by this door; None if they never did."""
+    if visitor.guest_token is None:
+        return None
+    return Guest.objects.filter(key=guest_key(visitor.guest_token, invitation.id)).first()
+
+
+def _seat(visitor: Visitor, space: UUID) -> str | None:
+    if visitor.person is None:
+        return None
+    return Seat.objects.filter(space=space, person=visitor.person).values_list("role", flat=True).first()

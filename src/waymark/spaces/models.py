@@ -1,0 +1,72 @@
+"""What we remember of spaces, seats, doors and guests."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+
+
+class Space(models.Model):
+    """A place in which some people of an endeavour meet."""
+
+    class Kind(models.TextChoices):
+        STRATEGIC = "strategic"
+        DOERS = "doers"
+        CO_PRODUCTION = "co-production"
+        FRONT_LINE = "front line"
+        ENABLERS = "enablers"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    endeavour = models.ForeignKey("endeavours.Endeavour", on_delete=models.PROTECT, related_name="spaces")
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Seat(models.Model):
+    """A person's place in a space."""
+
+    class Role(models.TextChoices):
+        MEMBER = "member"
+        HOST = "host"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="seats")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="seats")
+    role = models.CharField(max_length=10, choices=Role.choices)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["space", "person"], name="one_seat_each")]
+
+    def __str__(self) -> str:
+        return f"{self.role} in {self.space_id}"
+
+
+class Invitation(models.Model):
+    """A door into one thing in a space, for people without an account."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="invitations")
+    subject = models.UUIDField(unique=True)
+    """The one thing it opens: a plain id, so that this room need not know the rooms above."""
+    code = models.CharField(max_length=24, unique=True)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Guest(models.Model):
+    """Someone who came in by a door. No name, no address, no time; one random number a door.
+
+    `key` is a keyed hash of the token on their phone and of the door, so that
+    the rows of one phone at two doors can't be matched.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="guests")
+    key = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return "a guest"

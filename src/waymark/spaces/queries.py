@@ -1,0 +1,42 @@
+"""What is so about spaces, doors and guests."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Count
+
+from waymark.people.access import Visitor
+from waymark.spaces import access, codes
+from waymark.spaces.models import Guest, Invitation, Seat, Space
+
+
+def spaces_hosted_by(visitor: Visitor) -> list[Space]:
+    """The spaces in which the visitor is a host."""
+    return list(access.visible_to(visitor).filter(seats__role=Seat.Role.HOST).order_by("name"))
+
+
+def audiences(visitor: Visitor) -> set[UUID]:
+    """The spaces whose moments the visitor may read."""
+    return set(access.visible_to(visitor).values_list("id", flat=True))
+
+
+def invitation_by_code(spoken: str) -> Invitation | None:
+    """The door that a code opens, however it was typed."""
+    code = codes.written(spoken)
+    return Invitation.objects.filter(code=code).first() if code else None
+
+
+def invitation_to(subject: UUID) -> Invitation:
+    """The door into this subject. Raises Invitation.DoesNotExist where guests were never invited."""
+    return Invitation.objects.get(subject=subject)
+
+
+def guests_at_each(subjects: Collection[UUID]) -> dict[UUID, int]:
+    """How many came in by the door to each subject: raw, for `insight.honesty` alone."""
+    guests = Guest.objects.filter(invitation__subject__in=subjects)
+    return dict(guests.values_list("invitation__subject").annotate(Count("id")))
+
+
+def guests_at(invitation: Invitation) -> int:
+    """How many came in by this door: raw, for commands and for `insight.honesty` alone."""
+    return Guest.objects.filter(invitation=invitation).count()
