@@ -1,0 +1,38 @@
+"""The one layer through which every number about people leaves.
+
+For hiding small numbers, rounding the rest, and saying how sure a share is.
+Never: words for people to read (pages word it), or a way round it.
+Three words: a *policy* (who looks), a *release* (what they are told), a *band* (a word for a small room).
+Doors: `release`, `release_share`, `release_partition`, `band`, `answered`, `may_refresh`, `wilson`.
+"""
+
+from .bands import Band, band, band_key
+from .intervals import Interval, wilson
+from .live import answered, may_refresh, step
+from .parts import ReleasedPartition, ReleasedShare, release_partition, release_share
+from .policy import DOTS_FROM, LIVE_STEP, ROOM_FROM, RULES, Policy, Rule
+from .release import Kind, Released, release
+
+__all__ = [
+    "DOTS_FROM",
+    "LIVE_STEP",
+    "ROOM_FROM",
+    "RULES",
+    "Band",
+    "Interval",
+    "Kind",
+    "Policy",
+    "Released",
+    "ReleasedPartition",
+    "ReleasedShare",
+    "Rule",
+    "answered",
+    "band",
+    "band_key",
+    "may_refresh",
+    "release",
+    "release_partition",
+    "release_share",
+    "step",
+    "wilson",
+]
