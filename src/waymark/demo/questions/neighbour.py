@@ -121,7 +121,9 @@ FROM_WAIT = (
         Slope(-1.2, 0.3),
         day=16,
     ),
-    Statement("reading-me", "I don’t want the man who reads the meter reading me.", Slope(-1.5, -0.1), day=19),
+    Statement(
+        "reading-me", "I don’t want the man who reads the meter reading me.", Slope(-1.5, -0.1), day=19
+    ),
 )
 
 FROM_BETWEEN = (
