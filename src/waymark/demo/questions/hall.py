@@ -79,7 +79,7 @@ HALL = Question(
         "The Wednesday dinners, the warm room and the nurse’s clinic will share one hall. "
         "What we put back in it says who it is for."
     ),
-    hosts=("ruth", "joyce"),
+    hosts=("ruth", "nia"),
     people=220,
     days=35,
     gatherings=(4, 18),

@@ -209,7 +209,7 @@ HOME = Question(
         "About one person in six is back in the Infirmary within a month. Every part of the system "
         "has mended its own piece, and the pieces still do not meet at the front door."
     ),
-    hosts=("nia", "priya"),
+    hosts=("nia", "ruth"),
     people=290,
     days=42,
     gatherings=(5, 19, 33),
