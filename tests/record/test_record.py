@@ -51,8 +51,15 @@ pytestmark = pytest.mark.django_db
 class TestAppend:
     def test_a_moment_holds_plain_ids_its_kind_and_its_facts(self):
         subject, part = uuid4(), uuid4()
-        moment = Moment.objects.get(id=append("the kettle is warm", subject=subject, part=part, audience=SPACE))
-        assert (moment.endeavour, moment.subject, moment.part, moment.audience) == (HERE, subject, part, SPACE)
+        moment = Moment.objects.get(
+            id=append("the kettle is warm", subject=subject, part=part, audience=SPACE)
+        )
+        assert (moment.endeavour, moment.subject, moment.part, moment.audience) == (
+            HERE,
+            subject,
+            part,
+            SPACE,
+        )
         assert queries.payload(moment) == Said("the kettle is warm")
 
     @pytest.mark.django_db(transaction=True)
@@ -97,7 +104,9 @@ class TestAppend:
 
     def test_appending_costs_few_queries(self):
         append()
-        with CaptureQueriesContext(connection, ) as ran:
+        with CaptureQueriesContext(
+            connection,
+        ) as ran:
             append()
         assert len([q for q in ran if "SAVEPOINT" not in q["sql"]]) <= 3
 

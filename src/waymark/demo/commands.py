@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from django.core.management import call_command
@@ -81,9 +82,10 @@ def load(today: datetime) -> None:
 
 def _set_out() -> tuple[Space, dict[str, Person]]:
     place = tarnside.ENDEAVOUR
-    endeavour = endeavours.begin(place.title, place.sentence, run_by="Tarnside Council with seven partners")
+    endeavour = endeavours.begin(place.title, place.sentence, run_by=place.run_by)
     for story in place.stories:
-        endeavours.tell_story(endeavour, story.text)
+        with as_of(datetime.combine(story.told, time(12), tzinfo=UTC)):
+            endeavours.tell_story(endeavour, story.text)
     space = spaces.open_space(endeavour.id, tarnside.SPACE.name, tarnside.SPACE.kind)
     named = {p.key: people.welcome(p.name, endeavour=endeavour.id, story=p.story) for p in tarnside.PEOPLE}
     for key, person in named.items():
@@ -97,10 +99,10 @@ def _ask(told: shapes.Question, space: Space, named: dict[str, Person], today: d
     host = named[told.hosts[0]]
     seeds = [statement.text for statement in told.statements if not statement.by_guest]
     with as_of(opened):
-        question = perspectives.ask(space, told.asks, seeds, why=told.why, by=host.id)
+        question = perspectives.ask(space, told.asks, seeds, why=f"{told.framing} {told.why}", by=host.id)
         guests = _let_in_guests(question, told.people)
     visits = crowd.visits(told)
-    known = _let_words_in(told, question, guests, visits, opened)
+    known = _let_words_in(told, question, visits, opened)
     perspectives.bring_in(
         question,
         [
@@ -125,25 +127,24 @@ def _let_in_guests(question: Question, how_many: int) -> list[Guest]:
 def _let_words_in(
     told: shapes.Question,
     question: Question,
-    guests: list[Guest],
     visits: tuple[crowd.Visit, ...],
     opened: datetime,
 ) -> dict[str, Statement]:
     """Everything that people wrote, offered and then let in, hidden or left waiting; by its key."""
-    words = {one.key: one for one in (*told.statements, *told.unseen)}
+    words = {one.key: one.text for one in told.statements} | {one.key: one.text for one in told.unseen}
     by_text = {one.words: one for one in perspectives_queries.tending(question).let_in}
     known = {one.key: by_text[one.text] for one in told.statements if not one.by_guest}
     for visit in visits:
         for key in visit.offers:
             with as_of(opened + timedelta(days=visit.day)):
-                known[key] = perspectives.offer(guests[visit.person], question, words[key].text)
+                known[key] = perspectives.offer(token_hex(32), question, words[key])
     for one in told.statements:
         if one.by_guest:
             with as_of(opened + timedelta(days=one.day)):
                 perspectives.let_in(known[one.key])
-    for one in told.unseen:
-        if one.reason:
-            perspectives.hide(known[one.key], one.reason)
+    for unseen in told.unseen:
+        if unseen.reason:
+            perspectives.hide(known[unseen.key], unseen.reason)
     return known
 
 

@@ -12,9 +12,7 @@ from waymark.record.clock import now
 @transaction.atomic
 def begin(title: str, sentence: str, *, run_by: str = "") -> Endeavour:
     """People set out together, in one sentence."""
-    endeavour = Endeavour.objects.create(
-        title=title, sentence=sentence, run_by=run_by, begun_at=now()
-    )
+    endeavour = Endeavour.objects.create(title=title, sentence=sentence, run_by=run_by, begun_at=now())
     record.append(Begun(sentence=sentence), endeavour=endeavour.id, subject=endeavour.id)
     return endeavour
 
@@ -23,8 +21,6 @@ def begin(title: str, sentence: str, *, run_by: str = "") -> Endeavour:
 def tell_story(endeavour: Endeavour, words: str) -> StoryVersion:
     """Tell why we set out, anew; earlier versions are kept."""
     last = endeavour.story_versions.aggregate(last=Max("number"))["last"] or 0
-    version = StoryVersion.objects.create(
-        endeavour=endeavour, number=last + 1, words=words, told_at=now()
-    )
+    version = StoryVersion.objects.create(endeavour=endeavour, number=last + 1, words=words, told_at=now())
     record.append(StoryTold(number=version.number), endeavour=endeavour.id, subject=endeavour.id)
     return version

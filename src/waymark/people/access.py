@@ -1,14 +1,18 @@
-"""Who is asking, and the gate that every page stands behind."""
+"""Who is asking, the gate that every page stands behind, and how often is too often."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from waymark.people.models import Person
+
+GUEST_COOKIE = "waymark_guest"
 
 
 class NotAllowed(Exception):
@@ -87,3 +91,25 @@ def require_signed_in(visitor: Visitor) -> Person:
     if visitor.person is None:
         raise NotAllowed(_("Come in by your own link first, then open this page again."))
     return visitor.person
+
+
+@dataclass(frozen=True)
+class Pace:
+    """A token bucket: how much may be done at once, and how fast the right to do more comes back."""
+
+    at_once: int
+    per_second: float
+
+
+def require_unhurried(who_and_what: str, pace: Pace) -> None:
+    """Take one from the bucket of this name. Raises TooMuch when it is empty.
+
+    Name a guest and a thing, never an address alone: a whole hospital sits behind one.
+    """
+    name = f"pace:{who_and_what}"
+    now = time.monotonic()
+    left, at = cache.get(name, (float(pace.at_once), now))
+    left = min(pace.at_once, left + (now - at) * pace.per_second)
+    if left < 1:
+        raise TooMuch(_("That was a lot in a short time. Wait a minute, then go on; nothing is lost."))
+    cache.set(name, (left - 1, now), timeout=int(pace.at_once / pace.per_second) + 1)

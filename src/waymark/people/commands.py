@@ -30,8 +30,6 @@ def offer_entry_link(person: Person, *, endeavour: UUID, days: int = ENTRY_LINK_
     """A new secret token that lets this person in; any earlier one stops working. Only its digest is kept."""
     token = token_urlsafe(32)
     EntryLink.objects.filter(person=person).delete()
-    EntryLink.objects.create(
-        person=person, digest=digest(token), expires_at=now() + timedelta(days=days)
-    )
+    EntryLink.objects.create(person=person, digest=digest(token), expires_at=now() + timedelta(days=days))
     record.append(EntryOffered(), endeavour=endeavour, subject=endeavour, who=person.id)
     return token

@@ -8,10 +8,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from waymark.people.access import NotAllowed, NotThere, TooMuch, Visitor
+from waymark.people.access import GUEST_COOKIE, NotAllowed, NotThere, TooMuch, Visitor
 from waymark.people.models import Person
 
-GUEST_COOKIE = "waymark_guest"
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22,64}")
 
 log = logging.getLogger(__name__)

@@ -14,7 +14,7 @@ class People(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Someone with a name here. There is no 'last seen', and no password is ever set yet."""
 
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     name = models.CharField(max_length=120)

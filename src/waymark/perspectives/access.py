@@ -8,8 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from waymark.people.access import NotAllowed, NotThere, Visitor
-from waymark.people.limits import Pace, require_unhurried
+from waymark.people.access import NotAllowed, NotThere, Pace, Visitor, require_unhurried
 from waymark.perspectives.models import Statement
 from waymark.questions import access as questions
 from waymark.spaces import access as spaces
@@ -39,6 +38,7 @@ class Standing:
 
     question: Question
     guest: Guest
+    author_key: str
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,8 @@ def require_guest(visitor: Visitor, question: UUID) -> Standing:
     """For guests who came in by this question's door."""
     found = questions.question_there(question)
     guest = _guest_of(visitor, found)
-    if guest is not None:
-        return Standing(found, guest)
+    if guest is not None and visitor.guest_token is not None:
+        return Standing(found, guest, spaces.author_key(visitor.guest_token, guest.invitation_id))
     if questions.can_know(visitor, found):
         raise NotAllowed(_("To answer, come in by the question’s link or code. Hosts and members do too."))
     raise NotThere

@@ -62,13 +62,13 @@ def seed(question: Question, words: str, *, by: UUID | None = None) -> Statement
 
 
 @transaction.atomic
-def offer(guest: Guest, question: Question, words: str) -> Statement:
+def offer(author_key: str, question: Question, words: str) -> Statement:
     """A guest offers a statement; a host reads it before anybody else does."""
     _require_open(question)
-    waiting = Statement.objects.filter(author=guest, state=Statement.State.WAITING)
+    waiting = Statement.objects.filter(author_key=author_key, state=Statement.State.WAITING)
     if waiting.count() >= MOST_WAITING:
         raise NotAllowed(_("Ten of yours are waiting to be read. The hosts will read those first."))
-    statement = _add(question, words, Statement.State.WAITING, author=guest)
+    statement = _add(question, words, Statement.State.WAITING, author_key)
     _tell(question, StatementOffered(), statement)
     live.tell(topic(question))
     return statement
@@ -131,7 +131,7 @@ def stop(guest: Guest, question: Question) -> None:
 
 
 @transaction.atomic
-def erase(guest: Guest, question: Question) -> None:
+def erase(guest: Guest, question: Question, author_key: str) -> None:
     """Take back all that a guest answered and wrote, and forget the guest.
 
     What was shown before in counts of many stays as it was until the next step.
@@ -140,6 +140,7 @@ def erase(guest: Guest, question: Question) -> None:
     for value, tally in TALLY.items():
         taken = Stance.objects.filter(guest=guest, value=value).order_by("statement").values("statement")
         Statement.objects.filter(pk__in=taken).update(**{tally: F(tally) - 1})
+    Statement.objects.filter(question=question, author_key=author_key).delete()
     _tell(question, AnswersErased())
     spaces.forget_guest(guest)
     live.tell(topic(question))
@@ -227,7 +228,7 @@ def _require_may_reveal(question: Question, people: int) -> None:
     if people >= ROOM_FROM:
         raise NotAllowed(_("Fifteen or more have answered, so the picture is open already."))
     rule = RULES[Policy.IN_ROOM]
-    if people < rule.answers or queries.people_here(question) < rule.eligible:
+    if people < rule.answers or queries.people_here(question.id) < rule.eligible:
         raise NotAllowed(
             _("With so few of you, words on a screen would point at people. Say it aloud, or wait for more.")
         )
@@ -235,15 +236,13 @@ def _require_may_reveal(question: Question, people: int) -> None:
         raise NotAllowed(_("It is open already. Open it again once five people more have answered."))
 
 
-def _add(
-    question: Question, words: str, state: Statement.State, *, author: Guest | None = None
-) -> Statement:
+def _add(question: Question, words: str, state: Statement.State, author_key: str = "") -> Statement:
     questions.hold(question)
     if Statement.objects.filter(question=question, words=words).exists():
         raise NotAllowed(_("Somebody has said exactly that already. You can answer it instead."))
     last = Statement.objects.filter(question=question).aggregate(last=Max("number"))["last"] or 0
     return Statement.objects.create(
-        question=question, words=words, state=state, author=author, number=last + 1
+        question=question, words=words, state=state, author_key=author_key, number=last + 1
     )
 
 
@@ -306,7 +305,7 @@ def _show_step(statement: Statement, people: int) -> bool:
 
 def _figure_moves(question: Question, people: int) -> bool:
     """Whether one person more changes what a page says of how many have answered."""
-    here = queries.people_here(question)
+    here = queries.people_here(question.id)
     return answered(people - 1, here) != answered(people, here)
 
 

@@ -7,7 +7,7 @@ them, and only for those in the room.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -23,7 +23,7 @@ from waymark.insight.honesty import (
     answered,
     release_partition,
 )
-from waymark.insight.opinions import BandedFinding, Counts, StatementFinding, look, room
+from waymark.insight.opinions import Counts, RoomFinding, Stance, StatementFinding, look, room
 
 if TYPE_CHECKING:
     from waymark.perspectives.models import Statement
@@ -48,8 +48,6 @@ class Shown:
     agree: ReleasedShare
     disagree: ReleasedShare
     passed: ReleasedShare
-    base: Released
-    is_shared_no: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,9 @@ class Banded:
 
     id: UUID
     words: str
-    agree: Band
+    band: Band
+    is_no: bool
+    """Whether the word is for those who disagree."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,6 @@ class Result:
     too_few: tuple[str, ...] = ()
     shared_in_room: tuple[Banded, ...] = ()
     lively_in_room: tuple[Banded, ...] = ()
-    caveats: tuple[str, ...] = field(default=())
 
     @property
     def is_picture(self) -> bool:
@@ -94,13 +93,12 @@ def draw(
     `people` have answered, of `here` who came in; both are raw, and leave as released.
     """
     stage = _stage(people, is_revealed=is_revealed, is_inside=is_inside)
-    counts = _counts(statements, people)
-    told = {"stage": stage, "people": answered(people, here), "here": answered(here, here)}
+    plain = Result(stage, people=answered(people, here), here=answered(here, here))
     if stage is Stage.PICTURE:
-        return _picture(statements, counts, **told)
+        return _with_picture(plain, statements, _counts(statements, people))
     if stage is Stage.ROOM:
-        return _room(statements, counts, here, **told)
-    return Result(**told)
+        return _with_words(plain, statements, _counts(statements, people), here)
+    return plain
 
 
 def _stage(people: int, *, is_revealed: bool, is_inside: bool) -> Stage:
@@ -115,9 +113,54 @@ def _stage(people: int, *, is_revealed: bool, is_inside: bool) -> Stage:
 
 def _counts(statements: Sequence[Statement], people: int) -> Counts:
     return Counts(
-        statements=tuple(str(statement.id) for statement in statements),
+        statement_ids=tuple(str(statement.id) for statement in statements),
         agree=np.array([statement.shown_agree for statement in statements], dtype=np.int64),
         disagree=np.array([statement.shown_disagree for statement in statements], dtype=np.int64),
         passed=np.array([statement.shown_passed for statement in statements], dtype=np.int64),
         people=people,
     )
+
+
+def _with_picture(plain: Result, statements: Sequence[Statement], counts: Counts) -> Result:
+    """Fifteen people and more: every figure by the rule for outside, whoever looks."""
+    words = _words(statements)
+    picture = look(counts)
+    return replace(
+        plain,
+        common_ground=_shown(picture.common_ground, words),
+        differences=_shown(picture.differences, words),
+        unsure=_shown(picture.unsure, words),
+        leaning=_shown(picture.leaning, words),
+        too_few=tuple(words[finding.id] for finding in picture.too_few),
+    )
+
+
+def _with_words(plain: Result, statements: Sequence[Statement], counts: Counts, here: int) -> Result:
+    """Fewer than fifteen: the whole room, in words."""
+    words = _words(statements)
+    found = room(counts, here)
+    return replace(
+        plain,
+        shared_in_room=_banded(found.shared, words),
+        lively_in_room=_banded(found.differences, words),
+    )
+
+
+def _shown(findings: Sequence[StatementFinding], words: Mapping[str, str]) -> tuple[Shown, ...]:
+    return tuple(_released(finding, words[finding.id]) for finding in findings)
+
+
+def _released(finding: StatementFinding, words: str) -> Shown:
+    parts = (finding.agree.part, finding.disagree.part, finding.passed.part)
+    agree, disagree, passed = release_partition(parts, Policy.OUTSIDE).cells
+    return Shown(UUID(finding.id), words, agree, disagree, passed)
+
+
+def _banded(findings: Sequence[RoomFinding], words: Mapping[str, str]) -> tuple[Banded, ...]:
+    return tuple(
+        Banded(UUID(one.id), words[one.id], one.band, is_no=one.stance is Stance.DISAGREE) for one in findings
+    )
+
+
+def _words(statements: Sequence[Statement]) -> Mapping[str, str]:
+    return {str(statement.id): statement.words for statement in statements}

@@ -59,7 +59,9 @@ class AskForm(forms.Form):
             "One on each line, as different people might say them. Three is enough: people add their own."
         ),
         widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={"required": _("Write at least one, so that the first person has something to answer.")},
+        error_messages={
+            "required": _("Write at least one: the first person needs something to answer.")
+        },
     )
     space = forms.ChoiceField(label=_("In which space?"), required=False)
 

@@ -22,8 +22,11 @@ class Statement(models.Model):
     question = models.ForeignKey("questions.Question", on_delete=models.CASCADE, related_name="statements")
     words = models.CharField(max_length=300, validators=[MinLengthValidator(4)])
     state = models.CharField(max_length=10, choices=State.choices)
-    author = models.ForeignKey("spaces.Guest", null=True, on_delete=models.CASCADE, related_name="statements")
-    """The guest who wrote it; None for a host's own."""
+    author_key = models.CharField(max_length=64, blank=True)
+    """Whose phone it came from, under another number than their answers; empty for a host's own.
+
+    Words give people away. Whoever recognises them must not find that person's answers beside them.
+    """
     hidden_because = models.CharField(max_length=300, blank=True)
     number = models.PositiveIntegerField()
     """Its place in the order in which statements came."""
@@ -41,7 +44,10 @@ class Statement(models.Model):
             models.UniqueConstraint(fields=["question", "words"], name="said_once"),
             models.UniqueConstraint(fields=["question", "number"], name="numbered_once"),
         ]
-        indexes = [models.Index(fields=["question", "state"], name="statement_question_state")]
+        indexes = [
+            models.Index(fields=["question", "state"], name="statement_question_state"),
+            models.Index(fields=["author_key"], name="statement_author"),
+        ]
 
     def __str__(self) -> str:
         return self.words

@@ -19,8 +19,7 @@ from django.urls import reverse
 from waymark.insight.honesty import Released, answered
 from waymark.people.access import NotThere
 from waymark.perspectives.figures import Result, draw
-from waymark.perspectives.models import Participant, Stance, Statement
-from waymark.spaces import codes
+from waymark.perspectives.models import Participant, Report, Stance, Statement
 from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
@@ -74,11 +73,19 @@ class Ways:
 
 
 @dataclass(frozen=True)
+class Reported:
+    """A statement that hosts were asked to look at, and what was said of it."""
+
+    statement: Statement
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Tending:
     """What a host tends: statements are public acts, so their number is told as it is."""
 
     waiting: tuple[Statement, ...]
-    reported: tuple[Statement, ...]
+    reported: tuple[Reported, ...]
     let_in: tuple[Statement, ...]
     hidden: tuple[Statement, ...]
     result: Result
@@ -115,7 +122,7 @@ def statement_for(standing: Standing, statement: UUID) -> Statement:
 def mine(standing: Standing) -> Mine:
     """What this guest answered and wrote."""
     answers = Stance.objects.filter(guest=standing.guest, statement__state=Statement.State.IN)
-    statements = Statement.objects.filter(author=standing.guest)
+    statements = Statement.objects.filter(question=standing.question, author_key=standing.author_key)
     return Mine(
         answers=tuple(answers.select_related("statement").order_by("statement__number")),
         statements=tuple(statements.order_by("number")),
@@ -147,11 +154,8 @@ def how_many_answered(questions: Sequence[Question]) -> dict[UUID, Released]:
 
 def tending(question: Question) -> Tending:
     """What the hosts of a question tend."""
-    everything = list(
-        Statement.objects.filter(question=question)
-        .annotate(open_reports=Count("reports", filter=Q(reports__is_settled=False)))
-        .order_by("number")
-    )
+    everything = list(Statement.objects.filter(question=question).order_by("number"))
+    reported = _open_reports(question)
 
     def those(state: Statement.State) -> tuple[Statement, ...]:
         return tuple(statement for statement in everything if statement.state == state)
@@ -159,7 +163,7 @@ def tending(question: Question) -> Tending:
     let_in = those(Statement.State.IN)
     return Tending(
         waiting=those(Statement.State.WAITING),
-        reported=tuple(statement for statement in let_in if statement.open_reports),
+        reported=tuple(Reported(one, reported[one.id]) for one in let_in if one.id in reported),
         let_in=let_in,
         hidden=those(Statement.State.HIDDEN),
         result=_result(question, is_inside=True),
@@ -174,7 +178,7 @@ def ways_in(question: Question, absolute: Callable[[str], str]) -> Ways:
     return Ways(
         link=link,
         short_link=_without_scheme(link),
-        code=codes.aloud(invitation.code),
+        code=spaces.code_aloud(invitation),
         type_at=_without_scheme(type_at),
     )
 
@@ -188,6 +192,14 @@ def _result(question: Question, *, is_inside: bool) -> Result:
         is_revealed=question.revealed_at is not None,
         is_inside=is_inside,
     )
+
+
+def _open_reports(question: Question) -> dict[UUID, tuple[str, ...]]:
+    rows = Report.objects.filter(statement__question=question, is_settled=False).order_by("id")
+    said: dict[UUID, tuple[str, ...]] = {}
+    for statement, words in rows.values_list("statement", "words"):
+        said[statement] = (*said.get(statement, ()), *filter(None, [words]))
+    return said
 
 
 def _statements_in(question: UUID) -> QuerySet[Statement]:

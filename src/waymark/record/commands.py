@@ -126,7 +126,9 @@ def _next_position() -> int:
 def _write_links(moment: Moment, because_of: Iterable[UUID], about: Iterable[UUID]) -> None:
     said = [(Link.Relation.BECAUSE_OF, target) for target in dict.fromkeys(because_of)]
     said += [(Link.Relation.ABOUT, target) for target in dict.fromkeys(about)]
-    Link.objects.bulk_create(Link(moment=moment, relation=relation, target=target) for relation, target in said)
+    Link.objects.bulk_create(
+        Link(moment=moment, relation=relation, target=target) for relation, target in said
+    )
 
 
 def _in_order_of_rooms(kind: str) -> list[Handler]:

@@ -13,7 +13,7 @@ from waymark.site.wsgi import application as pages_wsgi
 
 THREADS = 3
 
-pages = WSGIMiddleware(pages_wsgi, workers=THREADS)
+pages = WSGIMiddleware(pages_wsgi, workers=THREADS)  # type: ignore[arg-type]
 
 
 async def application(scope: dict[str, Any], receive: Receive, send: Send) -> None:

@@ -11,7 +11,6 @@ import waymark
 from waymark.endeavours import queries as endeavours
 from waymark.people.access import Visitor, VisitorRequest, anyone, gate, require_administrator
 from waymark.perspectives import queries as perspectives
-from waymark.perspectives.forms import CodeForm
 from waymark.questions import access as questions_access
 from waymark.questions import queries as questions_queries
 from waymark.site.story import story_so_far
@@ -26,7 +25,6 @@ def journey(request: VisitorRequest, visitor: Visitor) -> HttpResponse:
         "purpose": purpose,
         "asked": _asked(visitor),
         "story": story_so_far(purpose.id, visitor) if purpose else (),
-        "form": CodeForm(),
     }
     return render(request, "site/journey.html", context)
 
@@ -35,7 +33,7 @@ def journey(request: VisitorRequest, visitor: Visitor) -> HttpResponse:
 @gate(anyone)
 def questions(request: VisitorRequest, visitor: Visitor) -> HttpResponse:
     """The questions that the visitor may know of."""
-    context = {"asked": _asked(visitor), "can_ask": questions_access.can_open(visitor), "form": CodeForm()}
+    context = {"asked": _asked(visitor), "can_ask": questions_access.can_open(visitor)}
     return render(request, "site/questions.html", context)
 
 

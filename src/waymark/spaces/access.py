@@ -13,9 +13,13 @@ from waymark.spaces.models import Guest, Invitation, Seat, Space
 
 
 def guest_key(token: str, invitation: UUID) -> str:
-    """The token on a phone, hashed for one door with a key that is not in the database."""
-    message = f"{token}:{invitation}".encode()
-    return hmac.new(f"waymark.spaces.guest:{settings.SECRET_KEY}".encode(), message, sha256).hexdigest()
+    """The number under which a phone answers behind one door."""
+    return _keyed("guest", token, invitation)
+
+
+def author_key(token: str, invitation: UUID) -> str:
+    """The number under which the same phone writes there: without the token, nobody can match the two."""
+    return _keyed("author", token, invitation)
 
 
 def visible_to(visitor: Visitor) -> QuerySet[Space]:
@@ -44,6 +48,12 @@ def guest_at(visitor: Visitor, invitation: Invitation) -> Guest | None:
     if visitor.guest_token is None:
         return None
     return Guest.objects.filter(key=guest_key(visitor.guest_token, invitation.id)).first()
+
+
+def _keyed(use: str, token: str, invitation: UUID) -> str:
+    """The token on a phone, hashed for one use at one door with a key that is not in the database."""
+    key = f"waymark.spaces.{use}:{settings.SECRET_KEY}".encode()
+    return hmac.new(key, f"{token}:{invitation}".encode(), sha256).hexdigest()
 
 
 def _seat(visitor: Visitor, space: UUID) -> str | None:

@@ -31,6 +31,11 @@ def invitation_to(subject: UUID) -> Invitation:
     return Invitation.objects.get(subject=subject)
 
 
+def code_aloud(invitation: Invitation) -> str:
+    """The code of a door, as one says it."""
+    return codes.aloud(invitation.code)
+
+
 def guests_at_each(subjects: Collection[UUID]) -> dict[UUID, int]:
     """How many came in by the door to each subject: raw, for `insight.honesty` alone."""
     guests = Guest.objects.filter(invitation__subject__in=subjects)

@@ -38,7 +38,7 @@ def offer(request: VisitorRequest, standing: Standing) -> HttpResponse:
     form = StatementForm(request.POST)
     if form.is_valid():
         try:
-            commands.offer(standing.guest, standing.question, form.cleaned_data["words"])
+            commands.offer(standing.author_key, standing.question, form.cleaned_data["words"])
         except NotAllowed as refusal:
             form.add_error("words", str(refusal))
         else:
@@ -49,7 +49,7 @@ def offer(request: VisitorRequest, standing: Standing) -> HttpResponse:
 @never_cache
 @require_POST
 @gate(access.require_guest)
-def stop(request: VisitorRequest, standing: Standing) -> HttpResponse:
+def stop(_request: VisitorRequest, standing: Standing) -> HttpResponse:
     """Enough for now."""
     commands.stop(standing.guest, standing.question)
     return redirect("mine", question=standing.question.id)
@@ -72,7 +72,7 @@ def mine(request: VisitorRequest, standing: Standing) -> HttpResponse:
 def erase(request: VisitorRequest, standing: Standing) -> HttpResponse:
     """Asks once, then takes back everything."""
     if request.method == "POST":
-        commands.erase(standing.guest, standing.question)
+        commands.erase(standing.guest, standing.question, standing.author_key)
         return render(request, "perspectives/erased.html", {"question": standing.question})
     return render(request, "perspectives/erase.html", {"question": standing.question})
 

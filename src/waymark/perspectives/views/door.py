@@ -9,8 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
-from waymark.people.access import NotThere, Visitor, VisitorRequest, anyone, gate
-from waymark.people.middleware import GUEST_COOKIE
+from waymark.people.access import GUEST_COOKIE, NotThere, Visitor, VisitorRequest, anyone, gate
 from waymark.perspectives import access
 from waymark.perspectives.access import Door
 from waymark.perspectives.forms import CodeForm

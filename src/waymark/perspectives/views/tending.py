@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -123,5 +124,5 @@ def _ways(request: VisitorRequest, question: Question) -> queries.Ways:
     return queries.ways_in(question, request.build_absolute_uri)
 
 
-def _by(request: VisitorRequest) -> object:
+def _by(request: VisitorRequest) -> UUID | None:
     return request.visitor.person.id if request.visitor.person else None

@@ -1,0 +1,196 @@
+"""Rules of the house that import-linter can't say: doors, writes, figures, one code for both databases."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+SOURCE = Path(__file__).parents[2] / "src" / "waymark"
+DOMAIN = ["people", "endeavours", "spaces", "questions", "perspectives"]
+FOUNDATIONS = {
+    "record": {"commands", "queries", "payloads", "clock"},
+    "live": {"commands", "queries", "stream"},
+    "ui": {"templatetags"},
+}
+DOORS = {"queries", "commands", "access"}
+"""Rule 3."""
+
+WRITES = {"save", "create", "bulk_create", "get_or_create", "update_or_create", "bulk_update", "delete"}
+
+WRITES_NO_MOMENT = {
+    ("spaces", "admit"): "that somebody came, and when, is nobody's to know",
+    ("perspectives", "answer"): "answers are one moment a visit: `stop` and `close` write it",
+    ("questions", "hold"): "writes nothing",
+    ("perspectives", "stance"): "writes nothing",
+    ("live", "tell"): "a hint is not a happening",
+    ("record", "on"): "registers, and writes nothing",
+    ("record", "off"): "registers, and writes nothing",
+    ("record", "cursor"): "how far somebody has read is not a happening",
+    ("record", "forget"): "the record does not tell on whoever asked to be forgotten",
+}
+TELLS = {"append", "_tell", "_close_visit"}
+
+
+def modules(*rooms: str) -> Iterator[tuple[str, Path, ast.Module]]:
+    for room in rooms:
+        for path in sorted((SOURCE / room).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield room, path, ast.parse(path.read_text())
+
+
+def imports_at_run_time(tree: ast.Module) -> Iterator[tuple[str, set[str]]]:
+    """Modules imported, with the names taken, but for those that only the type checker reads."""
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module, {alias.name for alias in node.names}
+
+
+def functions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
+    return {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def calls(node: ast.AST) -> set[str]:
+    names = set()
+    for call in ast.walk(node):
+        if isinstance(call, ast.Call):
+            target = call.func
+            names.add(target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", ""))
+    return names
+
+
+def test_installed_rooms_stand_in_the_order_of_the_house():
+    order = ["record", "live", "ui", *DOMAIN, "site", "demo"]
+    assert [room.removeprefix("waymark.") for room in settings.ROOMS] == order
+
+
+@pytest.mark.parametrize("room", [*DOMAIN, "site", "demo"])
+def test_a_room_reaches_another_only_through_its_doors(room):
+    strangers = []
+    for _, path, tree in modules(room):
+        for module, names in imports_at_run_time(tree):
+            parts = module.split(".")
+            if parts[0] != "waymark" or len(parts) < 2 or parts[1] in (room, "insight"):
+                continue
+            other = parts[1]
+            reached = {parts[2]} if len(parts) > 2 else names
+            if not reached <= FOUNDATIONS.get(other, DOORS):
+                strangers.append(f"{path.relative_to(SOURCE)} reaches {module} for {sorted(names)}")
+    assert strangers == []
+
+
+@pytest.mark.parametrize("room", ["record", "live", "ui", *DOMAIN, "site", "demo"])
+def test_only_commands_write(room):
+    writers = [
+        f"{path.relative_to(SOURCE)}:{call.lineno} {call.func.attr}"
+        for _, path, tree in modules(room)
+        if path.name not in ("commands.py", "clock.py") and "management" not in path.parts
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and (call.func.attr in WRITES or (call.func.attr == "update" and call.keywords and not call.args))
+        and not (isinstance(call.func.value, ast.Call) and getattr(call.func.value.func, "id", "") == "super")
+    ]
+    assert writers == []
+
+
+def tells(
+    room: str, name: str, known: dict[str, ast.FunctionDef], seen: frozenset[str] = frozenset()
+) -> bool:
+    """Whether a command appends a moment, itself or through what it calls."""
+    called = calls(known[name])
+    if called & TELLS:
+        return True
+    deeper = (called & known.keys()) - seen - {name}
+    if any(tells(room, other, known, seen | {name}) for other in deeper):
+        return True
+    others = {n: t for r in DOMAIN if r != room for n, t in commands_of(r).items()}
+    return any(name in others and tells_elsewhere(name) for name in called)
+
+
+def commands_of(room: str) -> dict[str, ast.FunctionDef]:
+    return functions(ast.parse((SOURCE / room / "commands.py").read_text()))
+
+
+def tells_elsewhere(name: str) -> bool:
+    return any(name in commands_of(r) and calls(commands_of(r)[name]) & TELLS for r in DOMAIN)
+
+
+@pytest.mark.parametrize("room", ["record", "live", *DOMAIN])
+def test_every_command_appends_a_moment_or_says_why_not(room):
+    known = commands_of(room)
+    silent = {
+        name
+        for name in known
+        if not name.startswith("_")
+        and (room, name) not in WRITES_NO_MOMENT
+        and not tells(room, name, known)
+        and name not in ("append", "new_guest_token")
+    }
+    assert silent == set()
+
+
+def test_reasons_for_silence_are_about_commands_that_exist():
+    assert all(name in commands_of(room) for room, name in WRITES_NO_MOMENT)
+
+
+OWN_NUMBERS = {"Progress"}
+"""A guest's own numbers, for that guest alone."""
+
+
+@pytest.mark.parametrize("room", DOMAIN)
+def test_no_query_hands_a_page_a_bare_number_about_people(room):
+    bare = []
+    for _, path, tree in modules(room):
+        for cls in ast.walk(tree):
+            if not isinstance(cls, ast.ClassDef) or path.name not in ("queries.py", "figures.py"):
+                continue
+            for field in cls.body:
+                if isinstance(field, ast.AnnAssign) and cls.name not in OWN_NUMBERS:
+                    words = ast.unparse(field.annotation)
+                    if any(name in words.split("[")[-1] for name in ("int", "float")):
+                        bare.append(f"{cls.name}.{ast.unparse(field.target)}: {words}")
+    assert bare == []
+
+
+@pytest.mark.parametrize("room", DOMAIN)
+def test_views_and_templates_count_nobody(room):
+    for _, path, tree in modules(room):
+        if "views" in path.parts or path.name == "views.py":
+            assert not calls(tree) & {"count", "aggregate", "annotate", "len", "sum"}, path
+
+
+def test_raw_counts_of_people_stay_below_the_pages():
+    """Functions named people_… hand out raw counts: commands and queries may call them, pages may not."""
+    for _, path, tree in modules(*DOMAIN, "site"):
+        if path.name not in ("queries.py", "commands.py", "figures.py"):
+            raw = {
+                name
+                for name in calls(tree)
+                if name.startswith(("people_answered", "people_here", "guests_at"))
+            }
+            assert not raw, path
+
+
+def test_no_code_asks_which_database_it_runs_on():
+    asking = [
+        str(path.relative_to(SOURCE))
+        for path in SOURCE.rglob("*.py")
+        if "migrations" not in path.parts and ".vendor" in path.read_text()
+    ]
+    assert asking == ["site/views.py"], "only the page that tells which database it is"
+
+
+@pytest.mark.parametrize("room", ["record", "live", "ui", *DOMAIN, "site", "demo", "insight", "cli"])
+def test_each_room_says_what_it_is_for_in_ten_lines(room):
+    words = ast.get_docstring(ast.parse((SOURCE / room / "__init__.py").read_text()))
+    assert words is not None
+    assert len(words.splitlines()) <= 10
+    assert "Doors:" in words
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: str(p.relative_to(SOURCE)))
+def test_no_file_has_become_a_drawer(path):
+    assert len(path.read_text().splitlines()) <= 450
+    assert path.stem not in ("utils", "helpers", "common", "misc", "manager")
