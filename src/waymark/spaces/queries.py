@@ -12,7 +12,8 @@ from waymark.spaces.models import Guest, Invitation, Seat, Space
 
 def spaces_hosted_by(visitor: Visitor) -> list[Space]:
     """The spaces in which the visitor is a host."""
-    return list(access.visible_to(visitor).filter(seats__role=Seat.Role.HOST).order_by("name"))
+    hosted = Seat.objects.filter(person=visitor.person, role=Seat.Role.HOST).values("space")
+    return list(access.visible_to(visitor).filter(id__in=hosted).order_by("name"))
 
 
 def audiences(visitor: Visitor) -> set[UUID]:
