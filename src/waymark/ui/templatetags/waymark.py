@@ -1,0 +1,164 @@
+"""The tags and filters of `{% load waymark %}`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from waymark.insight.honesty import ROOM_FROM, Band, Released, ReleasedShare
+from waymark.ui import qr as codes
+from waymark.ui import words
+from waymark.ui.icons import icons
+from waymark.ui.marks import KINDS, MARKS, VIGNETTES
+
+register = template.Library()
+
+register.filter("people", words.people)
+register.filter("in_100", words.in_100)
+register.filter("in_100_briefly", words.in_100_briefly)
+register.filter("band_words", words.band_words)
+register.filter("small_number", words.small_number)
+register.filter("quoted", words.quoted)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon, hidden from screen readers: a word always stands beside it."""
+    inside = mark_safe(icons().get(name, ""))  # noqa: S308 - our own built file
+    return format_html(
+        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" data-icon="{}">{}</svg>', name, inside
+    )
+
+
+@register.simple_tag
+def mark(shape: str, kind: int) -> SafeString:
+    """One of eight shapes in one of eight colours. Raises KeyError or ValueError for any other."""
+    if kind not in KINDS:
+        raise ValueError(f"there are kinds 1 to 8, not {kind}")
+    inside = mark_safe(MARKS[shape])  # noqa: S308 - a constant
+    return format_html(
+        '<svg class="mark k{}" viewBox="0 0 20 20" aria-hidden="true">{}</svg>', kind, inside
+    )
+
+
+@register.simple_tag
+def vignette(scene: str) -> SafeString:
+    """A small scene for a place with nothing in it. Raises KeyError for one that is not drawn."""
+    inside = mark_safe(VIGNETTES[scene])  # noqa: S308 - a constant
+    land = mark_safe('<path class="near" d="M0 60c30-18 60-24 84-18s50 2 76-12v40H0Z"/>')
+    return format_html(
+        '<svg class="vignette" viewBox="0 0 160 70" aria-hidden="true">{}{}</svg>', land, inside
+    )
+
+
+@register.simple_tag
+def qr(address: str) -> SafeString:
+    """A code to scan, which says where it leads."""
+    size, path = codes.drawn(address)
+    return format_html(
+        '<svg class="qr" viewBox="{0} {0} {1} {1}" role="img" aria-label="{2}">'
+        '<path fill="currentColor" d="{3}"/></svg>',
+        -codes.QUIET, size, words.opens(_spoken(address)), path,
+    )
+
+
+@register.inclusion_tag("ui/parts/scene.html")
+def scene(name: str = "meadow") -> dict[str, str]:
+    """The land seen from the ground. `name` must differ where a page has two."""
+    return {"name": name}
+
+
+@register.inclusion_tag("ui/parts/field.html")
+def field(bound: BoundField) -> dict[str, BoundField]:
+    """A form's field with its label, hint, error and control, wired for screen readers."""
+    return {"field": bound}
+
+
+@register.inclusion_tag("ui/parts/error_summary.html")
+def error_summary(form: BaseForm, level: int = 2) -> dict[str, Any]:
+    """What needs another look, at the top of a form, with links to each field. Nothing where all is well."""
+    fields = [bound for bound in form if bound.errors] if form.is_bound else []
+    id_ = f"{form.prefix}-errors" if form.prefix else "errors"
+    return {"fields": fields, "others": form.non_field_errors(), "id": id_, "level": level}
+
+
+@register.inclusion_tag("ui/parts/stances.html")
+def stances(statement: object, named_by: str, chosen: str = "") -> dict[str, object]:
+    """Agree, disagree, pass: three buttons of equal weight for a form. `named_by`: the id of the words."""
+    return {"statement": statement, "named_by": named_by, "chosen": chosen}
+
+
+@register.inclusion_tag("ui/parts/progress.html")
+def progress(answered: int, left: int) -> dict[str, int]:
+    """How far one person has come, in words and a bar."""
+    return {"answered": answered, "left": left, "in_all": answered + left}
+
+
+@register.inclusion_tag("ui/parts/track.html")
+def track(share: ReleasedShare) -> dict[str, ReleasedShare]:
+    """The share that agrees, with its likely range: drawn and in words."""
+    return {"share": share}
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One part of a bar: which stance, where it begins and how long it is, in hundredths of the bar."""
+
+    stance: str
+    share: ReleasedShare
+    start: float
+    length: float
+
+    @property
+    def end(self) -> float:
+        return round(self.start + self.length, 1)
+
+
+@register.inclusion_tag("ui/parts/stancebar.html")
+def stancebar(agree: ReleasedShare, disagree: ReleasedShare, passed: ReleasedShare) -> dict[str, object]:
+    """Agree, pass and disagree of one statement as a bar with its words; textures, not colours."""
+    stretches = _stretches([("agree", agree), ("pass", passed), ("disagree", disagree)])
+    told = stretches[-1].end if stretches else 0
+    return {"stretches": stretches, "told": told, "hidden": round(100 - told, 1),
+            "agree": agree, "disagree": disagree, "passed": passed, "base": agree.base}
+
+
+@register.inclusion_tag("ui/parts/bandbar.html")
+def bandbar(band: Band) -> dict[str, object]:
+    """How many of a small room agree: a word, and five steps of which one is filled."""
+    return {"band": band, "bands": list(Band)}
+
+
+@register.inclusion_tag("ui/parts/stones.html")
+def stones(answered: Released, here: Released) -> dict[str, object]:
+    """How many of a small room have answered: one stone for each, filled from the start."""
+    return {"stones": _stones(answered, here), "answered": answered, "here": here}
+
+
+def _stones(answered: Released, here: Released) -> Sequence[bool]:
+    if answered.value is None or here.value is None or here.value >= ROOM_FROM:
+        return ()
+    return [n < answered.value for n in range(here.value)]
+
+
+def _stretches(parts: Sequence[tuple[str, ReleasedShare]]) -> list[Stretch]:
+    """The parts that may be told, one after another, never longer than the bar."""
+    told = [(stance, share, share.in_100) for stance, share in parts if share.in_100 is not None]
+    whole = max(100, sum(n for _, _, n in told))
+    stretches, start = [], 0.0
+    for stance, share, n in told:
+        length = round(100 * n / whole, 1)
+        stretches.append(Stretch(stance, share, start, length))
+        start = round(start + length, 1)
+    return stretches
+
+
+def _spoken(address: str) -> str:
+    """An address as people say it."""
+    parts = urlsplit(address)
+    return f"{parts.netloc}{parts.path}" if parts.netloc else address
