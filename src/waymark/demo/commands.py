@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from waymark.spaces.models import Guest, Space
 
 HOST, MEMBER, ADMINISTRATOR = "nia", "iona", "Whoever looks after the server"
-SET_OUT_BEFORE = timedelta(days=400)
 
 
 class NotADemo(Exception):
@@ -74,7 +73,7 @@ def prepare(say: Callable[[str], None]) -> list[WayIn]:
 def load(today: datetime) -> None:
     """Fill an empty database with the demo's endeavour, as if it had all happened up to today."""
     DemoMark.objects.create(loaded_at=today)
-    with as_of(today - SET_OUT_BEFORE):
+    with as_of(_noon(tarnside.ENDEAVOUR.stories[0].told)):
         space, named = _set_out()
     for question in tarnside.QUESTIONS:
         _ask(question, space, named, today)
@@ -84,7 +83,7 @@ def _set_out() -> tuple[Space, dict[str, Person]]:
     place = tarnside.ENDEAVOUR
     endeavour = endeavours.begin(place.title, place.sentence, run_by=place.run_by)
     for story in place.stories:
-        with as_of(datetime.combine(story.told, time(12), tzinfo=UTC)):
+        with as_of(_noon(story.told)):
             endeavours.tell_story(endeavour, story.text)
     space = spaces.open_space(endeavour.id, tarnside.SPACE.name, tarnside.SPACE.kind)
     named = {p.key: people.welcome(p.name, endeavour=endeavour.id, story=p.story) for p in tarnside.PEOPLE}
@@ -146,6 +145,10 @@ def _let_words_in(
         if unseen.reason:
             perspectives.hide(known[unseen.key], unseen.reason)
     return known
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), tzinfo=UTC)
 
 
 def _ways_in() -> list[WayIn]:

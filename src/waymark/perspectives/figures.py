@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from waymark.perspectives.models import Statement
 
 
+LIVELIEST = 6
+
+
 class Stage(StrEnum):
     """What a result page can say at all."""
 
@@ -75,6 +78,15 @@ class Result:
     too_few: tuple[str, ...] = ()
     shared_in_room: tuple[Banded, ...] = ()
     lively_in_room: tuple[Banded, ...] = ()
+
+    @property
+    def liveliest(self) -> tuple[Shown, ...]:
+        """The most evenly split differences: as many as a conversation can hold."""
+        return self.differences[:LIVELIEST]
+
+    @property
+    def other_differences(self) -> tuple[Shown, ...]:
+        return self.differences[LIVELIEST:]
 
     @property
     def is_picture(self) -> bool:

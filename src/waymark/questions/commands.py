@@ -34,7 +34,7 @@ def close(question: Question, *, by: UUID | None = None) -> None:
     """No more answers, for now."""
     question.state, question.closed_at = Question.State.CLOSED, now()
     question.save(update_fields=["state", "closed_at"])
-    _tell(question, Closed(), by)
+    _tell(question, Closed(asked=question.asked), by)
 
 
 @transaction.atomic
@@ -42,7 +42,7 @@ def open_again(question: Question, *, by: UUID | None = None) -> None:
     """Take answers again."""
     question.state, question.closed_at = Question.State.OPEN, None
     question.save(update_fields=["state", "closed_at"])
-    _tell(question, OpenedAgain(), by)
+    _tell(question, OpenedAgain(asked=question.asked), by)
 
 
 @transaction.atomic
@@ -50,7 +50,7 @@ def mark_revealed(question: Question, *, people: int, by: UUID | None = None) ->
     """Remember that everyone was shown what they said, and how many they were."""
     question.revealed_at, question.revealed_people = now(), people
     question.save(update_fields=["revealed_at", "revealed_people"])
-    _tell(question, Revealed(), by)
+    _tell(question, Revealed(asked=question.asked), by)
 
 
 @transaction.atomic
@@ -58,7 +58,7 @@ def make_public(question: Question, *, by: UUID | None = None) -> None:
     """Let anybody see what came of it, by the rules for outside."""
     question.is_public = True
     question.save(update_fields=["is_public"])
-    _tell(question, MadePublic(), by)
+    _tell(question, MadePublic(asked=question.asked), by)
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def keep_inside(question: Question, *, by: UUID | None = None) -> None:
     """Show what came of it to those inside alone."""
     question.is_public = False
     question.save(update_fields=["is_public"])
-    _tell(question, KeptInside(), by)
+    _tell(question, KeptInside(asked=question.asked), by)
 
 
 def hold(question: Question) -> None:

@@ -16,22 +16,32 @@ class Opened(Payload, kind="questions.opened"):
 class OpenedAgain(Payload, kind="questions.opened_again"):
     """A closed question was opened again."""
 
+    asked: str
+
 
 @dataclass(frozen=True)
 class Closed(Payload, kind="questions.closed"):
     """No more answers, for now."""
+
+    asked: str
 
 
 @dataclass(frozen=True)
 class Revealed(Payload, kind="questions.revealed"):
     """Everyone was shown, at once, what they had said."""
 
+    asked: str
+
 
 @dataclass(frozen=True)
 class MadePublic(Payload, kind="questions.made_public"):
     """What came of it may be seen by anybody."""
 
+    asked: str
+
 
 @dataclass(frozen=True)
 class KeptInside(Payload, kind="questions.kept_inside"):
     """What came of it is for those inside again."""
+
+    asked: str

@@ -15,10 +15,10 @@ SENTENCES = {
     "endeavours.story_told": (_("The story was told again"), "book-open"),
     "spaces.opened": (_("A space opened: %(name)s"), "house"),
     "questions.opened": (_("We asked: %(asked)s"), "circle-help"),
-    "questions.opened_again": (_("A question was opened again"), "undo-2"),
-    "questions.closed": (_("A question was closed for now"), "signpost"),
-    "questions.revealed": (_("A room looked together at what it had said"), "eye"),
-    "questions.made_public": (_("What came of a question was shared with everybody"), "share-2"),
+    "questions.opened_again": (_("We opened a question again: %(asked)s"), "undo-2"),
+    "questions.closed": (_("We closed a question for now: %(asked)s"), "signpost"),
+    "questions.revealed": (_("We looked together at what we had said: %(asked)s"), "eye"),
+    "questions.made_public": (_("We shared with everybody what came of: %(asked)s"), "share-2"),
 }
 """Kinds that are worth a line; what guests do one by one is not."""
 

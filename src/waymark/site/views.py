@@ -6,6 +6,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 import waymark
 from waymark.endeavours import queries as endeavours
@@ -17,6 +18,7 @@ from waymark.site.story import story_so_far
 
 
 @never_cache
+@require_safe
 @gate(anyone)
 def journey(request: VisitorRequest, visitor: Visitor) -> HttpResponse:
     """The shared endeavour: its sentence, its story, what it is asking, what has happened."""
@@ -30,6 +32,7 @@ def journey(request: VisitorRequest, visitor: Visitor) -> HttpResponse:
 
 
 @never_cache
+@require_safe
 @gate(anyone)
 def questions(request: VisitorRequest, visitor: Visitor) -> HttpResponse:
     """The questions that the visitor may know of."""
@@ -38,6 +41,7 @@ def questions(request: VisitorRequest, visitor: Visitor) -> HttpResponse:
 
 
 @never_cache
+@require_safe
 @gate(require_administrator)
 def running(request: VisitorRequest, _visitor: Visitor) -> HttpResponse:
     """How this server is kept, without a word of what anyone said."""
@@ -52,6 +56,7 @@ def running(request: VisitorRequest, _visitor: Visitor) -> HttpResponse:
     return render(request, "site/running.html", context)
 
 
+@require_safe
 @gate(anyone)
 def health(_request: VisitorRequest, _visitor: Visitor) -> HttpResponse:
     """Whether pages and database answer, for a watchdog."""
@@ -61,6 +66,7 @@ def health(_request: VisitorRequest, _visitor: Visitor) -> HttpResponse:
 
 
 def _page(template: str) -> Callable[..., HttpResponse]:
+    @require_safe
     @gate(anyone)
     def page(request: VisitorRequest, _visitor: Visitor) -> HttpResponse:
         return render(request, template)

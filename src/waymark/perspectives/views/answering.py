@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from waymark.people.access import NotAllowed, VisitorRequest, gate
 from waymark.perspectives import access, commands, queries
@@ -56,6 +56,7 @@ def stop(_request: VisitorRequest, standing: Standing) -> HttpResponse:
 
 
 @never_cache
+@require_safe
 @gate(access.require_guest)
 def mine(request: VisitorRequest, standing: Standing) -> HttpResponse:
     """What I answered and wrote, to look at, change or take back."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from waymark.live.queries import ticket
 from waymark.people.access import VisitorRequest, gate
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 
 @never_cache
+@require_safe
 @gate(access.require_can_look)
 def result(request: VisitorRequest, looking: Looking) -> HttpResponse:
     """What is shared, where people differ, and how sure that is."""

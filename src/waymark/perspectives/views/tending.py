@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from waymark.live.queries import ticket
 from waymark.people.access import NotAllowed, VisitorRequest, gate
@@ -40,12 +40,14 @@ def ask(request: VisitorRequest, spaces: list[Space]) -> HttpResponse:
 
 
 @never_cache
+@require_safe
 @gate(questions.require_can_tend)
 def tend(request: VisitorRequest, question: Question) -> HttpResponse:
     """The ways in, what waits to be read, and what a host can do next."""
     return _tend(request, question)
 
 
+@require_safe
 @gate(questions.require_can_tend)
 def poster(request: VisitorRequest, question: Question) -> HttpResponse:
     """A poster to print."""
