@@ -1,12 +1,7 @@
-"""What every test stands on: a home of its own, and a small place with every kind of person in it."""
+"""What every test stands on: a small place with every kind of person in it."""
 
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
-
-os.environ.setdefault("WAYMARK_HOME", tempfile.mkdtemp(prefix="waymark-test-"))
-os.environ.setdefault("WAYMARK_PLAIN_HTTP", "1")
 
 import pytest
 from django.core.cache import cache

@@ -67,7 +67,12 @@ class Stance(models.Model):
     value = models.SmallIntegerField(choices=Value.choices)
 
     def __str__(self) -> str:
-        return self.get_value_display()
+        return self.word
+
+    @property
+    def word(self) -> str:
+        """The stance as a form says it: agree, disagree or pass."""
+        return self.Value(self.value).name.lower()
 
 
 class Participant(models.Model):
