@@ -49,7 +49,9 @@ def band_words(band: Band) -> str:
 
 def small_number(number: int) -> str:
     """The thresholds that people meet, in a word; others in figures."""
-    return {5: _("five"), 7: _("seven"), 8: _("eight"), 10: _("ten"), 15: _("fifteen")}.get(number, str(number))
+    return {5: _("five"), 7: _("seven"), 8: _("eight"), 10: _("ten"), 15: _("fifteen")}.get(
+        number, str(number)
+    )
 
 
 def _hidden_people(count: Released) -> str:

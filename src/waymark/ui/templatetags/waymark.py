@@ -9,6 +9,7 @@ from django import template
 from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from waymark.insight.honesty import ROOM_FROM, Band, Released, ReleasedShare
 from waymark.ui import qr as codes
@@ -41,16 +42,14 @@ def mark(shape: str, kind: int) -> SafeString:
     if kind not in KINDS:
         raise ValueError(f"there are kinds 1 to 8, not {kind}")
     inside = mark_safe(MARKS[shape])  # noqa: S308 - a constant
-    return format_html(
-        '<svg class="mark k{}" viewBox="0 0 20 20" aria-hidden="true">{}</svg>', kind, inside
-    )
+    return format_html('<svg class="mark k{}" viewBox="0 0 20 20" aria-hidden="true">{}</svg>', kind, inside)
 
 
 @register.simple_tag
 def vignette(scene: str) -> SafeString:
     """A small scene for a place with nothing in it. Raises KeyError for one that is not drawn."""
     inside = mark_safe(VIGNETTES[scene])  # noqa: S308 - a constant
-    land = mark_safe('<path class="near" d="M0 60c30-18 60-24 84-18s50 2 76-12v40H0Z"/>')
+    land = mark_safe('<path class="near" d="M2 62C34 42 62 38 90 43s44 2 68 19c-50 7-106 7-156 0Z"/>')
     return format_html(
         '<svg class="vignette" viewBox="0 0 160 70" aria-hidden="true">{}{}</svg>', land, inside
     )
@@ -63,7 +62,10 @@ def qr(address: str) -> SafeString:
     return format_html(
         '<svg class="qr" viewBox="{0} {0} {1} {1}" role="img" aria-label="{2}">'
         '<path fill="currentColor" d="{3}"/></svg>',
-        -codes.QUIET, size, words.opens(_spoken(address)), path,
+        -codes.QUIET,
+        size,
+        words.opens(_spoken(address)),
+        path,
     )
 
 
@@ -80,11 +82,17 @@ def field(bound: BoundField) -> dict[str, BoundField]:
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
-def error_summary(form: BaseForm, level: int = 2) -> dict[str, Any]:
+def error_summary(form: BaseForm, level: int = 2, takes_focus: bool = True) -> dict[str, Any]:
     """What needs another look, at the top of a form, with links to each field. Nothing where all is well."""
     fields = [bound for bound in form if bound.errors] if form.is_bound else []
     id_ = f"{form.prefix}-errors" if form.prefix else "errors"
-    return {"fields": fields, "others": form.non_field_errors(), "id": id_, "level": level}
+    return {
+        "fields": fields,
+        "others": form.non_field_errors(),
+        "id": id_,
+        "level": level,
+        "takes_focus": takes_focus,
+    }
 
 
 @register.inclusion_tag("ui/parts/stances.html")
@@ -107,31 +115,41 @@ def track(share: ReleasedShare) -> dict[str, ReleasedShare]:
 
 @dataclass(frozen=True)
 class Stretch:
-    """One part of a bar: which stance, where it begins and how long it is, in hundredths of the bar."""
+    """One part of a bar: what it stands for, where it begins and how long it is, in hundredths of the bar."""
 
-    stance: str
-    share: ReleasedShare
+    name: str
     start: float
     length: float
 
+
+@dataclass(frozen=True)
+class StanceShown:
+    """One stance in the words under a bar; `swatch` is the weave that it has there."""
+
+    name: str
+    label: str
+    share: ReleasedShare
+
     @property
-    def end(self) -> float:
-        return round(self.start + self.length, 1)
+    def swatch(self) -> str:
+        return "held" if self.share.in_100 is None else self.name
 
 
 @register.inclusion_tag("ui/parts/stancebar.html")
 def stancebar(agree: ReleasedShare, disagree: ReleasedShare, passed: ReleasedShare) -> dict[str, object]:
-    """Agree, pass and disagree of one statement as a bar with its words; textures, not colours."""
-    stretches = _stretches([("agree", agree), ("pass", passed), ("disagree", disagree)])
-    told = stretches[-1].end if stretches else 0
-    return {"stretches": stretches, "told": told, "hidden": round(100 - told, 1),
-            "agree": agree, "disagree": disagree, "passed": passed, "base": agree.base}
+    """Agree, pass and disagree of one statement: a bar of three weaves, and their words."""
+    shown = [
+        StanceShown("agree", _("Agree"), agree),
+        StanceShown("pass", _("Pass"), passed),
+        StanceShown("disagree", _("Disagree"), disagree),
+    ]
+    return {"stances": shown, "stretches": _stretches(shown), "base": agree.base}
 
 
 @register.inclusion_tag("ui/parts/bandbar.html")
-def bandbar(band: Band) -> dict[str, object]:
-    """How many of a small room agree: a word, and five steps of which one is filled."""
-    return {"band": band, "bands": list(Band)}
+def bandbar(band: Band, is_no: bool = False) -> dict[str, object]:
+    """How many of a small room agree (or disagree): a word, and five steps of which one is filled."""
+    return {"band": band, "bands": list(Band), "is_no": is_no}
 
 
 @register.inclusion_tag("ui/parts/stones.html")
@@ -146,15 +164,19 @@ def _stones(answered: Released, here: Released) -> Sequence[bool]:
     return [n < answered.value for n in range(here.value)]
 
 
-def _stretches(parts: Sequence[tuple[str, ReleasedShare]]) -> list[Stretch]:
-    """The parts that may be told, one after another, never longer than the bar."""
-    told = [(stance, share, share.in_100) for stance, share in parts if share.in_100 is not None]
-    whole = max(100, sum(n for _, _, n in told))
-    stretches, start = [], 0.0
-    for stance, share, n in told:
-        length = round(100 * n / whole, 1)
-        stretches.append(Stretch(stance, share, start, length))
-        start = round(start + length, 1)
+SLIVER = 3
+"""How much of a bar, in hundredths, stands for what is held back: seen, and not to scale."""
+
+
+def _stretches(shown: Sequence[StanceShown]) -> list[Stretch]:
+    """The stances that may be told, one after another; what is held back has the end of the bar."""
+    lengths = [(each.name, float(each.share.in_100)) for each in shown if each.share.in_100 is not None]
+    if len(lengths) < len(shown):
+        lengths.append(("held", max(SLIVER, 100 - sum(length for __, length in lengths))))
+    whole, start, stretches = sum(length for __, length in lengths), 0.0, []
+    for name, length in lengths:
+        stretches.append(Stretch(name, round(start, 1), round(100 * length / whole, 1)))
+        start += 100 * length / whole
     return stretches
 
 
