@@ -52,6 +52,11 @@ class Shown:
     disagree: ReleasedShare
     passed: ReleasedShare
 
+    @property
+    def is_told(self) -> bool:
+        """Whether enough people answered for either side to be told in figures."""
+        return self.agree.in_100 is not None or self.disagree.in_100 is not None
+
 
 @dataclass(frozen=True)
 class Banded:
@@ -137,13 +142,16 @@ def _with_picture(plain: Result, statements: Sequence[Statement], counts: Counts
     """Fifteen people and more: every figure by the rule for outside, whoever looks."""
     words = _words(statements)
     picture = look(counts)
+    common, differing = _shown(picture.common_ground, words), _shown(picture.differences, words)
+    unsure, leaning = _shown(picture.unsure, words), _shown(picture.leaning, words)
+    untold = [one.words for one in (*common, *differing, *unsure, *leaning) if not one.is_told]
     return replace(
         plain,
-        common_ground=_shown(picture.common_ground, words),
-        differences=_shown(picture.differences, words),
-        unsure=_shown(picture.unsure, words),
-        leaning=_shown(picture.leaning, words),
-        too_few=tuple(words[finding.id] for finding in picture.too_few),
+        common_ground=_told(common),
+        differences=_told(differing),
+        unsure=_told(unsure),
+        leaning=_told(leaning),
+        too_few=(*untold, *(words[finding.id] for finding in picture.too_few)),
     )
 
 
@@ -160,6 +168,10 @@ def _with_words(plain: Result, statements: Sequence[Statement], counts: Counts, 
 
 def _shown(findings: Sequence[StatementFinding], words: Mapping[str, str]) -> tuple[Shown, ...]:
     return tuple(_released(finding, words[finding.id]) for finding in findings)
+
+
+def _told(shown: tuple[Shown, ...]) -> tuple[Shown, ...]:
+    return tuple(one for one in shown if one.is_told)
 
 
 def _released(finding: StatementFinding, words: str) -> Shown:

@@ -134,4 +134,9 @@ LOGGING = {
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # Its warnings name the address that was asked for, and an address may be somebody's own link.
+        "django.request": {"level": "CRITICAL"},
+        "waymark": {"level": "INFO"},
+    },
 }
