@@ -132,11 +132,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "filters": {"without addresses": {"()": "waymark.site.logs.WithoutAddresses"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        # Its warnings name the address that was asked for, and an address may be somebody's own link.
-        "django.request": {"level": "CRITICAL"},
+        "django.request": {"filters": ["without addresses"]},
         "waymark": {"level": "INFO"},
     },
 }
