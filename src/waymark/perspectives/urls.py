@@ -1,9 +1,9 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from waymark.perspectives.views import answering, door, looking, tending
 
 urlpatterns = [
-    path("j/", door.code, name="code"),
+    re_path(r"^j/?$", door.code, name="code"),
     path("j/<str:code>", door.door, name="door"),
     path("start-afresh", door.start_afresh, name="start-afresh"),
     path("q/<uuid:question>/answer", answering.answer, name="answer"),

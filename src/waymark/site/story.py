@@ -12,7 +12,7 @@ from waymark.spaces import queries as spaces
 
 SENTENCES = {
     "endeavours.begun": (_("We set out"), "footprints"),
-    "endeavours.story_told": (_("The story was told again"), "book-open"),
+    "endeavours.story_told": (_("We told the story of why we set out"), "book-open"),
     "spaces.opened": (_("A space opened: %(name)s"), "house"),
     "questions.opened": (_("We asked: %(asked)s"), "circle-help"),
     "questions.opened_again": (_("We opened a question again: %(asked)s"), "undo-2"),
