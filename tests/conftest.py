@@ -78,7 +78,9 @@ def place(db) -> Place:
     endeavour = endeavours.begin("Ageing well at home", "So that anyone here can grow old at home.")
     space = spaces.open_space(endeavour.id, "The Boathouse table", "co-production")
     away = spaces.open_space(endeavour.id, "Another table", "doers")
-    question = perspectives.ask(space, "Who should notice?", ["Neighbours notice first."], why="We keep asking.")
+    question = perspectives.ask(
+        space, "Who should notice?", ["Neighbours notice first."], why="We keep asking."
+    )
     elsewhere = perspectives.ask(away, "Who is awake at three?", ["Nobody I know."])
     made = Place(
         endeavour=endeavour,
@@ -89,7 +91,11 @@ def place(db) -> Place:
         door=spaces_queries.invitation_to(question.id),
         elsewhere=elsewhere,
     )
-    for kind, seat, role in (("member", space, "member"), ("host", space, "host"), ("host elsewhere", away, "host")):
+    for kind, seat, role in (
+        ("member", space, "member"),
+        ("host", space, "host"),
+        ("host elsewhere", away, "host"),
+    ):
         made.people[kind] = people.welcome(kind.title(), endeavour=endeavour.id)
         spaces.take_seat(made.people[kind], seat, role)
     made.people["administrator"] = people.welcome(

@@ -1,17 +1,22 @@
-"""The product's own settings with a home of its own, and static files served before they are collected."""
+"""The product's own settings, in a home that goes when the tests end.
+
+Static files are found where they are written: pages are tested before the front end is collected.
+"""
 
 import os
 import tempfile
+from pathlib import Path
 
-os.environ.setdefault("WAYMARK_HOME", tempfile.mkdtemp(prefix="waymark-test-"))
+if "WAYMARK_HOME" not in os.environ:
+    home = tempfile.TemporaryDirectory(prefix="waymark-test-")
+    os.environ["WAYMARK_HOME"] = home.name
 os.environ.setdefault("WAYMARK_PLAIN_HTTP", "1")
+(Path(os.environ["WAYMARK_HOME"]) / "static").mkdir(parents=True, exist_ok=True)
 
 from waymark.site.settings import *  # noqa: E402, F403
-from waymark.site.settings import STATIC_ROOT  # noqa: E402
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)
