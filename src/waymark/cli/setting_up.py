@@ -72,7 +72,7 @@ REMEDIES = (
 
 
 class Lacking(Exception):
-    """Setting up cannot go on: one sentence of what to do, and the last lines of what went wrong."""
+    """Setting up cannot go on: what to do, and where need be the last lines of what went wrong."""
 
     def __init__(self, remedy: str, last_lines: Sequence[str] = ()) -> None:
         super().__init__(remedy)
@@ -146,7 +146,7 @@ def _try_to_set_up(house: House, needs: Needs) -> int:
     try:
         set_up(house, needs)
     except Lacking as lack:
-        _explain(lack, house)
+        _explain(lack)
         return 2
     except OSError as error:
         _say(f"Setting up stopped at {error.filename}: {error.strerror}.")
@@ -399,20 +399,21 @@ def run(house: House, *command: str | Path, folder: Path | None = None, **enviro
         )
     if done.returncode != 0:
         said = house.log.read_bytes()[began:].decode(errors="replace")
-        raise Lacking(_remedy(said), said.splitlines()[1:][-LINES_SHOWN:])
+        raise what_to_do_about(said, f"All that was said is in {house.log.relative_to(house.root)}.")
 
 
-def _remedy(said: str) -> str:
-    remedies = (remedy for pattern, remedy in REMEDIES if re.search(pattern, said))
-    return next(remedies, "That went wrong in a way we did not foresee.")
+def what_to_do_about(said: str, where: str) -> Lacking:
+    """The remedy for what a failing command said; its last lines too, where we did not foresee that."""
+    for pattern, remedy in REMEDIES:
+        if re.search(pattern, said):
+            return Lacking(f"{remedy} {where}")
+    return Lacking(f"That went wrong in a way we did not foresee. {where}", said.splitlines()[-LINES_SHOWN:])
 
 
-def _explain(lack: Lacking, house: House) -> None:
+def _explain(lack: Lacking) -> None:
     for line in lack.last_lines:
         _say(f"    {line}")
     _say(str(lack))
-    if lack.last_lines:
-        _say(f"All that was said is in {house.log.relative_to(house.root)}.")
 
 
 def _say(words: str, end: str = "\n") -> None:
