@@ -2,5 +2,6 @@
 
 import "./answer-form.ts";
 import "./copy-button.ts";
+import "./hold-still.ts";
 import "./live-hints.ts";
 import "./menus.ts";

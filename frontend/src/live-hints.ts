@@ -12,9 +12,11 @@ const WORDS = "The page has been brought up to date.";
  * something changed, fetches this page again and makes the region read as it now does.
  *
  * Says so (the attribute `updated`, in the page's language) only where the words changed, and
- * seldom. Waits while somebody writes in the region, and while nobody sees the page.
+ * seldom. Waits while somebody writes in the region or holds it still, and while nobody sees it.
  */
 class LiveHints extends HTMLElement {
+  static readonly observedAttributes = ["held"];
+
   #stream: EventSource | undefined;
   #nextTry: number | undefined;
   #failures = 0;
@@ -27,6 +29,10 @@ class LiveHints extends HTMLElement {
     document.addEventListener("visibilitychange", this.#follow);
     this.addEventListener("focusout", this.#catchUpSoon);
     this.#follow();
+  }
+
+  attributeChangedCallback(): void {
+    this.#catchUpSoon();
   }
 
   disconnectedCallback(): void {
@@ -78,7 +84,7 @@ class LiveHints extends HTMLElement {
   async #catchUp(): Promise<void> {
     if (this.#isCatchingUp) return;
     this.#isCatchingUp = true;
-    while (this.#isStale && this.isConnected && !isWrittenIn(this)) {
+    while (this.#isStale && this.isConnected && !this.hasAttribute("held") && !isWrittenIn(this)) {
       this.#isStale = false;
       await this.#fetchAgain();
       await pause(LEAST_MS_BETWEEN_FETCHES);
