@@ -33,6 +33,11 @@ def in_100_briefly(share: ReleasedShare) -> str:
         return _("fewer than %(n)s in 100") % {"n": share.fewer_than}
     if share.more_than is not None:
         return _("more than %(n)s in 100") % {"n": share.more_than}
+    return too_few()
+
+
+def too_few() -> str:
+    """What is said of a share of which nothing may be told."""
     return _("too few to show")
 
 

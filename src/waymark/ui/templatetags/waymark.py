@@ -143,7 +143,12 @@ def stancebar(agree: ReleasedShare, disagree: ReleasedShare, passed: ReleasedSha
         StanceShown("pass", _("Pass"), passed),
         StanceShown("disagree", _("Disagree"), disagree),
     ]
-    return {"stances": shown, "stretches": _stretches(shown), "base": agree.base}
+    says_something = any(words.in_100_briefly(each.share) != words.too_few() for each in shown)
+    return {
+        "stances": shown if says_something else (),
+        "stretches": _stretches(shown),
+        "base": agree.base,
+    }
 
 
 @register.inclusion_tag("ui/parts/bandbar.html")
