@@ -77,11 +77,9 @@ def require_guest(visitor: Visitor, question: UUID) -> Standing:
     raise NotThere
 
 
-def require_answering(visitor: Visitor, question: UUID) -> Standing:
-    """For guests of this question, at the pace of someone who reads what they answer."""
-    standing = require_guest(visitor, question)
+def require_reading_pace(standing: Standing) -> None:
+    """Answers come at the pace of someone who reads what they answer."""
     require_unhurried(f"answers:{standing.guest.id}", ANSWERS)
-    return standing
 
 
 def require_offering(visitor: Visitor, question: UUID) -> Standing:

@@ -116,8 +116,7 @@ def answer(guest: Guest, statement: Statement, value: Stance.Value) -> None:
     before = _take_stance(guest, held, value)
     _move_tally(held, before, value)
     is_first = _count_answer(participant, is_new=before is None)
-    people = queries.people_answered(question.id)
-    if _show_step(held, people) or (is_first and _figure_moves(question, people)):
+    if (is_first and _figure_moves(question)) or _show_step(held):
         live.tell(topic(question))
 
 
@@ -248,8 +247,10 @@ def _add(question: Question, words: str, state: Statement.State, author_key: str
 
 def _on_a_visit(guest: Guest, question: Question) -> Participant:
     """The guest's row, held, with a visit under way; one that had lapsed has become its moment."""
-    Participant.objects.get_or_create(guest=guest, defaults={"question": question})
-    participant = Participant.objects.select_for_update().get(guest=guest)
+    participant = Participant.objects.select_for_update().filter(guest=guest).first()
+    if participant is None:
+        Participant.objects.get_or_create(guest=guest, defaults={"question": question})
+        participant = Participant.objects.select_for_update().get(guest=guest)
     moment = now()
     if participant.visit_until is not None and participant.visit_until < moment:
         _close_visit(participant)
@@ -291,9 +292,11 @@ def _count_answer(participant: Participant, *, is_new: bool) -> bool:
     return is_new and participant.answers == 1
 
 
-def _show_step(statement: Statement, people: int) -> bool:
+def _show_step(statement: Statement) -> bool:
     """Bring what is shown up to date, once five people more have answered in a room of fifteen."""
-    if not may_refresh(0, statement.new_since_shown, people):
+    if statement.new_since_shown < LIVE_STEP:
+        return False
+    if not may_refresh(0, statement.new_since_shown, queries.people_answered(statement.question_id)):
         return False
     statement.shown_agree = statement.agree
     statement.shown_disagree = statement.disagree
@@ -303,9 +306,9 @@ def _show_step(statement: Statement, people: int) -> bool:
     return True
 
 
-def _figure_moves(question: Question, people: int) -> bool:
-    """Whether one person more changes what a page says of how many have answered."""
-    here = queries.people_here(question.id)
+def _figure_moves(question: Question) -> bool:
+    """Whether one person more changed what a page says of how many have answered."""
+    people, here = queries.people_answered(question.id), queries.people_here(question.id)
     return answered(people - 1, here) != answered(people, here)
 
 

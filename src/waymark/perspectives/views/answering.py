@@ -15,11 +15,12 @@ from waymark.perspectives.forms import StanceForm, StatementForm
 
 
 @never_cache
-@gate(access.require_answering)
+@gate(access.require_guest)
 def answer(request: VisitorRequest, standing: Standing) -> HttpResponse:
     """The next statement; a press of a button records where one stands, and leads on."""
     if request.method != "POST":
         return _page(request, standing, StatementForm())
+    access.require_reading_pace(standing)
     form = StanceForm(request.POST)
     if not form.is_valid():
         return _page(request, standing, StatementForm(), status=422)
