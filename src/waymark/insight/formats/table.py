@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -69,7 +69,7 @@ class Chunk:
 class Table:
     """A file with a heading: its column names, and its rows in chunks."""
 
-    def __init__(self, path: Path, text: io.TextIOBase, delimiter: str) -> None:
+    def __init__(self, path: Path, text: Iterable[str], delimiter: str) -> None:
         self.path = path
         self.losses = Losses()
         self._reader = csv.reader(text, delimiter=delimiter, strict=True)
@@ -136,10 +136,8 @@ class Table:
     def _require_some(self, kept: int) -> None:
         ragged, line = self.losses.found.get(Reason.RAGGED_ROW, (0, None))
         if ragged and not kept:
-            width = len(self.columns)
-            raise bad(
-                self.path, f"no row has the {width} columns of the heading ({listed(self.titles)})", line
-            )
+            what = f"no row has the {len(self.columns)} columns of the heading ({listed(self.titles)})"
+            raise bad(self.path, f"{what}; use the same sign between columns in all rows", line)
 
     def _badly_quoted(self, error: csv.Error, line: int) -> BadFile:
         if "expected after" in str(error):
