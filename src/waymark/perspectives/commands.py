@@ -116,7 +116,8 @@ def answer(guest: Guest, statement: Statement, value: Stance.Value) -> None:
     before = _take_stance(guest, held, value)
     _move_tally(held, before, value)
     is_first = _count_answer(participant, is_new=before is None)
-    if (is_first and _figure_moves(question)) or _show_step(held):
+    has_stepped = _show_step(held)
+    if has_stepped or (is_first and _figure_moves(question)):
         live.tell(topic(question))
 
 

@@ -54,8 +54,9 @@ class Shown:
 
     @property
     def is_told(self) -> bool:
-        """Whether enough people answered for either side to be told in figures."""
-        return self.agree.in_100 is not None or self.disagree.in_100 is not None
+        """Whether enough people answered for anything to be told in figures."""
+        shares = (self.agree, self.disagree, self.passed)
+        return any(share.in_100 is not None or share.more_than is not None for share in shares)
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def draw(
     stage = _stage(people, is_revealed=is_revealed, is_inside=is_inside)
     plain = Result(stage, people=answered(people, here), here=answered(here, here))
     if stage is Stage.PICTURE:
-        return _with_picture(plain, statements, _counts(statements, people))
+        return _with_picture(plain, statements, people)
     if stage is Stage.ROOM:
         return _with_words(plain, statements, _counts(statements, people), here)
     return plain
@@ -138,20 +139,25 @@ def _counts(statements: Sequence[Statement], people: int) -> Counts:
     )
 
 
-def _with_picture(plain: Result, statements: Sequence[Statement], counts: Counts) -> Result:
-    """Fifteen people and more: every figure by the rule for outside, whoever looks."""
-    words = _words(statements)
-    picture = look(counts)
-    common, differing = _shown(picture.common_ground, words), _shown(picture.differences, words)
-    unsure, leaning = _shown(picture.unsure, words), _shown(picture.leaning, words)
-    untold = [one.words for one in (*common, *differing, *unsure, *leaning) if not one.is_told]
+def _with_picture(plain: Result, statements: Sequence[Statement], people: int) -> Result:
+    """Fifteen people and more: every figure by the rule for outside, whoever looks.
+
+    What each statement is, and its place, are found from what is told of it: from what is true, they would
+    tell more than the figures do.
+    """
+    told = {str(statement.id): _released(statement) for statement in statements}
+    picture = look(_as_readers_have_them(told, people))
+
+    def those(findings: Sequence[StatementFinding]) -> tuple[Shown, ...]:
+        return tuple(told[finding.id] for finding in findings)
+
     return replace(
         plain,
-        common_ground=_told(common),
-        differences=_told(differing),
-        unsure=_told(unsure),
-        leaning=_told(leaning),
-        too_few=(*untold, *(words[finding.id] for finding in picture.too_few)),
+        common_ground=those(picture.common_ground),
+        differences=those(picture.differences),
+        unsure=those(picture.unsure),
+        leaning=those(picture.leaning),
+        too_few=tuple(told[finding.id].words for finding in picture.too_few),
     )
 
 
@@ -166,18 +172,32 @@ def _with_words(plain: Result, statements: Sequence[Statement], counts: Counts, 
     )
 
 
-def _shown(findings: Sequence[StatementFinding], words: Mapping[str, str]) -> tuple[Shown, ...]:
-    return tuple(_released(finding, words[finding.id]) for finding in findings)
-
-
-def _told(shown: tuple[Shown, ...]) -> tuple[Shown, ...]:
-    return tuple(one for one in shown if one.is_told)
-
-
-def _released(finding: StatementFinding, words: str) -> Shown:
-    parts = (finding.agree.part, finding.disagree.part, finding.passed.part)
+def _released(statement: Statement) -> Shown:
+    parts = (statement.shown_agree, statement.shown_disagree, statement.shown_passed)
     agree, disagree, passed = release_partition(parts, Policy.OUTSIDE).cells
-    return Shown(UUID(finding.id), words, agree, disagree, passed)
+    return Shown(statement.id, statement.words, agree, disagree, passed)
+
+
+def _as_readers_have_them(told: Mapping[str, Shown], people: int) -> Counts:
+    """Counts made of released figures alone; nought where nothing was told."""
+    rows = np.array([_guessed(shown) for shown in told.values()], dtype=np.int64).reshape(-1, 3)
+    return Counts(tuple(told), rows[:, 0], rows[:, 1], rows[:, 2], people)
+
+
+def _guessed(shown: Shown) -> tuple[int, ...]:
+    """The three parts of a statement: hidden ones share what the others leave of the base."""
+    base = shown.agree.base.value
+    if not shown.is_told or base is None:
+        return 0, 0, 0
+    parts = [_known(share.part, base) for share in (shown.agree, shown.disagree, shown.passed)]
+    left = max(0, base - sum(part for part in parts if part is not None))
+    return tuple(left // parts.count(None) if part is None else part for part in parts)
+
+
+def _known(part: Released, base: int) -> int | None:
+    if part.all_but_fewer_than is not None:
+        return base - part.all_but_fewer_than // 2
+    return part.value
 
 
 def _banded(findings: Sequence[RoomFinding], words: Mapping[str, str]) -> tuple[Banded, ...]:

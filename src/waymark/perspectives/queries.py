@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from waymark.insight.honesty import Released, answered
@@ -96,14 +96,12 @@ def next_turn(standing: Standing) -> Turn:
 
     Late statements so catch up with early ones, and agreeing or disagreeing makes no difference.
     """
-    seen = _statements_in(standing.question.id).annotate(
-        is_mine=Count("stances", filter=Q(stances__guest=standing.guest))
-    )
-    rows = list(seen.values_list("id", "is_mine", "agree", "disagree", "passed"))
+    answered = set(Stance.objects.filter(guest=standing.guest).values_list("statement", flat=True))
+    rows = list(_statements_in(standing.question.id).values_list("id", "agree", "disagree", "passed"))
     left = [
         (sum(tallies) // FEW_ANSWERS, _shuffled(standing, statement), statement)
-        for statement, is_mine, *tallies in rows
-        if not is_mine
+        for statement, *tallies in rows
+        if statement not in answered
     ]
     progress = Progress(answered=len(rows) - len(left), left=len(left))
     chosen = Statement.objects.get(id=min(left)[2]) if left else None
