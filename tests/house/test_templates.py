@@ -1,4 +1,4 @@
-"""Rules for every template: nothing that the content policy forbids, every word translated, every icon there."""
+"""Every template: nothing that the content policy forbids, every word translated, every icon there."""
 
 import re
 from collections.abc import Iterator
