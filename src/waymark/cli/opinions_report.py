@@ -68,7 +68,7 @@ CAVEATS = {
     Caveat.NO_GROUPS_SOUGHT: "Statements are looked at one by one; nobody has looked for groups of people.",
     Caveat.FEW_PEOPLE: "With so few people, one more answer can change any line of this.",
     Caveat.UNEVEN_EXPOSURE: "Some statements were put to several times as many people as others.",
-    Caveat.TOTALS_ONLY: "The file has totals alone: no passes, and answers that were changed later count too. "
+    Caveat.TOTALS_ONLY: "The file has totals alone: no passes, and an answer changed later counts twice. "
     "So shares are of the times that somebody took a side.",
 }
 

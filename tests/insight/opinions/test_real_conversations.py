@@ -48,7 +48,7 @@ def totals_in_the_list(export: Path, alone: Path) -> dict[str, tuple[int, int]]:
 
 @pytest.mark.parametrize("export", WITH_A_LOG, ids=lambda path: path.name)
 def test_the_totals_in_the_list_are_every_answer_ever_given(export, tmp_path):
-    """Polis's totals count an answer that was changed later as well; counted so, ours are the same, each one."""
+    """Polis's totals count an answer that was changed later as well; counted so, ours are the same."""
     log = read_votes(export / "votes.csv")
     said = {
         stance: np.bincount(log.statement[log.stance == stance], minlength=len(log.statements))
