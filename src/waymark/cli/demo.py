@@ -15,7 +15,7 @@ def add_parser(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]
     parser = subcommands.add_parser("demo", help="serve the demo endeavour on this machine")
     parser.add_argument("--port", type=int, default=PORT, help=f"the port to serve on (default: {PORT})")
     parser.add_argument("--lan", action="store_true", help="let phones on the same network reach it")
-    parser.add_argument("--home", type=Path, default=Path(".waymark/demo"), help="where its database is kept")
+    parser.add_argument("--home", type=Path, default=_home(), help="where its database is kept")
     parser.set_defaults(run=run)
 
 
@@ -41,6 +41,12 @@ def run(options: argparse.Namespace) -> int:
     _say_how_to_enter(f"http://{name}:{options.port}", ways)
     _serve("0.0.0.0" if options.lan else "127.0.0.1", options.port)  # noqa: S104
     return 0
+
+
+def _home() -> Path:
+    """In the clone that this runs from, wherever one stands; beside oneself where it was installed."""
+    clone = Path(__file__).resolve().parents[3]
+    return (clone if (clone / "pyproject.toml").exists() else Path()) / ".waymark" / "demo"
 
 
 def _say_where(home: Path, name: str, port: int) -> None:
