@@ -147,6 +147,7 @@ def stancebar(agree: ReleasedShare, disagree: ReleasedShare, passed: ReleasedSha
     return {
         "stances": shown if says_something else (),
         "stretches": _stretches(shown),
+        "is_drawn": any(each.share.in_100 is not None for each in shown),
         "base": agree.base,
     }
 
