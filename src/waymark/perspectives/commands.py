@@ -1,4 +1,8 @@
-"""What can happen at a question: statements come and are tended; people answer, stop, take it all back."""
+"""What can happen at a question: statements come and are tended; people answer, stop, take it all back.
+
+Rows are held in one order, so that nobody waits in a ring: guests', the
+question's, statements', and last the record's clock, which a moment takes.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from waymark.insight.honesty import LIVE_STEP, ROOM_FROM, RULES, Policy, answered, may_refresh
@@ -103,16 +107,14 @@ def report(statement: Statement, words: str = "") -> None:
 
 @transaction.atomic
 def answer(guest: Guest, statement: Statement, value: Stance.Value) -> None:
-    """Record or change where a guest stands. The last answer counts; the same one twice is one.
-
-    Holds the rows of the guest and of the statement until it commits, in that order.
-    """
+    """Record or change where a guest stands. The last answer counts; the same one twice is one."""
     question = statement.question
     _require_open(question)
-    participant = _on_a_visit(guest, question)
+    participant = _held_participant(guest, question)
     held = Statement.objects.select_for_update().get(pk=statement.pk)
     if held.state != Statement.State.IN:
         raise NotAllowed(_("That statement has been taken out. Here is another."))
+    _on_a_visit(participant, question)
     before = _take_stance(guest, held, value)
     _move_tally(held, before, value)
     is_first = _count_answer(participant, is_new=before is None)
@@ -137,33 +139,40 @@ def erase(guest: Guest, question: Question, author_key: str) -> None:
     What was shown before in counts of many stays as it was until the next step.
     """
     Participant.objects.select_for_update().filter(guest=guest).first()
-    for value, tally in TALLY.items():
-        taken = Stance.objects.filter(guest=guest, value=value).order_by("statement").values("statement")
-        Statement.objects.filter(pk__in=taken).update(**{tally: F(tally) - 1})
-    Statement.objects.filter(question=question, author_key=author_key).delete()
-    _tell(question, AnswersErased())
+    mine = dict(Stance.objects.filter(guest=guest).values_list("statement", "value"))
+    theirs = Statement.objects.filter(question=question)
+    for statement in _hold(theirs.filter(Q(pk__in=mine) | Q(author_key=author_key))):
+        if statement.pk in mine:
+            _take_from_tally(statement, Stance.Value(mine[statement.pk]))
+    theirs.filter(author_key=author_key).delete()
     spaces.forget_guest(guest)
+    _tell(question, AnswersErased())
     live.tell(topic(question))
 
 
 @transaction.atomic
 def reveal(question: Question, *, by: UUID | None = None) -> None:
-    """Show a small room, all of it at once, what it said; late answers wait for the next time."""
+    """Show a small room, all of it at once, what it said; late answers wait for the next time.
+
+    A statement with fewer than five answers since it was last shown waits as well: all that would move is
+    what those few said.
+    """
+    questions.hold(question)
     people = queries.people_answered(question.id)
     _require_may_reveal(question, people)
-    Statement.objects.filter(question=question).update(
-        shown_agree=F("agree"),
-        shown_disagree=F("disagree"),
-        shown_passed=F("passed"),
-        new_since_shown=0,
-    )
+    for statement in _hold(Statement.objects.filter(question=question, new_since_shown__gte=LIVE_STEP)):
+        _show(statement)
     questions.mark_revealed(question, people=people, by=by)
 
 
 @transaction.atomic
 def close(question: Question, *, by: UUID | None = None) -> None:
     """No more answers for now; every visit that is still going on becomes its moment."""
-    for participant in Participant.objects.select_for_update().filter(question=question, visit_answers__gt=0):
+    visiting = Participant.objects.filter(question=question, visit_answers__gt=0)
+    held = list(visiting.select_for_update().order_by("pk"))
+    questions.hold(question)
+    for participant in held:
+        participant.question = question
         _close_visit(participant)
     questions.close(question, by=by)
 
@@ -202,20 +211,19 @@ def bring_in(question: Question, visits: Sequence[Visit]) -> None:
     Participant.objects.bulk_create(
         Participant(guest_id=guest, question=question, answers=answers) for guest, answers in given.items()
     )
-    _count_again(question, show=len(given) >= ROOM_FROM)
+    _count_again(question)
     live.tell(topic(question))
 
 
-def _count_again(question: Question, *, show: bool) -> None:
-    """Set every statement's tallies from its stances."""
-    for statement in Statement.objects.select_for_update().filter(question=question):
+def _count_again(question: Question) -> None:
+    """Set every statement's tallies from its stances, and take the steps that have come due."""
+    for statement in _hold(Statement.objects.filter(question=question)):
         counts = Counter(statement.stances.values_list("value", flat=True))
         for value, tally in TALLY.items():
             setattr(statement, tally, counts[value])
-            if show:
-                setattr(statement, f"shown_{tally}", counts[value])
-        statement.new_since_shown = 0 if show else counts.total()
+        statement.new_since_shown = max(0, counts.total() - statement.answers_shown)
         statement.save()
+        _show_step(statement)
 
 
 def _require_open(question: Question) -> None:
@@ -246,20 +254,30 @@ def _add(question: Question, words: str, state: Statement.State, author_key: str
     )
 
 
-def _on_a_visit(guest: Guest, question: Question) -> Participant:
-    """The guest's row, held, with a visit under way; one that had lapsed has become its moment."""
-    participant = Participant.objects.select_for_update().filter(guest=guest).first()
+def _held_participant(guest: Guest, question: Question) -> Participant:
+    """The guest's row, held until the transaction ends."""
+    mine = Participant.objects.select_for_update().filter(guest=guest)
+    participant = mine.first()
     if participant is None:
         Participant.objects.get_or_create(guest=guest, defaults={"question": question})
-        participant = Participant.objects.select_for_update().get(guest=guest)
+        participant = mine.get()
+    participant.question = question
+    return participant
+
+
+def _on_a_visit(participant: Participant, question: Question) -> None:
+    """A visit under way; one that had lapsed has become its moment."""
     moment = now()
     if participant.visit_until is not None and participant.visit_until < moment:
         _close_visit(participant)
     if participant.visit_until is None:
         _close_lapsed_visits(question)
     participant.visit_until = moment + VISIT
-    participant.question = question
-    return participant
+
+
+def _hold(statements: QuerySet[Statement]) -> list[Statement]:
+    """These statements, held until the transaction ends, always in one order."""
+    return list(statements.select_for_update().order_by("pk"))
 
 
 def _take_stance(guest: Guest, statement: Statement, value: Stance.Value) -> int | None:
@@ -285,6 +303,13 @@ def _move_tally(statement: Statement, before: int | None, value: Stance.Value) -
     statement.save(update_fields=["agree", "disagree", "passed", "new_since_shown"])
 
 
+def _take_from_tally(statement: Statement, value: Stance.Value) -> None:
+    """One person fewer. No longer counted as new either: to come and go must not hurry the next step."""
+    setattr(statement, TALLY[value], getattr(statement, TALLY[value]) - 1)
+    statement.new_since_shown = max(0, statement.new_since_shown - 1)
+    statement.save(update_fields=[TALLY[value], "new_since_shown"])
+
+
 def _count_answer(participant: Participant, *, is_new: bool) -> bool:
     """Count it, and say whether it was this guest's first."""
     participant.answers += is_new
@@ -299,12 +324,16 @@ def _show_step(statement: Statement) -> bool:
         return False
     if not may_refresh(0, statement.new_since_shown, queries.people_answered(statement.question_id)):
         return False
+    _show(statement)
+    return True
+
+
+def _show(statement: Statement) -> None:
     statement.shown_agree = statement.agree
     statement.shown_disagree = statement.disagree
     statement.shown_passed = statement.passed
     statement.new_since_shown = 0
     statement.save(update_fields=["shown_agree", "shown_disagree", "shown_passed", "new_since_shown"])
-    return True
 
 
 def _figure_moves(question: Question) -> bool:

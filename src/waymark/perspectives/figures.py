@@ -16,6 +16,7 @@ import numpy as np
 
 from waymark.insight.honesty import (
     ROOM_FROM,
+    RULES,
     Band,
     Policy,
     Released,
@@ -104,18 +105,19 @@ class Result:
 
 
 def draw(
-    statements: Sequence[Statement], *, people: int, here: int, is_revealed: bool, is_inside: bool
+    statements: Sequence[Statement], *, people: int, here: int, revealed_people: int, is_inside: bool
 ) -> Result:
     """The result that someone inside, or outside, may see.
 
-    `people` have answered, of `here` who came in; both are raw, and leave as released.
+    `people` have answered, of `here` who came in; `revealed_people` had, when a host last opened the room to
+    itself (nought before). All three are raw, and leave as released.
     """
-    stage = _stage(people, is_revealed=is_revealed, is_inside=is_inside)
+    stage = _stage(people, is_revealed=revealed_people > 0, is_inside=is_inside)
     plain = Result(stage, people=answered(people, here), here=answered(here, here))
     if stage is Stage.PICTURE:
         return _with_picture(plain, statements, people)
     if stage is Stage.ROOM:
-        return _with_words(plain, statements, _counts(statements, people), here)
+        return _with_words(plain, statements, revealed_people, here)
     return plain
 
 
@@ -161,10 +163,11 @@ def _with_picture(plain: Result, statements: Sequence[Statement], people: int) -
     )
 
 
-def _with_words(plain: Result, statements: Sequence[Statement], counts: Counts, here: int) -> Result:
-    """Fewer than fifteen: the whole room, in words."""
+def _with_words(plain: Result, statements: Sequence[Statement], revealed_people: int, here: int) -> Result:
+    """Fewer than fifteen: the whole room, in words, as it was when opened; who left since changes nothing."""
     words = _words(statements)
-    found = room(counts, here)
+    counts = _counts(statements, revealed_people)
+    found = room(counts, max(here, RULES[Policy.IN_ROOM].eligible, *counts.seen.tolist(), revealed_people))
     return replace(
         plain,
         shared_in_room=_banded(found.shared, words),

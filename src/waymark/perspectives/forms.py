@@ -59,9 +59,7 @@ class AskForm(forms.Form):
             "One on each line, as different people might say them. Three is enough: people add their own."
         ),
         widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={
-            "required": _("Write at least one: the first person needs something to answer.")
-        },
+        error_messages={"required": _("Write at least one: the first person needs something to answer.")},
     )
     space = forms.ChoiceField(label=_("In which space?"), required=False)
 

@@ -52,6 +52,10 @@ class Statement(models.Model):
     def __str__(self) -> str:
         return self.words
 
+    @property
+    def answers_shown(self) -> int:
+        return self.shown_agree + self.shown_disagree + self.shown_passed
+
 
 class Stance(models.Model):
     """Where one guest stands on one statement. It has no time and no number of its own."""

@@ -187,7 +187,7 @@ def _result(question: Question, *, is_inside: bool) -> Result:
         list(statements),
         people=people_answered(question.id),
         here=people_here(question.id),
-        is_revealed=question.revealed_at is not None,
+        revealed_people=question.revealed_people,
         is_inside=is_inside,
     )
 

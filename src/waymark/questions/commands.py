@@ -70,8 +70,11 @@ def keep_inside(question: Question, *, by: UUID | None = None) -> None:
 
 
 def hold(question: Question) -> None:
-    """Make others who would add to this question wait until the open transaction ends."""
-    Question.objects.select_for_update().get(pk=question.pk)
+    """Read the question anew; others who would change it or add to it wait until the transaction ends."""
+    question.refresh_from_db(
+        fields=["state", "is_public", "revealed_at", "revealed_people"],
+        from_queryset=Question.objects.select_for_update(),
+    )
 
 
 def _tell(question: Question, payload: Payload, by: UUID | None) -> None:
