@@ -91,7 +91,7 @@ def tell(votes: Path, statements: Path | None, *, as_json: bool, everything: boo
     """Read a file and put what it says into words, or into JSON. Raises BadFile."""
     everybody = read_votes(votes, statements)
     conversation = everybody.accepted()
-    counts = counted(conversation, int(np.unique(everybody.participant).size))
+    counts = counted(conversation, int(np.count_nonzero(np.bincount(everybody.participant))))
     picture = look(counts)
     left_out = [(str(one.reason), one.count, one.example_line) for one in conversation.left_out]
     again = len(conversation.stance) - counts.answers
