@@ -5,8 +5,9 @@ const UNKEPT = "That answer could not be kept just now. Try again in a minute.";
 const IMPATIENT_AFTER_MS = 3000;
 
 /**
- * `<answer-form><form method="post">…</form></answer-form>`: sends an answer without leaving the
- * page, shows what the server says next, and puts the reader at the next statement (`#statement`).
+ * `<answer-form><form method="post">…</form></answer-form>`: sends an answer, or words of one's own, without
+ * leaving the page, shows what the server says next, and puts the reader at what needs another look, at the word
+ * that theirs arrived (`#offered`), or at the next statement (`#statement`).
  *
  * With no signal it says so and keeps the form as it is; so too when the server is too busy. (The
  * attributes `unsent` and `unkept` hold those sentences in the page's language.)
@@ -93,11 +94,12 @@ async function show(answer: Response): Promise<void> {
   const main = document.querySelector("main");
   const fresh = page?.querySelector("main");
   if (!page || !main || !fresh) return location.assign(answer.url);
-  history.replaceState(null, "", answer.url);
+  // A form that is refused leaves us at an address that only takes forms, and can't be loaded again.
+  if (answer.redirected) history.replaceState(null, "", answer.url);
   document.title = page.title;
   bringUpToDate(main, fresh);
-  const mended = main.querySelector<HTMLElement>("[role=alert][tabindex]");
-  (mended ?? document.getElementById("statement") ?? main).focus();
+  const next = main.querySelector<HTMLElement>("[role=alert][tabindex], #offered") ?? document.getElementById("statement");
+  (next ?? main).focus();
 }
 
 customElements.define("answer-form", AnswerForm);
