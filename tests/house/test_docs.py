@@ -205,11 +205,15 @@ def samples(page: Path) -> list[str]:
 def test_samples_run(page, monkeypatch):
     from waymark.record import commands
 
-    monkeypatch.setattr(payloads, "KINDS", dict(payloads.KINDS))
     monkeypatch.setattr(commands, "_handlers", dict(commands._handlers))
+    known = dict(payloads.KINDS)
     scope = {"__name__": f"docs.{page.stem}"}
-    for sample in samples(page):
-        exec(compile(sample, named(page), "exec"), scope)
+    try:
+        for sample in samples(page):
+            exec(compile(sample, named(page), "exec"), scope)
+    finally:
+        payloads.KINDS.clear()
+        payloads.KINDS.update(known)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)

@@ -5,7 +5,6 @@ A page that is added without a row here fails; so does one without a gate.
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-
 from tests.conftest import KINDS
 
 EVERYONE_SEES = (200,) * 7

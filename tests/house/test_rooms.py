@@ -25,6 +25,8 @@ WRITES_NO_MOMENT = {
     ("questions", "hold"): "writes nothing",
     ("perspectives", "stance"): "writes nothing",
     ("live", "tell"): "a hint is not a happening",
+    ("questions", "hint"): "a hint is not a happening",
+    ("questions", "hint_hosts"): "a hint is not a happening",
     ("record", "on"): "registers, and writes nothing",
     ("record", "off"): "registers, and writes nothing",
     ("record", "cursor"): "how far somebody has read is not a happening",
@@ -42,9 +44,19 @@ def modules(*rooms: str) -> Iterator[tuple[str, Path, ast.Module]]:
 
 def imports_at_run_time(tree: ast.Module) -> Iterator[tuple[str, set[str]]]:
     """Modules imported, with the names taken, but for those that only the type checker reads."""
-    for node in tree.body:
+    for_checker = {
+        id(node)
+        for block in ast.walk(tree)
+        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+        for node in ast.walk(block)
+    }
+    for node in ast.walk(tree):
+        if id(node) in for_checker:
+            continue
         if isinstance(node, ast.ImportFrom) and node.module:
             yield node.module, {alias.name for alias in node.names}
+        elif isinstance(node, ast.Import):
+            yield from ((alias.name, set()) for alias in node.names)
 
 
 def functions(tree: ast.Module) -> dict[str, ast.FunctionDef]:

@@ -21,6 +21,7 @@ def add_parser(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]
 
 def run(options: argparse.Namespace) -> int:
     """Prepare the demo's own database, say how to enter, and serve until stopped."""
+    os.umask(0o077)
     address = _lan_address() if options.lan else "127.0.0.1"
     if not _is_free(options.port, "0.0.0.0" if options.lan else address):  # noqa: S104
         print(f"Port {options.port} is taken. Try: ./waymark demo --port {options.port + 1}", file=sys.stderr)

@@ -9,7 +9,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -55,18 +55,32 @@ def prepare(say: Callable[[str], None]) -> list[WayIn]:
     Raises:
         NotADemo: the database holds something that the demo did not put there.
     """
+    _require_demo()
     say("Preparing the database …")
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
     if not DemoMark.objects.exists():
-        if endeavours_queries.the_endeavour() is not None or people_queries.anyone_is_known():
-            raise NotADemo(
-                "This database is not a demo's, so the demo leaves it alone. "
-                "Give the demo a home of its own with --home."
-            )
         say("Letting the people of Tarnside say what they think …")
         load(timezone.now())
     return _ways_in()
+
+
+def _require_demo() -> None:
+    """Only an empty database, or one that a demo marked as its own, is touched at all."""
+    tables = connection.introspection.table_names()
+    if not tables:
+        return
+    if DemoMark._meta.db_table in tables and (DemoMark.objects.exists() or _is_bare()):
+        return
+    raise NotADemo(
+        "This database is not a demo's, so the demo leaves it alone. "
+        "Give the demo a home of its own with --home, and unset DATABASE_URL."
+    )
+
+
+def _is_bare() -> bool:
+    """Whether the tables are there and nothing is in them, as where a first start was cut short."""
+    return endeavours_queries.the_endeavour() is None and not people_queries.anyone_is_known()
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from waymark.questions.models import Question
     from waymark.spaces.models import Guest, Invitation
 
-ALL_WRONG_CODES = Pace(at_once=120, per_second=2)
+ALL_WRONG_CODES = Pace(at_once=120, per_second=0.5)
 ANSWERS = Pace(at_once=60, per_second=1)
 WORDS = Pace(at_once=6, per_second=0.05)
 
@@ -55,7 +55,7 @@ def require_door(visitor: Visitor, code: str) -> Door:
     """The door that this code opens, for anyone who has the code."""
     invitation = spaces_queries.invitation_by_code(code)
     if invitation is None:
-        require_unhurried("wrong codes", ALL_WRONG_CODES)
+        require_unhurried("wrong-codes", ALL_WRONG_CODES)
         raise NotThere
     question = questions.question_there(invitation.subject)
     return Door(question, invitation, spaces.guest_at(visitor, invitation))

@@ -18,7 +18,6 @@ from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from waymark.insight.honesty import LIVE_STEP, ROOM_FROM, RULES, Policy, answered, may_refresh
-from waymark.live import commands as live
 from waymark.people.access import NotAllowed
 from waymark.perspectives import queries
 from waymark.perspectives.models import Participant, Report, Stance, Statement
@@ -32,7 +31,6 @@ from waymark.perspectives.moments import (
     StatementSeeded,
 )
 from waymark.questions import commands as questions
-from waymark.questions.queries import topic
 from waymark.record import commands as record
 from waymark.record.clock import as_of, now
 from waymark.record.payloads import Payload
@@ -61,7 +59,7 @@ def seed(question: Question, words: str, *, by: UUID | None = None) -> Statement
     """A host puts a statement in; others see it at once."""
     statement = _add(question, words, Statement.State.IN)
     _tell(question, StatementSeeded(), statement, by)
-    live.tell(topic(question))
+    questions.hint(question)
     return statement
 
 
@@ -73,8 +71,9 @@ def offer(author_key: str, question: Question, words: str) -> Statement:
     if waiting.count() >= MOST_WAITING:
         raise NotAllowed(_("Ten of yours are waiting to be read. The hosts will read those first."))
     statement = _add(question, words, Statement.State.WAITING, author_key)
-    _tell(question, StatementOffered(), statement)
-    live.tell(topic(question))
+    with as_of(_this_hour()):
+        _tell(question, StatementOffered(), statement)
+    questions.hint_hosts(question)
     return statement
 
 
@@ -85,7 +84,7 @@ def let_in(statement: Statement, *, by: UUID | None = None) -> None:
     statement.save(update_fields=["state", "hidden_because"])
     _settle_reports(statement)
     _tell(statement.question, StatementLetIn(), statement, by)
-    live.tell(topic(statement.question))
+    questions.hint(statement.question)
 
 
 @transaction.atomic
@@ -94,15 +93,17 @@ def hide(statement: Statement, because: str, *, by: UUID | None = None) -> None:
     statement.state, statement.hidden_because = Statement.State.HIDDEN, because
     statement.save(update_fields=["state", "hidden_because"])
     _settle_reports(statement)
-    _tell(statement.question, StatementHidden(because=because), statement, by)
-    live.tell(topic(statement.question))
+    _tell(statement.question, StatementHidden(), statement, by)
+    questions.hint(statement.question)
 
 
 @transaction.atomic
 def report(statement: Statement, words: str = "") -> None:
     """Ask the hosts to look at a statement. Who asked is not kept."""
     Report.objects.create(statement=statement, words=words)
-    _tell(statement.question, StatementReported(), statement)
+    with as_of(_this_hour()):
+        _tell(statement.question, StatementReported(), statement)
+    questions.hint_hosts(statement.question)
 
 
 @transaction.atomic
@@ -120,7 +121,7 @@ def answer(guest: Guest, statement: Statement, value: Stance.Value) -> None:
     is_first = _count_answer(participant, is_new=before is None)
     has_stepped = _show_step(held)
     if has_stepped or (is_first and _figure_moves(question)):
-        live.tell(topic(question))
+        questions.hint(question)
 
 
 @transaction.atomic
@@ -147,7 +148,7 @@ def erase(guest: Guest, question: Question, author_key: str) -> None:
     theirs.filter(author_key=author_key).delete()
     spaces.forget_guest(guest)
     _tell(question, AnswersErased())
-    live.tell(topic(question))
+    questions.hint(question)
 
 
 @transaction.atomic
@@ -212,7 +213,7 @@ def bring_in(question: Question, visits: Sequence[Visit]) -> None:
         Participant(guest_id=guest, question=question, answers=answers) for guest, answers in given.items()
     )
     _count_again(question)
-    live.tell(topic(question))
+    questions.hint(question)
 
 
 def _count_again(question: Question) -> None:
@@ -344,7 +345,8 @@ def _figure_moves(question: Question) -> bool:
 
 def _close_visit(participant: Participant) -> None:
     if participant.visit_answers:
-        _tell(participant.question, Answered(answers=participant.visit_answers))
+        with as_of(_this_hour()):
+            _tell(participant.question, Answered(answers=participant.visit_answers))
     participant.visit_answers, participant.visit_until = 0, None
     participant.save(update_fields=["visit_answers", "visit_until"])
 
@@ -353,6 +355,11 @@ def _close_lapsed_visits(question: Question, most: int = 50) -> None:
     lapsed = Participant.objects.filter(question=question, visit_until__lt=now())
     for participant in lapsed.select_for_update(skip_locked=True)[:most]:
         _close_visit(participant)
+
+
+def _this_hour() -> datetime:
+    """When a guest did something, no finer: the record must not say who was on a phone at 14:31."""
+    return now().replace(minute=0, second=0, microsecond=0)
 
 
 def _settle_reports(statement: Statement) -> None:

@@ -10,7 +10,7 @@ class Statement(models.Model):
     """One idea in someone's own words, with its tallies.
 
     The plain tallies are for the sums; the shown ones are all that any page
-    may read, and move only in steps (`commands.show_steps`).
+    may read, and move only in steps (`commands.answer`).
     """
 
     class State(models.TextChoices):

@@ -29,9 +29,7 @@ class StatementLetIn(Payload, kind="perspectives.statement_let_in"):
 
 @dataclass(frozen=True)
 class StatementHidden(Payload, kind="perspectives.statement_hidden"):
-    """A host hid a statement, and said why."""
-
-    because: str
+    """A host hid a statement. Why is kept with the statement, and goes with it."""
 
 
 @dataclass(frozen=True)

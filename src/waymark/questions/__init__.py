@@ -3,5 +3,5 @@
 It never knows what was answered; that is for the lenses above it.
 Words: a question is *asked* in plain words; it is open or *closed*, and can be
 opened again; a host *reveals* what a small room said, to all of it at once.
-Doors: `access`, `queries`, `commands`, `views`.
+Doors: `access`, `queries`, `commands`.
 """

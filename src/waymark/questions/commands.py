@@ -10,7 +10,7 @@ from django.db import transaction
 from waymark.live import commands as live
 from waymark.questions.models import Question
 from waymark.questions.moments import Closed, KeptInside, MadePublic, Opened, OpenedAgain, Revealed
-from waymark.questions.queries import topic
+from waymark.questions.queries import tending_topic, topic
 from waymark.record import commands as record
 from waymark.record.clock import now
 from waymark.record.payloads import Payload
@@ -69,6 +69,17 @@ def keep_inside(question: Question, *, by: UUID | None = None) -> None:
     _tell(question, KeptInside(asked=question.asked), by)
 
 
+def hint(question: Question) -> None:
+    """Tell every open page of this question to look again."""
+    live.tell(topic(question))
+    live.tell(tending_topic(question))
+
+
+def hint_hosts(question: Question) -> None:
+    """Tell the hosts' pages alone."""
+    live.tell(tending_topic(question))
+
+
 def hold(question: Question) -> None:
     """Read the question anew; others who would change it or add to it wait until the transaction ends."""
     question.refresh_from_db(
@@ -86,4 +97,4 @@ def _tell(question: Question, payload: Payload, by: UUID | None) -> None:
         audience=None if question.is_public else space.id,
         who=by,
     )
-    live.tell(topic(question))
+    hint(question)

@@ -21,3 +21,8 @@ def everything_asked() -> list[Question]:
 def topic(question: Question) -> str:
     """What open pages listen to, to be told that this question shows something new."""
     return f"question:{question.id}"
+
+
+def tending_topic(question: Question) -> str:
+    """What its hosts' pages listen to: also that something came in, which is for nobody else to know."""
+    return f"tending:{question.id}"

@@ -35,6 +35,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
             {"label": _("How words are looked after"), "url": reverse("moderation")},
             {"label": _("Accessibility"), "url": reverse("accessibility")},
             {"label": _("Style sheet"), "url": reverse("style")},
+            *([{"label": _("Source"), "url": settings.SOURCE}] if settings.SOURCE else []),
         ],
         "run_by": settings.RUN_BY,
         "contact": settings.CONTACT,
@@ -44,7 +45,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 def _places(request: HttpRequest) -> list[Place]:
     entries = [
         (_("Journey"), "journey", "route", ("journey",)),
-        (_("Make sense"), "questions", "compass", ("questions", "result", "tend", "ask", "hide")),
+        (_("Make sense"), "questions", "compass", ("questions", "result", "tend", "seed", "poster", "ask", "hide")),
     ]
     visitor = getattr(request, "visitor", None)
     if visitor is not None and visitor.is_administrator:

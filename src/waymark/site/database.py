@@ -8,11 +8,13 @@ SQLITE_START = """
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
+    PRAGMA secure_delete = ON;
     PRAGMA mmap_size = 134217728;
     PRAGMA journal_size_limit = 27103364;
     PRAGMA cache_size = 2000;
 """
-"""FULL: what has been acknowledged is on the disk, also when the power goes."""
+"""FULL: what has been acknowledged is on the disk, also when the power goes. Secure delete: what was taken
+back is overwritten, not left lying in free pages."""
 
 
 class BadAddress(ValueError):

@@ -10,7 +10,10 @@ class WithoutAddresses(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Drop what was refused; of what broke, keep the page's name and the traceback."""
-        if getattr(record, "status_code", INTERNAL_ERROR) < INTERNAL_ERROR:
+        status = getattr(record, "status_code", None)
+        if status is None:
+            return True
+        if status < INTERNAL_ERROR:
             return False
         match = getattr(getattr(record, "request", None), "resolver_match", None)
         record.msg, record.args = "the page %s broke", (match.view_name if match else "of no name",)

@@ -12,7 +12,7 @@ def secret_key(home: Path) -> str:
         return given
     kept = home / "secret-key"
     if not kept.exists():
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
         _make(kept)
     return kept.read_text().strip()
 

@@ -6,6 +6,7 @@ WAYMARK_HOSTS         the names this server answers to, with commas between
 WAYMARK_ADDRESS       its address for links and codes, such as https://waymark.example
 WAYMARK_RUN_BY        who runs it, for the foot of each page and the privacy notice
 WAYMARK_CONTACT       how to reach them
+WAYMARK_SOURCE        where the source of this very version can be had, for the foot of each page
 WAYMARK_PLAIN_HTTP    1 for a server on this machine alone, without https
 DATABASE_URL          postgresql://… ; SQLite in WAYMARK_HOME where it is not given
 """
@@ -23,6 +24,7 @@ PLAIN_HTTP = os.environ.get("WAYMARK_PLAIN_HTTP") == "1"
 PUBLIC_ADDRESS = os.environ.get("WAYMARK_ADDRESS", "").rstrip("/")
 RUN_BY = os.environ.get("WAYMARK_RUN_BY", "")
 CONTACT = os.environ.get("WAYMARK_CONTACT", "")
+SOURCE = os.environ.get("WAYMARK_SOURCE", "")
 
 DEBUG = False
 SECRET_KEY = secret_key(HOME)
@@ -94,7 +96,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# Only people who came in by their own link have a session; it ends with two quiet weeks.
+# Only people who came in by their own link have a session; it ends two weeks after they came in.
+SESSION_ENGINE = "waymark.people.sessions"
 SESSION_COOKIE_NAME = "waymark_session"
 SESSION_COOKIE_SECURE = not PLAIN_HTTP
 SESSION_COOKIE_HTTPONLY = True
@@ -133,10 +136,15 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "filters": {"without addresses": {"()": "waymark.site.logs.WithoutAddresses"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["without addresses"],
+        },
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        "django.request": {"filters": ["without addresses"]},
         "waymark": {"level": "INFO"},
     },
 }

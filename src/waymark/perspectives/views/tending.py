@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -17,7 +19,7 @@ from waymark.perspectives import access, commands, queries
 from waymark.perspectives.forms import AskForm, BecauseForm, StatementForm
 from waymark.questions import access as questions
 from waymark.questions import commands as questions_commands
-from waymark.questions.queries import topic
+from waymark.questions.queries import tending_topic
 
 if TYPE_CHECKING:
     from waymark.perspectives.models import Statement
@@ -117,13 +119,20 @@ def _tend(
         "form": form or StatementForm(),
         "ways": _ways(request, question),
         "tending": queries.tending(question),
-        "ticket": ticket(topic(question)),
+        "ticket": ticket(tending_topic(question)),
     }
     return render(request, "perspectives/tend.html", context, status=status)
 
 
 def _ways(request: VisitorRequest, question: Question) -> queries.Ways:
-    return queries.ways_in(question, request.build_absolute_uri)
+    return queries.ways_in(question, partial(_whole, request))
+
+
+def _whole(request: VisitorRequest, path: str) -> str:
+    """An address that works from elsewhere: by the name this server was told it has, else as it was asked."""
+    if settings.PUBLIC_ADDRESS:
+        return f"{settings.PUBLIC_ADDRESS}{path}"
+    return request.build_absolute_uri(path)
 
 
 def _by(request: VisitorRequest) -> UUID | None:
