@@ -124,7 +124,7 @@ class TestWordsAndAnswers:
     def test_without_the_servers_key_neither_can_be_worked_out_from_a_token(self, place, settings):
         token, door = place.tokens["guest"], place.door.id
         before = spaces.guest_key(token, door), spaces.author_key(token, door)
-        settings.SECRET_KEY = "another key altogether"  # noqa: S105 - a key for a test
+        settings.SECRET_KEY = "another key altogether"
         after = spaces.guest_key(token, door), spaces.author_key(token, door)
         assert not set(before) & set(after)
 

@@ -52,7 +52,7 @@ class TestBeforeAndAfter:
     def test_before_it_is_opened_there_is_how_many_and_nothing_else(self, place, kind):
         place.crowd(agree=6, disagree=5)
         said = page(place, kind)
-        assert "Answered by 11 people" in said
+        assert "11 of the" in said
         assert "Neighbours notice first." not in said
         assert "of us agree" not in said
 
@@ -87,7 +87,7 @@ class TestLateAnswers:
     def test_wait_until_five_people_more_have_answered(self, place, fresh, tallies):
         place.crowd(agree=7)
         commands.reveal(fresh())
-        for late in range(4):
+        for _ in range(4):
             place.crowd(disagree=1)
             assert tallies(shown=True) == (7, 0, 0)
             with pytest.raises(NotAllowed, match="five people more"):

@@ -1,4 +1,4 @@
-"""Whose turn it is: late statements catch up, each guest has their own order, no answer makes a difference."""
+"""What is asked next: late statements catch up, each guest has an order of their own."""
 
 import pytest
 
