@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from waymark.insight.honesty import LIVE_STEP, ROOM_FROM, RULES, Policy, answered, may_refresh
+from waymark.insight.honesty import LIVE_STEP, ROOM_FROM, RULES, Policy, Released, answered, may_refresh
 from waymark.people.access import NotAllowed
 from waymark.perspectives import queries
 from waymark.perspectives.models import Participant, Report, Stance, Statement
@@ -120,7 +120,7 @@ def answer(guest: Guest, statement: Statement, value: Stance.Value) -> None:
     _move_tally(held, before, value)
     is_first = _count_answer(participant, is_new=before is None)
     has_stepped = _show_step(held)
-    if has_stepped or (is_first and _figure_moves(question)):
+    if has_stepped or (is_first and _has_moved(question)):
         questions.hint(question)
 
 
@@ -140,15 +140,18 @@ def erase(guest: Guest, question: Question, author_key: str) -> None:
     What was shown before in counts of many stays as it was until the next step.
     """
     Participant.objects.select_for_update().filter(guest=guest).first()
+    before = _figure(question)
     mine = dict(Stance.objects.filter(guest=guest).values_list("statement", "value"))
     theirs = Statement.objects.filter(question=question)
     for statement in _hold(theirs.filter(Q(pk__in=mine) | Q(author_key=author_key))):
         if statement.pk in mine:
             _take_from_tally(statement, Stance.Value(mine[statement.pk]))
-    theirs.filter(author_key=author_key).delete()
-    spaces.forget_guest(guest)
-    _tell(question, AnswersErased())
-    questions.hint(question)
+    written, _rows = theirs.filter(author_key=author_key).delete()
+    with as_of(_this_hour()):
+        spaces.forget_guest(guest)
+        _tell(question, AnswersErased())
+    if written or _figure(question) != before:
+        questions.hint(question)
 
 
 @transaction.atomic
@@ -337,10 +340,14 @@ def _show(statement: Statement) -> None:
     statement.save(update_fields=["shown_agree", "shown_disagree", "shown_passed", "new_since_shown"])
 
 
-def _figure_moves(question: Question) -> bool:
-    """Whether one person more changed what a page says of how many have answered."""
-    people, here = queries.people_answered(question.id), queries.people_here(question.id)
-    return answered(people - 1, here) != answered(people, here)
+def _figure(question: Question, fewer: int = 0) -> Released:
+    """What a page says of how many have answered, now or with a few people fewer."""
+    return answered(queries.people_answered(question.id) - fewer, queries.people_here(question.id))
+
+
+def _has_moved(question: Question) -> bool:
+    """Whether the last one to begin changed what a page says of how many have answered."""
+    return _figure(question) != _figure(question, fewer=1)
 
 
 def _close_visit(participant: Participant) -> None:
