@@ -1,0 +1,113 @@
+"""What a page must do for everybody who comes, whatever they see with, press with or read on."""
+
+from functools import cache
+from typing import Any
+
+from playwright.sync_api import Page
+from tests.journeys.serving import ROOT
+
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+TARGET = 44
+
+RUN_AXE = """async (only) => {
+  const found = await axe.run(document, {runOnly: only, resultTypes: ["violations"]});
+  const where = (one) => one.nodes.map((node) => node.target).join(" | ");
+  return found.violations.map((one) => `${one.id}: ${one.help}: ${where(one)}`);
+}"""
+TOO_SMALL = """(least) => {
+  const pressed = "button, .btn, summary, select, textarea, input:not([type=hidden]), nav a";
+  const area = (one) => (one.matches("[type=radio], [type=checkbox]") ? one.closest("label") : one);
+  return [...document.querySelectorAll(pressed)]
+    .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.closest(".visually-hidden"))
+    .map((one) => [one, area(one).getBoundingClientRect()])
+    .filter(([, box]) => box.width < least || box.height < least)
+    .map(([one, box]) => `${one.outerHTML.slice(0, 90)} is ${box.width} by ${box.height}`);
+}"""
+STICKS_OUT = """() => {
+  const edge = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= edge) return [];
+  const isOut = (one) => one.getBoundingClientRect().right > edge + 1;
+  const out = [...document.body.querySelectorAll("*")].filter(isOut);
+  return ["scrolls sideways", ...out.slice(0, 5).map((one) => one.outerHTML.slice(0, 90))];
+}"""
+STILL_MOVING = """() => [...document.querySelectorAll("*")].filter((one) => {
+  const {transitionDuration, animationDuration} = getComputedStyle(one);
+  return `${transitionDuration},${animationDuration}`.split(",").some((time) => parseFloat(time) > 0);
+}).map((one) => one.outerHTML.slice(0, 90))"""
+EDGELESS = """() => {
+  const pressed = "button, .btn, input:not([type=hidden], [type=radio], [type=checkbox]), textarea";
+  return [...document.querySelectorAll(pressed)]
+    .filter((one) => one.checkVisibility() && !one.matches(".menu__list *, .btn--quiet"))
+    .filter((one) => {
+      const {borderTopStyle, borderTopWidth} = getComputedStyle(one);
+      return borderTopStyle === "none" || parseFloat(borderTopWidth) < 1;
+    })
+    .map((one) => one.outerHTML.slice(0, 90));
+}"""
+"""Entries of a menu, which stand in a panel that has an edge, and buttons that look like links need none."""
+
+
+@cache
+def _axe() -> str:
+    assert AXE.is_file(), "axe comes with the front end's packages: cd frontend && npm ci --ignore-scripts"
+    return AXE.read_text()
+
+
+def in_full(page: Page, width: int) -> None:
+    """Set a width, and a screen so tall that nothing of the page lies under a bar that sticks."""
+    page.set_viewport_size({"width": width, "height": 800})
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": width, "height": height + 200})
+
+
+def axe_violations(page: Page, only: list[str] | None = None) -> list[str]:
+    """What axe finds wrong; its source is evaluated, so that the page's own policy stays on."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe())
+    chosen = {"type": "rule", "values": only} if only else {"type": "tag", "values": RULES}
+    found: list[str] = page.evaluate(RUN_AXE, chosen)
+    return found
+
+
+def expect_no_axe_violations(page: Page) -> None:
+    """By day every rule at three widths; by night those that look at colours, since nothing else changes."""
+    found: dict[Any, list[str]] = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for width in (320, 390, 1280):
+            in_full(page, width)
+            found[scheme, width] = axe_violations(page, COLOURS if scheme == "dark" else None)
+    assert not any(found.values()), found
+
+
+def expect_no_sideways_scroll(page: Page, width: int, height: int = 256, letters: str = "100%") -> None:
+    """At this size, with letters this large. 320 by 256 is a screen of 1280 by 1024 enlarged four times."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate("(size) => document.documentElement.style.setProperty('font-size', size)", letters)
+    sticking_out = page.evaluate(STICKS_OUT)
+    page.evaluate("document.documentElement.style.removeProperty('font-size')")
+    assert sticking_out == []
+
+
+def expect_targets_for_a_thumb(page: Page) -> None:
+    """Nothing to press is smaller than 44 by 44; links in running text are the exception."""
+    small = page.evaluate(TOO_SMALL, TARGET)
+    assert small == []
+
+
+def expect_stillness(page: Page) -> None:
+    """Nothing moves for those who asked for less movement."""
+    page.emulate_media(reduced_motion="reduce")
+    moving = page.evaluate(STILL_MOVING)
+    assert moving == []
+
+
+def expect_edges_in_forced_colours(page: Page) -> None:
+    """Where the reader's own colours replace ours, everything to press still has an edge."""
+    page.emulate_media(forced_colors="active")
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    edgeless = page.evaluate(EDGELESS)
+    assert edgeless == []
+    page.emulate_media(forced_colors="none")

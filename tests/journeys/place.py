@@ -1,0 +1,103 @@
+"""A place set out for visits: questions in every state that they have."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from tests.journeys.plain import PlainVisitor
+from tests.journeys.serving import Demo
+
+ROOM = ["Always stay for the second cup.", "Ring before you worry.", "Small jobs are part of it."]
+SPLIT = "If the council offers money, take it."
+
+
+class Place:
+    """A demo with more in it: questions that nobody, three or eight answered, and a closed one."""
+
+    def __init__(self, demo: Demo) -> None:
+        self.demo = demo
+        self.host = self.signed_in(demo.host)
+        self.codes: dict[str, str] = {}
+
+    def signed_in(self, way_in: str) -> PlainVisitor:
+        person = PlainVisitor(self.demo.address)
+        person.sign_in(way_in)
+        return person
+
+    def guest(self, question: str = "", answers: int = 0, how: str = "agree") -> PlainVisitor:
+        """A guest of a question, or of the demo's first, who has answered so many statements."""
+        guest = PlainVisitor(self.demo.address)
+        guest.come_in(self.codes.get(question, self.demo.code))
+        guest.answer(how, at_most=answers)
+        return guest
+
+    @cached_property
+    def first(self) -> str:
+        """The demo's first question: hundreds answered, statements wait and are held back."""
+        return PlainVisitor(self.demo.address).come_in(self.demo.code)
+
+    @cached_property
+    def unanswered(self) -> str:
+        return self._asked("What would you miss?", "The library van.")
+
+    @cached_property
+    def small(self) -> str:
+        """Three have answered, and nothing is shown; outsiders may look."""
+        question = self._asked("Who looks in?", "Nobody looks in.")
+        for _ in range(3):
+            self.guest(question, answers=1)
+        self._host_does(question, "make-public")
+        return question
+
+    @cached_property
+    def room(self) -> str:
+        """Eight answered and looked together. One statement waits, one is reported, one held back."""
+        question = self._asked("What should the visits never stop doing?", *ROOM, SPLIT)
+        guests = [self.guest(question) for _ in range(8)]
+        for n, guest in enumerate(guests):
+            guest.answer(lambda words, n=n: "disagree" if words == SPLIT and n % 2 else "agree")
+        self._offer(guests[0], question, "Bring a cake, never flowers.")
+        self._offer(guests[1], question, "Somebody’s dog should stay at home.")
+        self._host_does(question, "reveal")
+        self._hold_back(question, "Somebody’s dog", "It points at one of us.")
+        self._report(guests[2], question)
+        self.author = guests[1]
+        return question
+
+    @cached_property
+    def closed(self) -> str:
+        question = self._asked("When shall we meet?", "On Wednesdays.", "Never on Sundays.")
+        self.late = self.guest(question, answers=1)
+        self._host_does(question, "close")
+        return question
+
+    def statement_of(self, question: str, words: str = ROOM[0]) -> str:
+        """The id of the statement that begins so, from the page where a host tends its question."""
+        page = self.host.open(f"/q/{question}/tend")
+        found = re.search(rf"“{words}.*?/statements/([0-9a-f-]{{36}})/hide", page, re.DOTALL)
+        assert found
+        return found[1]
+
+    def _asked(self, asked: str, *seeds: str) -> str:
+        question = self.host.ask(asked, *seeds)
+        self.codes[question] = self.host.code_of(question)
+        return question
+
+    def _host_does(self, question: str, verb: str) -> None:
+        self.host.open(f"/q/{question}/tend")
+        self.host.press(f"/q/{question}/{verb}")
+
+    def _offer(self, guest: PlainVisitor, question: str, words: str) -> None:
+        guest.open(f"/q/{question}/answer")
+        guest.press(f"/q/{question}/offer", words=words)
+
+    def _hold_back(self, question: str, words: str, because: str) -> None:
+        hide = f"/statements/{self.statement_of(question, words)}/hide"
+        self.host.open(hide)
+        self.host.press(hide, because=because)
+
+    def _report(self, guest: PlainVisitor, question: str) -> None:
+        report = f"/statements/{self.statement_of(question)}/report"
+        guest.open(report)
+        guest.press(report, words="I think I know who said this.")

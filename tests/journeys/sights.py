@@ -1,0 +1,227 @@
+"""Every page there is, in every state that it has, and how to come to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.template.loader import render_to_string
+from playwright.sync_api import Page
+from tests.journeys.conftest import Arrives
+from tests.journeys.place import Place
+from tests.journeys.plain import PlainVisitor
+from tests.journeys.watching import Watch
+
+
+@dataclass(frozen=True)
+class Looking:
+    """Somebody who comes to look at a place, with a device of their own."""
+
+    place: Place
+    arrives: Arrives
+    watch: Watch
+
+    def as_nobody(self, path: str) -> Page:
+        return self.returning(None, path)
+
+    def as_host(self, path: str) -> Page:
+        return self.returning(self.place.host, path)
+
+    def as_administrator(self, path: str) -> Page:
+        return self.returning(self.place.signed_in(self.place.demo.administrator), path)
+
+    def as_guest(self, question: str = "first", page: str = "answer", answers: int = 0) -> Page:
+        """A new guest of one of the place's questions, who has answered so many statements."""
+        address = self.at(question, page)
+        return self.returning(self.place.guest(getattr(self.place, question), answers), address)
+
+    def at(self, question: str, page: str = "") -> str:
+        """The address of a page of one of the place's questions."""
+        return f"/q/{getattr(self.place, question)}/{page}".rstrip("/")
+
+    def statement(self, verb: str) -> str:
+        """The address of what can be done with a statement of the room."""
+        return f"/statements/{self.place.statement_of(self.place.room)}/{verb}"
+
+    def returning(self, known_as: PlainVisitor | None, path: str) -> Page:
+        page = self.arrives({}, known_as=known_as)
+        page.goto(path)
+        return page
+
+    def refused(self, status: int, path: str, known_as: PlainVisitor | None = None) -> Page:
+        self.watch.expects(f"status of {status}")
+        return self.returning(known_as, path)
+
+    def written_wrong(self, page: Page, button: str, **fields: str) -> Page:
+        """A form sent as it can't be taken."""
+        self.watch.expects("status of 422")
+        for name, words in fields.items():
+            page.locator(f"[name={name}]").fill(words)
+        page.get_by_role("button", name=button, exact=True).click()
+        page.get_by_role("alert").wait_for()
+        return page
+
+    def pressed(self, page: Page, button: str, after: str) -> Page:
+        page.get_by_role("button", name=button, exact=True).click()
+        page.get_by_role("heading", name=after).wait_for()
+        return page
+
+    def opened(self, page: Page, details: str) -> Page:
+        closed = page.locator(f"{details}:not([open]) > summary")
+        while closed.count():
+            closed.first.click()
+        return page
+
+    def worded(self, template: str, status: int) -> Page:
+        """A page that no address shows on purpose, as the server words it."""
+        self.watch.expects(f"status of {status}")
+        page = self.arrives({})
+        body = render_to_string(template)
+        page.route(
+            "**/broken", lambda route: route.fulfill(status=status, content_type="text/html", body=body)
+        )
+        page.goto("/broken")
+        return page
+
+
+def _too_hurried(see: Looking) -> Page:
+    guest = see.place.guest()
+    for n in range(6):
+        guest.open(see.at("first", "answer"))
+        guest.press(see.at("first", "offer"), words=f"{n}: I am in a hurry, {id(guest)}.")
+    statement = see.place.statement_of(see.place.first, "Whoever notices")
+    return see.refused(429, f"/statements/{statement}/report", known_as=guest)
+
+
+def _forged(see: Looking) -> Page:
+    """A form that comes from another site, or from a page whose cookie is gone."""
+    page = see.as_nobody("/j/")
+    page.context.clear_cookies()
+    see.watch.expects("status of 403")
+    page.get_by_label("Your code").fill("owl 274")
+    return see.pressed(page, "Come in", "That did not reach us")
+
+
+def _garbled(see: Looking) -> Page:
+    page = see.as_nobody("/j/")
+    see.watch.expects("status of 400")
+    page.evaluate(
+        """() => {
+          const form = document.querySelector("main form");
+          for (let n = 0; n < 200; n++) {
+            form.append(Object.assign(document.createElement("input"), {name: `field-${n}`}));
+          }
+          form.submit();
+        }"""
+    )
+    page.get_by_role("heading", name="We could not read that").wait_for()
+    return page
+
+
+def _at_the_closed_door(see: Looking) -> Page:
+    closed = see.place.closed
+    return see.as_nobody(f"/j/{see.place.codes[closed]}")
+
+
+def _late(see: Looking, page: str) -> Page:
+    """A guest of the closed question, who answered while it was open."""
+    address = see.at("closed", page)
+    return see.returning(see.place.late, address)
+
+
+def _held_back_to_its_author(see: Looking) -> Page:
+    address = see.at("room", "mine")
+    return see.returning(see.place.author, address)
+
+
+def _taken_back(see: Looking) -> Page:
+    return see.pressed(see.as_guest(page="erase", answers=2), "Take it all back", "It is all taken back")
+
+
+def _offered(see: Looking) -> Page:
+    page = see.as_guest()
+    page.get_by_label("Say it in your own words").fill(f"The post van knows, {id(page)}.")
+    page.get_by_role("button", name="Offer it to others").click()
+    page.get_by_text("Yours is in.").wait_for()
+    return page
+
+
+def _asked_to_look(see: Looking) -> Page:
+    return see.pressed(see.as_host(see.statement("report")), "Ask them to look", "Thank you for saying so")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A page in one of its states. `route` is the name of its address, or of the template of a refusal."""
+
+    route: str
+    state: str
+    go: Callable[[Looking], Page]
+
+    def __str__(self) -> str:
+        return f"{self.route}, {self.state}"
+
+
+SIGHTS = [
+    Sight("journey", "to nobody", lambda see: see.as_nobody("/")),
+    Sight("journey", "to a host, account open", lambda see: see.opened(see.as_host("/"), ".menu")),
+    Sight("questions", "to nobody", lambda see: see.as_nobody("/questions")),
+    Sight("questions", "to a host", lambda see: see.as_host("/questions")),
+    Sight("running", "to the administrator", lambda see: see.as_administrator("/running")),
+    Sight("style", "all of it", lambda see: see.as_nobody("/style")),
+    Sight("privacy", "plain", lambda see: see.as_nobody("/about/privacy")),
+    Sight("who-sees-what", "plain", lambda see: see.as_nobody("/about/who-sees-what")),
+    Sight("numbers", "plain", lambda see: see.as_nobody("/about/numbers")),
+    Sight("moderation", "plain", lambda see: see.as_nobody("/about/moderation")),
+    Sight("accessibility", "plain", lambda see: see.as_nobody("/about/accessibility")),
+    Sight("enter", "to nobody", lambda see: see.as_nobody(see.place.demo.host)),
+    Sight("code", "fresh", lambda see: see.as_nobody("/j/")),
+    Sight("code", "wrong", lambda see: see.written_wrong(see.as_nobody("/j/"), "Come in", code="owl 1")),
+    Sight("door", "open", lambda see: see.as_nobody(see.place.demo.door)),
+    Sight("door", "closed", _at_the_closed_door),
+    Sight("answer", "first statement", lambda see: see.as_guest()),
+    Sight("answer", "some answered, menu open", lambda see: see.opened(see.as_guest(answers=3), ".menu")),
+    Sight("answer", "plenty answered", lambda see: see.as_guest(answers=16)),
+    Sight("answer", "all answered", lambda see: see.as_guest("room", answers=9)),
+    Sight("answer", "closed", lambda see: _late(see, "answer")),
+    Sight("answer", "words offered", _offered),
+    Sight("answer", "few words", lambda see: see.written_wrong(
+        see.as_guest(), "Offer it to others", words="So")),
+    Sight("mine", "answered", lambda see: see.as_guest(page="mine", answers=3)),
+    Sight("mine", "nothing said", lambda see: see.as_guest(page="mine")),
+    Sight("mine", "a statement held back", _held_back_to_its_author),
+    Sight("mine", "closed", lambda see: _late(see, "mine")),
+    Sight("erase", "asked", lambda see: see.as_guest(page="erase")),
+    Sight("erase", "done", _taken_back),
+    Sight("result", "a picture, to nobody", lambda see: see.as_nobody(see.at("first"))),
+    Sight("result", "a picture, opened", lambda see: see.opened(
+        see.as_host(see.at("first")), "main details")),
+    Sight("result", "a picture, to a guest", lambda see: see.as_guest(page="", answers=1)),
+    Sight("result", "nobody yet", lambda see: see.as_host(see.at("unanswered"))),
+    Sight("result", "not opened", lambda see: see.as_host(see.at("small"))),
+    Sight("result", "stays inside", lambda see: see.as_nobody(see.at("small"))),
+    Sight("result", "a room, to a guest", lambda see: see.as_guest("room", page="")),
+    Sight("report", "fresh", lambda see: see.as_host(see.statement("report"))),
+    Sight("report", "done", _asked_to_look),
+    Sight("ask", "fresh", lambda see: see.as_host("/ask")),
+    Sight("ask", "nothing written", lambda see: see.written_wrong(see.as_host("/ask"), "Open the question")),
+    Sight("tend", "hundreds", lambda see: see.opened(see.as_host(see.at("first", "tend")), "main details")),
+    Sight("tend", "a room", lambda see: see.as_host(see.at("room", "tend"))),
+    Sight("tend", "closed", lambda see: see.as_host(see.at("closed", "tend"))),
+    Sight("tend", "few words", lambda see: see.written_wrong(
+        see.as_host(see.at("unanswered", "tend")), "Put it in", words="No")),
+    Sight("poster", "as it prints", lambda see: see.as_host(see.at("first", "poster"))),
+    Sight("hide", "fresh", lambda see: see.as_host(see.statement("hide"))),
+    Sight("hide", "no reason", lambda see: see.written_wrong(
+        see.as_host(see.statement("hide")), "Hold it back")),
+    Sight("404.html", "no such address", lambda see: see.refused(404, "/nowhere")),
+    Sight("403.html", "not for nobody", lambda see: see.refused(403, "/running")),
+    Sight("403_csrf.html", "from elsewhere", _forged),
+    Sight("400.html", "garbled", _garbled),
+    Sight("429.html", "too hurried", _too_hurried),
+    Sight("500.html", "our fault", lambda see: see.worded("500.html", 500)),
+]  # fmt: skip
+
+TEMPLATES = Path(__file__).parents[2] / "src" / "waymark" / "ui" / "templates"
+REFUSALS = {found.name for found in TEMPLATES.glob("[45]*.html")}
