@@ -1,7 +1,5 @@
 """What can happen: open pages are told to look again."""
 
-from functools import partial
-
 from django.db import transaction
 
 from waymark.live.hub import hub
@@ -9,4 +7,4 @@ from waymark.live.hub import hub
 
 def tell(topic: str) -> None:
     """Hint to every page open on this topic, once the transaction has committed; never before."""
-    transaction.on_commit(partial(hub.tell, topic), robust=True)
+    transaction.on_commit(lambda: hub.tell(topic), robust=True)

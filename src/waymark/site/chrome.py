@@ -12,6 +12,9 @@ from django.utils.translation import gettext as _
 from waymark.endeavours import queries as endeavours
 
 
+MAKING_SENSE = ("questions", "result", "tend", "seed", "poster", "ask", "hide")
+
+
 @dataclass(frozen=True)
 class Place:
     """An entry of the navigation."""
@@ -45,7 +48,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 def _places(request: HttpRequest) -> list[Place]:
     entries = [
         (_("Journey"), "journey", "route", ("journey",)),
-        (_("Make sense"), "questions", "compass", ("questions", "result", "tend", "seed", "poster", "ask", "hide")),
+        (_("Make sense"), "questions", "compass", MAKING_SENSE),
     ]
     visitor = getattr(request, "visitor", None)
     if visitor is not None and visitor.is_administrator:
