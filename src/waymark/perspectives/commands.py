@@ -112,7 +112,7 @@ def answer(guest: Guest, statement: Statement, value: Stance.Value) -> None:
     question = statement.question
     _require_open(question)
     participant = _held_participant(guest, question)
-    held = Statement.objects.select_for_update().get(pk=statement.pk)
+    held = Statement.objects.select_for_update(no_key=True).get(pk=statement.pk)
     if held.state != Statement.State.IN:
         raise NotAllowed(_("That statement has been taken out. Here is another."))
     _on_a_visit(participant, question)
@@ -127,7 +127,7 @@ def answer(guest: Guest, statement: Statement, value: Stance.Value) -> None:
 @transaction.atomic
 def stop(guest: Guest, question: Question) -> None:
     """The guest has said enough for now: their visit becomes one moment, with its count."""
-    participant = Participant.objects.select_for_update().filter(guest=guest).first()
+    participant = Participant.objects.select_for_update(no_key=True).filter(guest=guest).first()
     if participant is not None:
         _close_visit(participant)
     _close_lapsed_visits(question)
@@ -139,7 +139,7 @@ def erase(guest: Guest, question: Question, author_key: str) -> None:
 
     What was shown before in counts of many stays as it was until the next step.
     """
-    Participant.objects.select_for_update().filter(guest=guest).first()
+    Participant.objects.select_for_update(no_key=True).filter(guest=guest).first()
     before = _figure(question)
     mine = dict(Stance.objects.filter(guest=guest).values_list("statement", "value"))
     theirs = Statement.objects.filter(question=question)
@@ -173,7 +173,7 @@ def reveal(question: Question, *, by: UUID | None = None) -> None:
 def close(question: Question, *, by: UUID | None = None) -> None:
     """No more answers for now; every visit that is still going on becomes its moment."""
     visiting = Participant.objects.filter(question=question, visit_answers__gt=0)
-    held = list(visiting.select_for_update().order_by("pk"))
+    held = list(visiting.select_for_update(no_key=True).order_by("pk"))
     questions.hold(question)
     for participant in held:
         participant.question = question
@@ -260,7 +260,7 @@ def _add(question: Question, words: str, state: Statement.State, author_key: str
 
 def _held_participant(guest: Guest, question: Question) -> Participant:
     """The guest's row, held until the transaction ends."""
-    mine = Participant.objects.select_for_update().filter(guest=guest)
+    mine = Participant.objects.select_for_update(no_key=True).filter(guest=guest)
     participant = mine.first()
     if participant is None:
         Participant.objects.get_or_create(guest=guest, defaults={"question": question})
@@ -281,7 +281,7 @@ def _on_a_visit(participant: Participant, question: Question) -> None:
 
 def _hold(statements: QuerySet[Statement]) -> list[Statement]:
     """These statements, held until the transaction ends, always in one order."""
-    return list(statements.select_for_update().order_by("pk"))
+    return list(statements.select_for_update(no_key=True).order_by("pk"))
 
 
 def _take_stance(guest: Guest, statement: Statement, value: Stance.Value) -> int | None:
@@ -360,7 +360,7 @@ def _close_visit(participant: Participant) -> None:
 
 def _close_lapsed_visits(question: Question, most: int = 50) -> None:
     lapsed = Participant.objects.filter(question=question, visit_until__lt=now())
-    for participant in lapsed.select_for_update(skip_locked=True)[:most]:
+    for participant in lapsed.select_for_update(skip_locked=True, no_key=True)[:most]:
         _close_visit(participant)
 
 

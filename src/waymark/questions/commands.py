@@ -84,7 +84,7 @@ def hold(question: Question) -> None:
     """Read the question anew; others who would change it or add to it wait until the transaction ends."""
     question.refresh_from_db(
         fields=["state", "is_public", "revealed_at", "revealed_people"],
-        from_queryset=Question.objects.select_for_update(),
+        from_queryset=Question.objects.select_for_update(no_key=True),
     )
 
 
