@@ -263,7 +263,7 @@ def _held_participant(guest: Guest, question: Question) -> Participant:
     mine = Participant.objects.select_for_update(no_key=True).filter(guest=guest)
     participant = mine.first()
     if participant is None:
-        Participant.objects.get_or_create(guest=guest, defaults={"question": question})
+        Participant.objects.bulk_create([Participant(guest=guest, question=question)], ignore_conflicts=True)
         participant = mine.get()
     participant.question = question
     return participant
@@ -340,14 +340,15 @@ def _show(statement: Statement) -> None:
     statement.save(update_fields=["shown_agree", "shown_disagree", "shown_passed", "new_since_shown"])
 
 
-def _figure(question: Question, fewer: int = 0) -> Released:
-    """What a page says of how many have answered, now or with a few people fewer."""
-    return answered(queries.people_answered(question.id) - fewer, queries.people_here(question.id))
+def _figure(question: Question) -> Released:
+    """What a page says of how many have answered."""
+    return answered(queries.people_answered(question.id), queries.people_here(question.id))
 
 
 def _has_moved(question: Question) -> bool:
     """Whether the last one to begin changed what a page says of how many have answered."""
-    return _figure(question) != _figure(question, fewer=1)
+    people, here = queries.people_answered(question.id), queries.people_here(question.id)
+    return answered(people, here) != answered(people - 1, here)
 
 
 def _close_visit(participant: Participant) -> None:

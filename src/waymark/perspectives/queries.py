@@ -16,13 +16,14 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 from django.urls import reverse
 
-from waymark.insight.honesty import Released, answered
+from waymark.insight.honesty import ROOM_FROM, Policy, Released, answered, release
 from waymark.people.access import NotThere
 from waymark.perspectives.figures import Result, draw
 from waymark.perspectives.models import Participant, Report, Stance, Statement
 from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
+    from waymark.people.access import Visitor
     from waymark.perspectives.access import Looking, Standing
     from waymark.questions.models import Question
 
@@ -134,20 +135,33 @@ def people_answered(question: UUID) -> int:
 
 def people_here(question: UUID) -> int:
     """How many came in by the door: raw, for commands and for `insight.honesty`."""
-    return spaces.guests_at(spaces.invitation_to(question))
+    return spaces.guests_at_each([question]).get(question, 0)
 
 
 def result(looking: Looking) -> Result:
-    """What this visitor may see of what people said, in six queries or fewer."""
-    return _result(looking.question, is_inside=looking.is_inside)
+    """What this visitor may see of what people said. Three queries."""
+    statements = _statements_in(looking.question.id).order_by("number")
+    return _result(looking.question, list(statements), is_inside=looking.is_inside)
 
 
-def how_many_answered(questions: Sequence[Question]) -> dict[UUID, Released]:
-    """For each question, how many have answered, as it may be told. Two queries."""
+def how_many_answered(visitor: Visitor, questions: Sequence[Question]) -> dict[UUID, Released]:
+    """For each question, how many have answered, as this visitor may be told. Three queries or fewer.
+
+    In a small room the number itself is for the room; outside, it is a count of people like any other.
+    """
     participants = Participant.objects.filter(question__in=questions, answers__gt=0)
     counts = dict(participants.values_list("question").annotate(people=Count("guest")))
     here = spaces.guests_at_each([question.id for question in questions])
-    return {q.id: answered(counts.get(q.id, 0), here.get(q.id, 0)) for q in questions}
+    rooms = spaces.audiences(visitor)
+
+    def told(people: int, came: int, *, is_inside: bool) -> Released:
+        if is_inside or came >= ROOM_FROM:
+            return answered(people, came)
+        return release(people, Policy.OUTSIDE)
+
+    return {
+        q.id: told(counts.get(q.id, 0), here.get(q.id, 0), is_inside=q.space_id in rooms) for q in questions
+    }
 
 
 def tending(question: Question) -> Tending:
@@ -164,7 +178,7 @@ def tending(question: Question) -> Tending:
         reported=tuple(Reported(one, reported[one.id]) for one in let_in if one.id in reported),
         let_in=let_in,
         hidden=those(Statement.State.HIDDEN),
-        result=_result(question, is_inside=True),
+        result=_result(question, let_in, is_inside=True),
     )
 
 
@@ -181,10 +195,9 @@ def ways_in(question: Question, absolute: Callable[[str], str]) -> Ways:
     )
 
 
-def _result(question: Question, *, is_inside: bool) -> Result:
-    statements = _statements_in(question.id).order_by("number")
+def _result(question: Question, statements: Sequence[Statement], *, is_inside: bool) -> Result:
     return draw(
-        list(statements),
+        statements,
         people=people_answered(question.id),
         here=people_here(question.id),
         revealed_people=question.revealed_people,

@@ -25,6 +25,7 @@ def journey(request: VisitorRequest, visitor: Visitor) -> HttpResponse:
     purpose = endeavours.the_endeavour()
     context = {
         "purpose": purpose,
+        "endeavour": purpose,
         "asked": _asked(visitor),
         "story": story_so_far(purpose.id, visitor) if purpose else (),
     }
@@ -84,5 +85,5 @@ accessibility = _page("site/about/accessibility.html")
 
 def _asked(visitor: Visitor) -> list[tuple[object, object]]:
     known = questions_queries.known_to(visitor)
-    answered = perspectives.how_many_answered(known)
+    answered = perspectives.how_many_answered(visitor, known)
     return [(question, answered[question.id]) for question in known]

@@ -38,11 +38,6 @@ def code_aloud(invitation: Invitation) -> str:
 
 
 def guests_at_each(subjects: Collection[UUID]) -> dict[UUID, int]:
-    """How many came in by the door to each subject: raw, for `insight.honesty` alone."""
+    """How many came in by the door to each subject: raw, for commands and for `insight.honesty` alone."""
     guests = Guest.objects.filter(invitation__subject__in=subjects)
     return dict(guests.values_list("invitation__subject").annotate(Count("id")))
-
-
-def guests_at(invitation: Invitation) -> int:
-    """How many came in by this door: raw, for commands and for `insight.honesty` alone."""
-    return Guest.objects.filter(invitation=invitation).count()
