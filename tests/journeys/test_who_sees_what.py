@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 from tests.journeys.conftest import DESK, Arrives
+from tests.journeys.keys import tab
 from tests.journeys.plain import PlainVisitor
 from tests.journeys.serving import Demo
 from tests.journeys.steps import press, sign_in
@@ -96,6 +97,22 @@ def test_a_host_comes_in_by_their_own_link_and_goes_out_again(desk: Page, demo: 
     expect(desk.get_by_text("Nia Fairclough")).to_have_count(0)
     watch.expects("status of 403")
     refused(desk, "/ask", "This gate is closed to you")
+
+
+def test_a_host_finds_every_button_with_a_keyboard_beside_a_bar_that_sticks(
+    arrives: Arrives, host: PlainVisitor
+):
+    question = host.ask("What is under the bar?", *(f"Statement number {n}." for n in range(12)))
+    page = arrives({"viewport": {"width": 390, "height": 600}}, known_as=host)
+    page.goto(f"/q/{question}/tend")
+    met = [tab(page)]
+    while met[-1] != "Style sheet":
+        if met[-1].startswith("Read all"):
+            page.keyboard.press("Enter")
+        met.append(tab(page))
+    assert met[0] == "Skip to the main part"
+    assert sum(name.startswith("Hold it back") for name in met) == 12
+    assert {"Journey", "Print the poster", "Copy the link", "Put it in", "Close it for now"} <= set(met)
 
 
 def test_a_host_holds_a_statement_back_and_its_author_reads_why(
