@@ -83,28 +83,24 @@ class TestWhatIsNotReleasedIsNotThere:
         assert page(one, *others) == page(other, *others)
 
     def test_a_hidden_part_keeps_seven_values_whatever_a_statement_is_called(self):
-        seen: dict[str, list[Table]] = {}
+        possible: dict[str, list[Table]] = {}
         for rows in crowds_told_alike().values():
-            for row in rows:
-                result = drawn(row)
-                called = [name for name in CALLED if getattr(result, name)]
-                shown = [getattr(result, name) for name in CALLED if getattr(result, name)]
-                seen.setdefault(repr((called, shown)), []).append(row)
-        for rows in seen.values():
-            shown = release_partition(rows[0], Policy.OUTSIDE).cells
-            if shown[0].base.value and shown[0].base.value > 45:
+            said = {repr([getattr(drawn(row), name) for name in CALLED]) for row in (rows[0], rows[-1])}
+            assert len(said) == 1
+            possible.setdefault(said.pop(), []).extend(rows)
+        for rows in possible.values():
+            told = release_partition(rows[0], Policy.OUTSIDE)
+            if told.base.value and told.base.value > 45:
                 continue  # the largest of these crowds have neighbours that are not among them
-            for place, cell in enumerate(shown):
+            for place, cell in enumerate(told.cells):
                 if cell.part.value is None:
                     assert len({row[place] for row in rows}) >= 7
 
-    @settings(max_examples=200, deadline=None)
-    @given(
-        few=small, many=st.integers(min_value=20, max_value=60), rest=st.integers(min_value=0, max_value=60)
-    )
+    @settings(max_examples=100, deadline=None)
+    @given(few=small, many=st.integers(20, 60), rest=st.integers(0, 60))
     def test_a_part_of_seven_or_fewer_is_no_figure(self, few, many, rest):
         for row in ((few, many, rest), (many, few, rest), (rest, many, few)):
-            assert not re.search(rf"\b{few} (people|person|in 100)\b", Text(page(row)).text)
+            assert not re.search(rf"(?<!than )\b{few} (people|person|in 100)\b", Text(page(row)).text)
 
     @settings(max_examples=200, deadline=None)
     @given(row=tables)

@@ -205,7 +205,7 @@ def test_shown_figures_move_after_five_new_people_in_a_crowd_or_when_a_room_is_o
     run(
         Anything,
         settings=settings(
-            max_examples=40,
+            max_examples=15,
             stateful_step_count=30,
             deadline=None,
             phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes minutes: add it by hand

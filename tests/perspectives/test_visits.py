@@ -55,11 +55,11 @@ class TestAVisit:
         commands.stop(guest, place.question)
         assert told() == [2]
 
-    def test_a_visit_has_lapsed_half_an_hour_after_its_last_answer(self, place, seeds):
+    def test_a_visit_lapses_with_the_hour_in_which_half_an_hour_has_passed(self, place, seeds):
         guest, (one, two, three) = place.newcomer(), seeds(3)
         answer_all(place, guest, [one])
         answer_all(place, guest, [two], minutes=29)
-        answer_all(place, guest, [three], minutes=29 + 31)
+        answer_all(place, guest, [three], minutes=61)
         assert told() == [2]
         commands.stop(guest, place.question)
         assert told() == [2, 1]
@@ -67,14 +67,14 @@ class TestAVisit:
     def test_one_that_lapsed_is_told_of_when_somebody_else_comes(self, place, seeds):
         statements = seeds(2)
         answer_all(place, place.newcomer(), statements)
-        answer_all(place, place.newcomer(), statements[:1], minutes=31)
+        answer_all(place, place.newcomer(), statements[:1], minutes=61)
         assert told() == [2]
 
     def test_one_that_lapsed_is_told_of_when_somebody_else_stops(self, place, seeds):
         statements = seeds(3)
         later = place.newcomer()
         answer_all(place, later, statements)
-        answer_all(place, place.newcomer(), statements[:2], minutes=-29)
+        answer_all(place, place.newcomer(), statements[:2], minutes=-61)
         with as_of(MORNING + timedelta(minutes=5)):
             commands.stop(later, place.question)
         assert sorted(told()) == [2, 3]
@@ -91,7 +91,8 @@ class TestAVisit:
     def test_between_visits_no_time_is_kept(self, place, seeds):
         guest = place.newcomer()
         answer_all(place, guest, seeds(1))
-        assert Participant.objects.get(guest=guest).visit_until is not None
+        until = Participant.objects.get(guest=guest).visit_until
+        assert (until.minute, until.second, until.microsecond) == (0, 0, 0), "no finer than the hour"
         commands.stop(guest, place.question)
         assert Participant.objects.get(guest=guest).visit_until is None
 
