@@ -96,6 +96,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# Only how often is too often is kept here. Django's own limit is three hundred: a hall would push each other out.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+}
+
 # Only people who came in by their own link have a session; it ends two weeks after they came in.
 SESSION_ENGINE = "waymark.people.sessions"
 SESSION_COOKIE_NAME = "waymark_session"
