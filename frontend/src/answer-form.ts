@@ -18,6 +18,7 @@ class AnswerForm extends HTMLElement {
   constructor() {
     super();
     this.addEventListener("submit", (event) => this.#submitted(event));
+    this.addEventListener("click", quietenSecondTap, { capture: true });
   }
 
   #submitted(event: SubmitEvent): void {
@@ -60,6 +61,11 @@ class AnswerForm extends HTMLElement {
   #quieten(): void {
     this.querySelector(":scope > [role=alert]")?.remove();
   }
+}
+
+/** The second tap of an unsteady thumb would answer the next statement, which nobody has read yet. */
+function quietenSecondTap(event: MouseEvent): void {
+  if (event.detail > 1) event.preventDefault();
 }
 
 /** The server's answer to the form; undefined where the form did not get through. */

@@ -87,11 +87,12 @@ class Looking:
 
 def _too_hurried(see: Looking) -> Page:
     guest = see.place.guest()
-    for n in range(6):
-        guest.open(see.at("first", "answer"))
-        guest.press(see.at("first", "offer"), words=f"{n}: I am in a hurry, {id(guest)}.")
-    statement = see.place.statement_of(see.place.first, "Whoever notices")
-    return see.refused(429, f"/statements/{statement}/report", known_as=guest)
+    report = f"/statements/{see.place.statement_of(see.place.first, 'Ask twice')}/report"
+    for _ in range(6):
+        guest.open(report)
+        guest.press(report)
+    see.watch.expects("status of 429")
+    return see.pressed(see.returning(guest, report), "Ask them to look", "A little slower, please")
 
 
 def _forged(see: Looking) -> Page:

@@ -46,7 +46,7 @@ def test_without_scripts_everything_still_works(arrives: Arrives, demo: Demo):
     guest.get_by_text("How do we know?").click()
     expect(guest.get_by_text("Each figure is how many in 100")).to_be_visible()
     guest.get_by_text("No account", exact=True).click()
-    press(guest, "Take back everything I said")
+    press(guest, "Take back what I said at this question")
     press(guest, "Take it all back")
     expect(guest.get_by_role("heading", name="It is all taken back")).to_be_visible()
 
@@ -187,7 +187,7 @@ def test_whoever_takes_everything_back_begins_anew(
     expect(as_host.get_by_text("That I would rather be fishing.").first).to_be_visible()
 
     press(guest, "Enough for now")
-    guest.get_by_role("main").get_by_role("link", name="Take back everything I said").click()
+    guest.get_by_role("main").get_by_role("link", name="Take back what I said at this question").click()
     press(guest, "Take it all back")
     expect(guest.get_by_text("Nothing that you said here is kept.")).to_be_visible()
     expect(as_host.get_by_text("Nothing is waiting.")).to_be_visible()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -22,11 +23,13 @@ from tests.journeys.steps import (
     sign_in,
     words_asked,
 )
+from tests.journeys.watching import Watch
 
 pytestmark = pytest.mark.journey
 
 WHY = "It moves to a bigger room in spring."
 SEEDS = ["Nobody eats alone.", "Pudding first.", "Everyone washes up."]
+ONE_MORE = "The piano is played, also badly."
 OWN_WORDS = "Keep a chair for whoever comes late."
 NOT_YET = "Nothing else is shown, to anyone, until a host opens it"
 
@@ -57,6 +60,7 @@ def test_from_a_question_to_looking_together(
     demo: Demo,
     following: Following,
     company: Company,
+    watch: Watch,
 ):
     host = arrives(hosts_device, color_scheme=scheme)
     first, second, *others = (arrives(guests_device, color_scheme=scheme) for _ in range(8))
@@ -66,6 +70,8 @@ def test_from_a_question_to_looking_together(
     a_guest_comes_in_and_answers(first, opened)
     following.by(lambda: offer(first, OWN_WORDS), OWN_WORDS, host)
     let_in(host, OWN_WORDS)
+    first.reload()
+    assert answer(first, "Agree") == OWN_WORDS
 
     come_in_by_code(second, opened.code)
     begin(second)
@@ -78,10 +84,8 @@ def test_from_a_question_to_looking_together(
 
     guests = company(opened.code.replace(" ", "-"), 6)
     for n, guest in enumerate(guests, start=3):
-        following.by(
-            lambda guest=guest: guest.answer("agree", at_most=1), f"{n} of the 8 of us have answered", first
-        )
-        guest.answer(lambda words: "disagree" if words == SEEDS[1] else "agree", at_most=2)
+        following.by(partial(guest.answer, leaning, at_most=1), f"{n} of the 8 of us have answered", first)
+        guest.answer(leaning)
     for phone, guest in zip(others, guests, strict=True):
         phone.context.add_cookies(guest.cookies())
     phones = [first, second, *others]
@@ -95,7 +99,7 @@ def test_from_a_question_to_looking_together(
         expect(phone.get_by_text("Nearly all of us agree").first).to_be_visible()
         expect(phone.get_by_text("in 100")).to_have_count(0)
 
-    it_closes_and_opens_again(host, guests[0], others[0], opened)
+    it_closes_and_opens_again(host, others[0], opened, watch)
     it_is_shared_by_the_rule_for_outside(host, outsider, opened)
 
 
@@ -127,6 +131,10 @@ def a_guest_comes_in_and_answers(guest: Page, opened: Opened) -> None:
     guest.goto(opened.at("answer"))
 
 
+def leaning(words: str) -> str:
+    return "disagree" if words == SEEDS[1] else "agree"
+
+
 def nothing_is_shown_yet(phone: Page) -> None:
     """How many have answered, and not a word of what was said."""
     expect(phone.get_by_text("8 of the 8 of us have answered")).to_be_visible()
@@ -135,19 +143,23 @@ def nothing_is_shown_yet(phone: Page) -> None:
     assert [words for words in (*SEEDS, OWN_WORDS, "agree", "in 100") if words in said] == []
 
 
-def it_closes_and_opens_again(host: Page, guest: PlainVisitor, phone: Page, opened: Opened) -> None:
-    """A guest who has one more to answer is told so, and can go on once it is open again."""
-    guest.open(opened.at("answer"))
+def it_closes_and_opens_again(host: Page, phone: Page, opened: Opened, watch: Watch) -> None:
+    """A guest in the middle of answering is told so, and can go on once it is open again."""
+    host.get_by_label("Say it in your own words").fill(ONE_MORE)
+    press(host, "Put it in")
+    expect(host.get_by_text("Read all 5 statements")).to_be_visible()
     phone.goto(opened.at("answer"))
-    unanswered = words_asked(phone)
+    assert words_asked(phone) == ONE_MORE
     press(host, "Close it for now")
     expect(host.get_by_role("button", name="Open it again for answers")).to_be_visible()
-    phone.reload()
+    watch.expects("status of 409")
+    press(phone, "Agree")
+    expect(phone.get_by_text("This question has just closed, so that was not added.")).to_be_visible()
     expect(phone.get_by_text("The hosts have stopped taking answers.")).to_be_visible()
     press(host, "Open it again for answers")
     expect(host.get_by_role("button", name="Close it for now")).to_be_visible()
     phone.reload()
-    assert answer(phone, "Agree") == unanswered
+    assert answer(phone, "Agree") == ONE_MORE
     expect(phone.get_by_text("You have answered them all")).to_be_visible()
 
 

@@ -93,7 +93,7 @@ def test_a_wrong_code_is_said_so_kindly_and_put_right_on_the_same_page(phone: Pa
 def test_a_host_comes_in_by_their_own_link_and_goes_out_again(desk: Page, demo: Demo, watch: Watch):
     sign_in(desk, demo.host)
     desk.get_by_text("Nia Fairclough").click()
-    press(desk, "Go out, on this device")
+    press(desk, "Sign out on this device")
     expect(desk.get_by_text("Nia Fairclough")).to_have_count(0)
     watch.expects("status of 403")
     refused(desk, "/ask", "This gate is closed to you")

@@ -7,6 +7,8 @@ Doors: `main`.
 """
 
 import argparse
+import errno
+import os
 import sys
 from collections.abc import Sequence
 
@@ -26,7 +28,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         status: int = chosen.run(chosen)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return 130
+    except OSError as fault:
+        if fault.errno != errno.ENOSPC:
+            raise
+        print("There is no room left to write to. Free some, then run it again.", file=sys.stderr)
+        os._exit(2)
     return status

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 ALL_WRONG_CODES = Pace(at_once=120, per_second=0.5)
 ANSWERS = Pace(at_once=60, per_second=1)
+ERASING = Pace(at_once=30, per_second=0.1)
+COMING_IN = Pace(at_once=600, per_second=2)
+"""A full hall at once, and then a bus a minute: more phones than that at one door are not people."""
 WORDS = Pace(at_once=6, per_second=0.05)
 
 
@@ -59,6 +62,11 @@ def require_door(visitor: Visitor, code: str) -> Door:
         raise NotThere
     question = questions.question_there(invitation.subject)
     return Door(question, invitation, spaces.guest_at(visitor, invitation))
+
+
+def require_room_at(invitation: Invitation) -> None:
+    """A door lets in a hall at once, and not a script's thousands."""
+    require_unhurried(f"door:{invitation.id}", COMING_IN)
 
 
 def no_such_code() -> str:
@@ -109,11 +117,21 @@ def require_can_tend_statement(visitor: Visitor, statement: UUID) -> Statement:
 def require_can_report(visitor: Visitor, statement: UUID) -> Statement:
     """The statement, for whoever may read it."""
     found = _statement_there(statement)
-    looking = require_can_look(visitor, found.question_id)
+    require_can_look(visitor, found.question_id)
     if found.state != Statement.State.IN:
         raise NotThere
-    require_unhurried(f"words:{looking.guest.id if looking.guest else found.question_id}", WORDS)
     return found
+
+
+def require_unhurried_report(visitor: Visitor, statement: Statement) -> None:
+    """Nobody asks hosts to look too often; strangers share one pace, which is not that of those inside."""
+    who = visitor.person.id if visitor.person else visitor.guest_token or statement.question_id
+    require_unhurried(f"reports:{who}", WORDS)
+
+
+def require_unhurried_erasing(standing: Standing) -> None:
+    """Taking everything back, again and again, is how a script would try to see what moves."""
+    require_unhurried(f"erasing:{standing.question.id}", ERASING)
 
 
 def _guest_of(visitor: Visitor, question: Question) -> Guest | None:

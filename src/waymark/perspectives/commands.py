@@ -112,6 +112,8 @@ def answer(guest: Guest, statement: Statement, value: Stance.Value) -> None:
     question = statement.question
     _require_open(question)
     participant = _held_participant(guest, question)
+    if question.revealed_people:
+        questions.hold(question)
     held = Statement.objects.select_for_update(no_key=True).get(pk=statement.pk)
     if held.state != Statement.State.IN:
         raise NotAllowed(_("That statement has been taken out. Here is another."))
@@ -120,6 +122,8 @@ def answer(guest: Guest, statement: Statement, value: Stance.Value) -> None:
     _move_tally(held, before, value)
     is_first = _count_answer(participant, is_new=before is None)
     has_stepped = _show_step(held)
+    if has_stepped:
+        questions.end_words(question)
     if has_stepped or (is_first and _has_moved(question)):
         questions.hint(question)
 
@@ -156,10 +160,9 @@ def erase(guest: Guest, question: Question, author_key: str) -> None:
 
 @transaction.atomic
 def reveal(question: Question, *, by: UUID | None = None) -> None:
-    """Show a small room, all of it at once, what it said; late answers wait for the next time.
+    """Show a small room, all of it at once and only once, what it said; late answers wait for fifteen.
 
-    A statement with fewer than five answers since it was last shown waits as well: all that would move is
-    what those few said.
+    A second time, the words could be subtracted. A statement with fewer than five answers waits as well.
     """
     questions.hold(question)
     people = queries.people_answered(question.id)
@@ -202,6 +205,7 @@ def bring_in(question: Question, visits: Sequence[Visit]) -> None:
     As if each answer had been given by itself, but for the steps in which
     figures are shown: they are brought up to date once, at the end.
     """
+    questions.hold(question)
     latest: dict[tuple[UUID, UUID], Stance.Value] = {}
     for visit in visits:
         latest.update({(visit.guest.id, statement.id): value for statement, value in visit.answers})
@@ -225,18 +229,19 @@ def _count_again(question: Question) -> None:
         counts = Counter(statement.stances.values_list("value", flat=True))
         for value, tally in TALLY.items():
             setattr(statement, tally, counts[value])
-        statement.new_since_shown = max(0, counts.total() - statement.answers_shown)
+        statement.new_since_shown = counts.total() - statement.answers_shown
         statement.save()
-        _show_step(statement)
+        if _show_step(statement):
+            questions.end_words(question)
 
 
 def _require_open(question: Question) -> None:
     if not question.is_open:
-        raise NotAllowed(_("This question is closed for now, so nothing was added."))
+        raise NotAllowed(_("This question has just closed, so that was not added."))
 
 
 def _require_may_reveal(question: Question, people: int) -> None:
-    """Five of seven who came, and five more since the last time: else it would point at someone."""
+    """Five of seven who came, and nothing shown before: else it would point at someone."""
     if people >= ROOM_FROM:
         raise NotAllowed(_("Fifteen or more have answered, so the picture is open already."))
     rule = RULES[Policy.IN_ROOM]
@@ -244,8 +249,16 @@ def _require_may_reveal(question: Question, people: int) -> None:
         raise NotAllowed(
             _("With so few of you, words on a screen would point at people. Say it aloud, or wait for more.")
         )
-    if question.revealed_at and people - question.revealed_people < LIVE_STEP:
-        raise NotAllowed(_("It is open already. Open it again once five people more have answered."))
+    if question.revealed_at or _has_shown(question):
+        raise NotAllowed(
+            _("You have looked together already. When fifteen have answered, the picture opens by itself.")
+        )
+
+
+def _has_shown(question: Question) -> bool:
+    """Whether anything of what people said has ever been shown."""
+    untold = {"shown_agree": 0, "shown_disagree": 0, "shown_passed": 0}
+    return Statement.objects.filter(question=question).exclude(**untold).exists()
 
 
 def _add(question: Question, words: str, state: Statement.State, author_key: str = "") -> Statement:
@@ -276,7 +289,7 @@ def _on_a_visit(participant: Participant, question: Question) -> None:
         _close_visit(participant)
     if participant.visit_until is None:
         _close_lapsed_visits(question)
-    participant.visit_until = moment + VISIT
+    participant.visit_until = _end_of_hour(moment + VISIT)
 
 
 def _hold(statements: QuerySet[Statement]) -> list[Statement]:
@@ -310,7 +323,7 @@ def _move_tally(statement: Statement, before: int | None, value: Stance.Value) -
 def _take_from_tally(statement: Statement, value: Stance.Value) -> None:
     """One person fewer. No longer counted as new either: to come and go must not hurry the next step."""
     setattr(statement, TALLY[value], getattr(statement, TALLY[value]) - 1)
-    statement.new_since_shown = max(0, statement.new_since_shown - 1)
+    statement.new_since_shown -= 1
     statement.save(update_fields=[TALLY[value], "new_since_shown"])
 
 
@@ -368,6 +381,11 @@ def _close_lapsed_visits(question: Question, most: int = 50) -> None:
 def _this_hour() -> datetime:
     """When a guest did something, no finer: the record must not say who was on a phone at 14:31."""
     return now().replace(minute=0, second=0, microsecond=0)
+
+
+def _end_of_hour(moment: datetime) -> datetime:
+    """No finer than the hour, so that what is kept of a visit does not tell when its last answer came."""
+    return moment.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
 
 
 def _settle_reports(statement: Statement) -> None:

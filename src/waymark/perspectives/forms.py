@@ -1,5 +1,7 @@
 """What people type at a question."""
 
+import unicodedata
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,22 @@ from waymark.perspectives.models import Stance
 
 SHORTEST, LONGEST = 4, 300
 MOST_SEEDS = 30
+
+
+UNSEEN = dict.fromkeys(
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x00AD, 0x2800, 0x3164, 0xFEFF]
+)
+"""Characters that show nothing, or turn the line round: with them two statements could look the same."""
+
+
+class Words(forms.CharField):
+    """What somebody says, as others will read it: one line, with nothing hidden in it."""
+
+    def to_python(self, value: object) -> str:
+        """The words with single spaces and without unseen characters; empty where no letter is left."""
+        said = unicodedata.normalize("NFC", super().to_python(value) or "").translate(UNSEEN)
+        said = " ".join(said.split())
+        return said if any(character.isalnum() for character in said) else ""
 
 
 class StanceForm(forms.Form):
@@ -22,7 +40,7 @@ class StanceForm(forms.Form):
 class StatementForm(forms.Form):
     """One idea, in someone's own words."""
 
-    words = forms.CharField(
+    words = Words(
         label=_("Say it in your own words"),
         help_text=_("One idea, one or two sentences. No names, please."),
         min_length=SHORTEST,
@@ -73,7 +91,8 @@ class AskForm(forms.Form):
 
     def clean_seeds(self) -> list[str]:
         """Each line a statement; what is wrong is said of its line."""
-        lines = [" ".join(line.split()) for line in self.cleaned_data["seeds"].splitlines()]
+        clean = Words(required=False).to_python
+        lines = [clean(line) for line in self.cleaned_data["seeds"].splitlines()]
         seeds = list(dict.fromkeys(line for line in lines if line))
         for line in seeds:
             if not SHORTEST <= len(line) <= LONGEST:

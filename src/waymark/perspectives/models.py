@@ -34,7 +34,8 @@ class Statement(models.Model):
     agree = models.PositiveIntegerField(default=0)
     disagree = models.PositiveIntegerField(default=0)
     passed = models.PositiveIntegerField(default=0)
-    new_since_shown = models.PositiveIntegerField(default=0)
+    new_since_shown = models.IntegerField(default=0)
+    """Answers more than are shown; below nought where people took theirs back: to come again pays nothing."""
     shown_agree = models.PositiveIntegerField(default=0)
     shown_disagree = models.PositiveIntegerField(default=0)
     shown_passed = models.PositiveIntegerField(default=0)

@@ -4,26 +4,77 @@ Pages run under WSGI on a few lasting threads, each with its own database
 connection; hints run on the event loop. See docs/decisions/0003.
 """
 
+import asyncio
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
+from django.conf import settings
 
 from waymark.live.stream import PREFIX, Message, Receive, Send, stream
 from waymark.site.wsgi import application as pages_wsgi
 
-THREADS = 3
+THREADS = 4
+PATIENCE_SECONDS = 15.0
+"""How long a form may take to arrive: a phone that loses its signal half-way must not hold a thread."""
+
+TOO_SLOW = (408, "What you sent stopped on its way. Nothing was changed; please try again.")
+TOO_LARGE = (413, "That is more than a page here ever sends. Nothing was changed.")
 
 pages = WSGIMiddleware(pages_wsgi, workers=THREADS)  # type: ignore[arg-type]
 
 
 async def application(scope: dict[str, Any], receive: Receive, send: Send) -> None:
-    """Send `/live/` to the stream, the rest to the pages."""
+    """Send `/live/` to the stream, the rest to the pages once all of it has arrived."""
     if scope["type"] == "lifespan":
         await _lifespan(receive, send)
     elif scope["type"] == "http" and scope["path"].startswith(PREFIX):
         await stream(scope, receive, send)
-    else:
-        await pages(scope, receive, send)  # type: ignore[arg-type]
+    elif scope["type"] == "http":
+        await _page(scope, receive, send)
+
+
+async def _page(scope: dict[str, Any], receive: Receive, send: Send) -> None:
+    """Wait for the whole request on the event loop, where waiting costs nothing; then give it a thread."""
+    try:
+        body = await asyncio.wait_for(_arrived(receive), PATIENCE_SECONDS)
+    except TimeoutError:
+        await _refuse(send, *TOO_SLOW)
+        return
+    except OverflowError:
+        await _refuse(send, *TOO_LARGE)
+        return
+    if body is not None:
+        await pages(scope, _replay(body, receive), send)  # type: ignore[arg-type]
+
+
+async def _arrived(receive: Receive) -> bytes | None:
+    """The request's body; None where whoever sent it went away. Raises OverflowError for one too large."""
+    body = b""
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        body += bytes(message.get("body", b""))
+        if len(body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise OverflowError
+        if not message.get("more_body", False):
+            return body
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    """What a page receives: the whole body at once, then whatever comes after it."""
+    waiting = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def replay() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return replay
+
+
+async def _refuse(send: Send, status: int, words: str) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": words.encode()})
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

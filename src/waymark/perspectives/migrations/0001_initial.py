@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('agree', models.PositiveIntegerField(default=0)),
                 ('disagree', models.PositiveIntegerField(default=0)),
                 ('passed', models.PositiveIntegerField(default=0)),
-                ('new_since_shown', models.PositiveIntegerField(default=0)),
+                ('new_since_shown', models.IntegerField(default=0)),
                 ('shown_agree', models.PositiveIntegerField(default=0)),
                 ('shown_disagree', models.PositiveIntegerField(default=0)),
                 ('shown_passed', models.PositiveIntegerField(default=0)),

@@ -25,7 +25,11 @@ def answer(request: VisitorRequest, standing: Standing) -> HttpResponse:
     if not form.is_valid():
         return _page(request, standing, StatementForm(), status=422)
     statement = queries.statement_for(standing, form.cleaned_data["statement"])
-    commands.answer(standing.guest, statement, form.cleaned_data["stance"])
+    try:
+        commands.answer(standing.guest, statement, form.cleaned_data["stance"])
+    except NotAllowed as refusal:
+        standing.question.refresh_from_db()
+        return _page(request, standing, StatementForm(), refusal=str(refusal), status=409)
     if "again" in request.POST:
         return redirect("mine", question=standing.question.id)
     return redirect("answer", question=standing.question.id)
@@ -74,18 +78,20 @@ def mine(request: VisitorRequest, standing: Standing) -> HttpResponse:
 def erase(request: VisitorRequest, standing: Standing) -> HttpResponse:
     """Asks once, then takes back everything."""
     if request.method == "POST":
+        access.require_unhurried_erasing(standing)
         commands.erase(standing.guest, standing.question, standing.author_key)
         return render(request, "perspectives/erased.html", {"question": standing.question})
     return render(request, "perspectives/erase.html", {"question": standing.question})
 
 
 def _page(
-    request: VisitorRequest, standing: Standing, form: StatementForm, *, status: int = 200
+    request: VisitorRequest, standing: Standing, form: StatementForm, *, refusal: str = "", status: int = 200
 ) -> HttpResponse:
     context = {
         "question": standing.question,
         "turn": queries.next_turn(standing),
         "form": form,
+        "refusal": refusal,
         "was_offered": "offered" in request.GET,
     }
     return render(request, "perspectives/answer.html", context, status=status)

@@ -57,6 +57,7 @@ def start_afresh(request: VisitorRequest, _visitor: Visitor) -> HttpResponse:
 
 
 def _let_in(request: VisitorRequest, invitation: Invitation, response: HttpResponse) -> HttpResponse:
+    access.require_room_at(invitation)
     token = request.visitor.guest_token or spaces.new_guest_token()
     spaces.admit(token, invitation)
     response.set_cookie(

@@ -40,6 +40,7 @@ def report(request: VisitorRequest, statement: Statement) -> HttpResponse:
     """Ask the hosts to look at a statement."""
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        access.require_unhurried_report(request.visitor, statement)
         commands.report(statement, form.cleaned_data["words"])
         return render(request, "perspectives/reported.html", {"statement": statement})
     status = 422 if form.errors else 200

@@ -78,7 +78,10 @@ def _verb(act: Callable[..., None]) -> Callable[..., HttpResponse]:
     @require_POST
     @gate(questions.require_can_tend)
     def pressed(request: VisitorRequest, question: Question) -> HttpResponse:
-        act(question, by=_by(request))
+        try:
+            act(question, by=_by(request))
+        except NotAllowed as refusal:
+            return _tend(request, question, refusal=str(refusal), status=409)
         return redirect("tend", question=question.id)
 
     return pressed
@@ -112,9 +115,15 @@ def hide(request: VisitorRequest, statement: Statement) -> HttpResponse:
 
 
 def _tend(
-    request: VisitorRequest, question: Question, form: StatementForm | None = None, *, status: int = 200
+    request: VisitorRequest,
+    question: Question,
+    form: StatementForm | None = None,
+    *,
+    refusal: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     context = {
+        "refusal": refusal,
         "question": question,
         "form": form or StatementForm(),
         "ways": _ways(request, question),
