@@ -74,8 +74,8 @@ CAVEATS = {
 
 HOW = (
     "Each share is counted from everyone who answered the statement, passes included, with only the latest "
-    "answer of anyone who answered it again. The likely range is E. B. Wilson's (1927): a range made this way "
-    "holds the true share 19 times in 20."
+    "answer of anyone who answered it again. The likely range is E. B. Wilson's (1927): a range made this "
+    "way holds the true share 19 times in 20."
 )
 
 

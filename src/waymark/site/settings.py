@@ -96,7 +96,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# Only each guest's pace is kept here. Django's own limit is three hundred: a hall would push each other out.
+# Only each guest's pace is kept here. By Django's limit of three hundred, a hall would push each other out.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
