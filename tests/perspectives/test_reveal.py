@@ -83,19 +83,38 @@ class TestBeforeAndAfter:
             assert "11 people" not in said
 
 
-class TestLateAnswers:
-    def test_wait_until_five_people_more_have_answered(self, place, fresh, tallies):
+class TestTooFewForAWord:
+    @pytest.mark.parametrize("answered", [5, 6])
+    @pytest.mark.parametrize("kind", ["guest", "member", "host"])
+    def test_they_are_given_the_statements_without_a_word(self, place, fresh, answered, kind):
+        place.crowd(agree=answered)
+        for _ in range(7 - answered):
+            place.newcomer()
+        commands.reveal(fresh())
+        said = page(place, kind)
+        assert "even a word would point at someone" in said
+        assert "Neighbours notice first." in said
+        assert "of us agree" not in said
+        assert "What we share" not in said
+
+    def test_seven_have_words(self, place, fresh):
         place.crowd(agree=7)
         commands.reveal(fresh())
-        for _ in range(4):
-            place.crowd(disagree=1)
-            assert tallies(shown=True) == (7, 0, 0)
-            with pytest.raises(NotAllowed, match="five people more"):
-                commands.reveal(fresh())
-        place.crowd(disagree=1)
-        assert tallies(shown=True) == (7, 0, 0)
+        assert "even a word would point at someone" not in page(place)
+
+
+class TestLateAnswers:
+    def test_a_room_is_opened_once(self, place, fresh, tallies):
+        place.crowd(agree=7)
         commands.reveal(fresh())
-        assert tallies(shown=True) == (7, 5, 0)
+        for _ in range(7):
+            place.crowd(disagree=1)
+            with pytest.raises(NotAllowed, match="looked together already"):
+                commands.reveal(fresh())
+            assert tallies(shown=True) == (7, 0, 0)
+        assert "Look together" not in page(place, "host", "tend")
+        place.crowd(disagree=1)
+        assert tallies(shown=True) == (7, 8, 0)
 
     def test_a_change_of_mind_waits_as_well(self, place, fresh, tallies):
         guests = place.crowd(agree=7)
@@ -103,28 +122,21 @@ class TestLateAnswers:
         place.answer(guests[0], "disagree")
         assert tallies(shown=True) == (7, 0, 0)
 
-    def test_a_statement_that_one_of_the_five_answered_waits_for_more(self, place, fresh, tallies, seeds):
-        """Five people more came, but only one of them said anything to this one: it would be their answer."""
+    def test_a_statement_that_fewer_than_five_answered_is_not_shown(self, place, fresh, tallies, seeds):
         (other,) = seeds(1)
-        for guest in place.crowd(agree=7):
+        for guest in place.crowd(agree=7)[:4]:
             place.answer(guest, "agree", other)
         commands.reveal(fresh())
-        newest = place.crowd(agree=5)
-        place.answer(newest[0], "disagree", other)
-        commands.reveal(fresh())
-        assert tallies(shown=True) == (12, 0, 0)
-        assert tallies(other, shown=True) == (7, 0, 0)
+        assert tallies(other, shown=True) == (0, 0, 0)
 
-    def test_one_that_was_let_in_later_is_shown_once_five_have_answered_it(
-        self, place, fresh, tallies, seeds
-    ):
+    def test_one_that_was_let_in_later_waits_for_fifteen(self, place, fresh, tallies, seeds):
         place.crowd(agree=7)
         commands.reveal(fresh())
         (late,) = seeds(1)
-        for guest in place.crowd(agree=5):
+        for people in range(8, 16):
+            (guest,) = place.crowd(agree=1)
             place.answer(guest, "agree", late)
-        commands.reveal(fresh())
-        assert tallies(late, shown=True) == (5, 0, 0)
+            assert tallies(late, shown=True) == ((0, 0, 0) if people < 15 else (8, 0, 0))
 
 
 class TestWhenSomebodyTakesEverythingBack:
@@ -160,14 +172,13 @@ class TestWhenSomebodyTakesEverythingBack:
         assert page(place, "host", "tend")
 
     def test_taking_back_and_answering_again_does_not_open_it_again(self, place, fresh, standing):
-        """One phone that comes, goes and comes again is one person, not five people more."""
         place.crowd(agree=7)
         commands.reveal(fresh())
         for _ in range(6):
             me = standing(place.tokens["guest"])
             place.answer(me.guest, "agree")
             commands.erase(me.guest, fresh(), me.author_key)
-        with pytest.raises(NotAllowed, match="five people more"):
+        with pytest.raises(NotAllowed, match="looked together already"):
             commands.reveal(fresh())
 
 
@@ -193,3 +204,33 @@ class TestFromARoomToACrowd:
         said = page(place, "member")
         assert "Nothing else is shown" in said
         assert "Neighbours notice first." not in said
+        with pytest.raises(NotAllowed, match="looked together already"):
+            commands.reveal(fresh())
+
+    @pytest.mark.parametrize("kind", ["guest", "member", "host"])
+    def test_after_figures_there_are_no_new_words(self, place, fresh, standing, kind):
+        """Seven looked together, fifteen had figures, some left: words would tell of those who came."""
+        place.crowd(agree=7)
+        commands.reveal(fresh())
+        leaving = [standing() for _ in range(5)]
+        for me in leaving:
+            place.answer(me.guest, "disagree")
+        place.crowd(agree=3)
+        for me in leaving:
+            commands.erase(me.guest, fresh(), me.author_key)
+        said = page(place, kind)
+        assert "while you are so few" in said
+        assert "Neighbours notice first." not in said
+        assert "Look together" not in page(place, "host", "tend")
+
+    def test_after_figures_brought_in_there_are_none_either(self, place, fresh, standing):
+        place.crowd(agree=7)
+        commands.reveal(fresh())
+        me = standing()
+        at = fresh().opened_at
+        agree = ((place.statement, commands.stance("agree")),)
+        others = [commands.Visit(place.newcomer(), at, agree) for _ in range(7)]
+        commands.bring_in(fresh(), [commands.Visit(me.guest, at, agree), *others])
+        assert fresh().revealed_people == 0
+        commands.erase(me.guest, fresh(), me.author_key)
+        assert "while you are so few" in page(place, "member")

@@ -119,8 +119,11 @@ class Anything(RuleBasedStateMachine):
 
     @rule()
     def a_host_reveals(self) -> None:
+        was_shown = any(any(shown) for shown in self.shown_now().values()) or self.question.revealed_at
         if self.try_to(commands.reveal, self.question):
             assert queries.people_answered(self.question.id) < CROWD
+            assert not was_shown, "a small room is opened once"
+            self.question.refresh_from_db()
             self.only_due_statements_have_moved()
         self.nothing_shown_has_moved()
 

@@ -112,7 +112,7 @@ def answer(guest: Guest, statement: Statement, value: Stance.Value) -> None:
     question = statement.question
     _require_open(question)
     participant = _held_participant(guest, question)
-    if question.revealed_people:
+    if question.revealed_people:  # a step would end its words; held here, to keep to the order
         questions.hold(question)
     held = Statement.objects.select_for_update(no_key=True).get(pk=statement.pk)
     if held.state != Statement.State.IN:

@@ -17,6 +17,7 @@ import numpy as np
 from waymark.insight.honesty import (
     ROOM_FROM,
     RULES,
+    WORDS_FROM,
     Band,
     Policy,
     Released,
@@ -40,6 +41,7 @@ class Stage(StrEnum):
     STAYS_INSIDE = "stays inside"
     NOT_OPENED = "not opened"
     ROOM = "room"
+    CLOSED_AGAIN = "closed again"
     PICTURE = "picture"
 
 
@@ -85,6 +87,8 @@ class Result:
     too_few: tuple[str, ...] = ()
     shared_in_room: tuple[Banded, ...] = ()
     lively_in_room: tuple[Banded, ...] = ()
+    without_words: tuple[str, ...] = ()
+    """The room's statements, where too few answered any of them for a word."""
 
     @property
     def liveliest(self) -> tuple[Shown, ...]:
@@ -109,10 +113,11 @@ def draw(
 ) -> Result:
     """The result that someone inside, or outside, may see.
 
-    `people` have answered, of `here` who came in; `revealed_people` had, when a host last opened the room to
-    itself (nought before). All three are raw, and leave as released.
+    `people` have answered, of `here` who came in; `revealed_people` had, when a host opened the room to
+    itself (nought before, and once figures have moved on from it). All three are raw, and leave as released.
     """
-    stage = _stage(people, is_revealed=revealed_people > 0, is_inside=is_inside)
+    has_moved_on = revealed_people == 0 and bool(_counts(statements, people).seen.any())
+    stage = _stage(people, is_revealed=revealed_people > 0, has_moved_on=has_moved_on, is_inside=is_inside)
     plain = Result(stage, people=answered(people, here), here=answered(here, here))
     if stage is Stage.PICTURE:
         return _with_picture(plain, statements, people)
@@ -121,13 +126,16 @@ def draw(
     return plain
 
 
-def _stage(people: int, *, is_revealed: bool, is_inside: bool) -> Stage:
+def _stage(people: int, *, is_revealed: bool, has_moved_on: bool, is_inside: bool) -> Stage:
+    """What can be said. After figures come no words, if people leave: the two could be held together."""
     if people == 0:
         return Stage.NOBODY_YET
     if people >= ROOM_FROM:
         return Stage.PICTURE
     if not is_inside:
         return Stage.STAYS_INSIDE
+    if has_moved_on:
+        return Stage.CLOSED_AGAIN
     return Stage.ROOM if is_revealed else Stage.NOT_OPENED
 
 
@@ -172,6 +180,7 @@ def _with_words(plain: Result, statements: Sequence[Statement], revealed_people:
         plain,
         shared_in_room=_banded(found.shared, words),
         lively_in_room=_banded(found.differences, words),
+        without_words=() if max(counts.seen, default=0) >= WORDS_FROM else tuple(words.values()),
     )
 
 

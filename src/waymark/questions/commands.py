@@ -53,6 +53,11 @@ def mark_revealed(question: Question, *, people: int, by: UUID | None = None) ->
     _tell(question, Revealed(asked=question.asked), by)
 
 
+def end_words(question: Question) -> None:
+    """A small room's words are over: figures have moved on. That people looked together stays known."""
+    Question.objects.filter(pk=question.pk, revealed_people__gt=0).update(revealed_people=0)
+
+
 @transaction.atomic
 def make_public(question: Question, *, by: UUID | None = None) -> None:
     """Let anybody see what came of it, by the rules for outside."""

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from waymark.insight.honesty import Band, Kind, Released, answered, band, band_key, may_refresh, step
 
-BASES = range(5, 15)
+BASES = range(7, 15)
 
 
 def test_the_words_for_a_room_of_twelve():
@@ -41,15 +41,15 @@ def test_words_say_the_same_from_both_ends(base):
 @pytest.mark.parametrize("base", BASES)
 def test_words_are_fair_to_the_share(base):
     shares = {word: [100 * n / base for n in counts] for word, counts in band_key(base).items()}
-    assert max(shares[Band.A_FEW]) <= 28
+    assert max(shares[Band.A_FEW]) < 29
     assert min(shares.get(Band.MOST, [51])) > 50
-    assert min(shares[Band.NEARLY_ALL]) >= 72
-    assert all(33 <= share <= 67 for share in shares.get(Band.ABOUT_HALF, []))
+    assert min(shares[Band.NEARLY_ALL]) > 71
+    assert all(30 <= share <= 70 for share in shares.get(Band.ABOUT_HALF, []))
 
 
-@pytest.mark.parametrize("base", [0, 4, 15, 100])
+@pytest.mark.parametrize("base", [0, 4, 5, 6, 15, 100])
 def test_other_rooms_have_no_words(base):
-    with pytest.raises(ValueError, match="5 to 14 answers"):
+    with pytest.raises(ValueError, match="7 to 14 answers"):
         band(2, base)
 
 

@@ -39,7 +39,7 @@ def test_everyone_and_nearly_everyone_look_the_same():
     assert pictures == {((Band.NEARLY_ALL, Stance.AGREE),) * 3}
 
 
-SPLIT = st.integers(5, 14).flatmap(
+SPLIT = st.integers(7, 14).flatmap(
     lambda n: st.integers(0, n).flatmap(lambda a: st.integers(0, n - a).map(lambda d: (a, d, n - a - d)))
 )
 
@@ -75,7 +75,13 @@ def test_too_small_a_room_is_not_opened(people, eligible):
 
 
 def test_a_statement_that_too_few_answered_stays_unsaid():
-    assert room(table([(4, 0, 0), (5, 0, 0)]), eligible=12).unsaid == ("s0",)
+    assert room(table([(6, 0, 0), (7, 0, 0)]), eligible=12).unsaid == ("s0",)
+
+
+@pytest.mark.parametrize("people", [5, 6])
+def test_a_room_of_five_or_six_is_opened_and_has_no_words(people):
+    picture = room(table([(people, 0, 0)], people), eligible=7)
+    assert (picture.opened, picture.unsaid, dict(picture.words)) == (True, ("s0",), {})
 
 
 def test_fifteen_have_a_picture_with_figures():

@@ -6,7 +6,7 @@ Three words: a *policy* (who looks), a *release* (what they are told), a *band* 
 Doors: `release`, `release_share`, `release_partition`, `band`, `answered`, `may_refresh`, `wilson`.
 """
 
-from .bands import Band, band, band_key
+from .bands import WORDS_FROM, Band, band, band_key
 from .intervals import Interval, wilson
 from .live import answered, may_refresh, step
 from .parts import ReleasedPartition, ReleasedShare, release_partition, release_share
@@ -18,6 +18,7 @@ __all__ = [
     "LIVE_STEP",
     "ROOM_FROM",
     "RULES",
+    "WORDS_FROM",
     "Band",
     "Interval",
     "Kind",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .bands import Band, band
+from .bands import WORDS_FROM, Band, band
 from .intervals import wilson
 from .policy import RULES, Policy, Rule
 from .release import HELD_BACK, Kind, Released, fewer, in_company, require_whole, told, whole
@@ -71,8 +71,11 @@ def release_partition(counts: Sequence[int], policy: Policy, *, of: int | None =
 
 
 def in_words(counts: Sequence[int], base: int) -> ReleasedPartition:
-    """A small room's parts in words: two at most, never the last, since a third can pin the others down."""
-    said = min(2, len(counts) - 1)
+    """A small room's parts in words: two at most, never the last, since a third can pin the others down.
+
+    None at all for fewer answers than words can hide.
+    """
+    said = min(2, len(counts) - 1) if base >= WORDS_FROM else 0
     words = [band(count, base) if i < said else None for i, count in enumerate(counts)]
     return ReleasedPartition(
         tuple(ReleasedShare(HELD_BACK, HELD_BACK, band=word) for word in words), HELD_BACK

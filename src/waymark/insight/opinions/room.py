@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from waymark.insight.honesty import ROOM_FROM, RULES, Band, Policy, band_key, release_partition
+from waymark.insight.honesty import (
+    ROOM_FROM,
+    RULES,
+    WORDS_FROM,
+    Band,
+    Policy,
+    band_key,
+    release_partition,
+)
 
 from .counts import Counts, Stance
 from .picture import Caveat
@@ -68,7 +76,7 @@ def room(counts: Counts, eligible: int) -> RoomPicture:
         shared=tuple(shared),
         differences=tuple(lively),
         unsaid=tuple(name for name in counts.statement_ids if name not in named),
-        words={base: band_key(base) for base in range(rule.answers, counts.people + 1)} if opened else {},
+        words={base: band_key(base) for base in range(WORDS_FROM, counts.people + 1)} if opened else {},
     )
 
 
