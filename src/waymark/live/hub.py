@@ -74,9 +74,10 @@ class Hub:
 
     def _tell_now(self, topic: str) -> None:
         self._waiting.discard(topic)
-        self._told_at[topic] = time.monotonic()
-        for listener in self._listeners.get(topic, ()):
-            listener.wake()
+        if topic in self._listeners:
+            self._told_at[topic] = time.monotonic()
+            for listener in self._listeners[topic]:
+                listener.wake()
 
 
 hub = Hub()

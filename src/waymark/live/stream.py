@@ -38,7 +38,7 @@ async def stream(scope: MutableMapping[str, Any], receive: Receive, send: Send) 
             await _gone(receive, talking)
         finally:
             talking.cancel()
-            with suppress(asyncio.CancelledError):
+            with suppress(asyncio.CancelledError, OSError):
                 await talking
 
 
@@ -56,11 +56,11 @@ async def _say(send: Send, words: bytes) -> None:
 async def _gone(receive: Receive, talking: asyncio.Task[None]) -> None:
     while True:
         listening = asyncio.ensure_future(receive())
-        done, _ = await asyncio.wait({listening, talking}, return_when=asyncio.FIRST_COMPLETED)
-        if talking in done:
+        try:
+            done, _ = await asyncio.wait({listening, talking}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
             listening.cancel()
-            return
-        if listening.result()["type"] == "http.disconnect":
+        if talking in done or listening.result()["type"] == "http.disconnect":
             return
 
 
