@@ -23,6 +23,7 @@ WRITES_NO_MOMENT = {
     ("spaces", "admit"): "that somebody came, and when, is nobody's to know",
     ("perspectives", "answer"): "answers are one moment a visit: `stop` and `close` write it",
     ("questions", "hold"): "writes nothing",
+    ("questions", "end_words"): "part of the answer whose step it follows, and answers are one moment a visit",
     ("perspectives", "stance"): "writes nothing",
     ("live", "tell"): "a hint is not a happening",
     ("questions", "hint"): "a hint is not a happening",

@@ -69,7 +69,7 @@ class TestWhatCannotBeAnswered:
         guest = place.newcomer()
         place.answer(guest, "agree")
         commands.close(place.question)
-        with pytest.raises(NotAllowed, match="closed for now"):
+        with pytest.raises(NotAllowed, match="just closed"):
             place.answer(guest, "disagree")
         assert tallies() == (1, 0, 0)
         questions.open_again(place.question)
@@ -116,5 +116,5 @@ class TestOnThePage:
     def test_a_press_on_a_closed_question_is_refused_in_words(self, place):
         commands.close(place.question)
         refused = press(place, place.client("guest"), "agree")
-        assert refused.status_code == 403
+        assert refused.status_code == 409
         assert b"nothing was added" in refused.content
