@@ -117,4 +117,4 @@ class TestOnThePage:
         commands.close(place.question)
         refused = press(place, place.client("guest"), "agree")
         assert refused.status_code == 409
-        assert b"nothing was added" in refused.content
+        assert b"that was not added" in refused.content
