@@ -11,6 +11,7 @@ const WORDS = "The page has been brought up to date.";
  * `<live-hints id="…" src="/live/<ticket>">region</live-hints>`: when the server hints that
  * something changed, fetches this page again and makes the region read as it now does.
  *
+ * `page` is the address to fetch, where the page came in answer to a form and its own can't be fetched.
  * Says so (the attribute `updated`, in the page's language) only where the words changed, and
  * seldom. Waits while somebody writes in the region or holds it still, and while nobody sees it.
  */
@@ -93,7 +94,7 @@ class LiveHints extends HTMLElement {
   }
 
   async #fetchAgain(): Promise<void> {
-    const fresh = await renderingOf(this.id);
+    const fresh = await renderingOf(this.id, this.getAttribute("page") ?? location.href);
     if (!fresh) return;
     this.setAttribute("src", fresh.getAttribute("src") ?? this.#address);
     if (isWrittenIn(this)) {
@@ -133,10 +134,10 @@ class LiveHints extends HTMLElement {
   }
 }
 
-/** This page's element of that id as the server writes it now; null where it may not be had. */
-async function renderingOf(id: string): Promise<Element | null> {
+/** A page's element of that id as the server writes it now; null where it may not be had. */
+async function renderingOf(id: string, page: string): Promise<Element | null> {
   try {
-    const answer = await fetch(location.href, { cache: "no-store" });
+    const answer = await fetch(page, { cache: "no-store" });
     return answer.ok ? (await pageOf(answer)).getElementById(id) : null;
   } catch {
     return null; // no signal: the stream notices too, and catches up when it opens again

@@ -39,37 +39,54 @@ class Place:
 
     @cached_property
     def unanswered(self) -> str:
-        return self._asked("What would you miss?", "The library van.")
+        return self.asked("What would you miss?", "The library van.")
 
     @cached_property
     def small(self) -> str:
         """Three have answered, and nothing is shown; outsiders may look."""
-        question = self._asked("Who looks in?", "Nobody looks in.")
+        question = self.asked("Who looks in?", "Nobody looks in.")
         for _ in range(3):
             self.guest(question, answers=1)
-        self._host_does(question, "make-public")
+        self.host_does(question, "make-public")
         return question
 
     @cached_property
     def room(self) -> str:
         """Eight answered and looked together. One statement waits, one is reported, one held back."""
-        question = self._asked("What should the visits never stop doing?", *ROOM, SPLIT)
+        question = self.asked("What should the visits never stop doing?", *ROOM, SPLIT)
         guests = [self.guest(question) for _ in range(8)]
         for n, guest in enumerate(guests):
             guest.answer(lambda words, n=n: "disagree" if words == SPLIT and n % 2 else "agree")
         self._offer(guests[0], question, "Bring a cake, never flowers.")
         self._offer(guests[1], question, "Somebody’s dog should stay at home.")
-        self._host_does(question, "reveal")
+        self.host_does(question, "reveal")
         self._hold_back(question, "Somebody’s dog", "It points at one of us.")
         self._report(guests[2], question)
         self.author = guests[1]
         return question
 
     @cached_property
+    def tongue_tied(self) -> str:
+        """Opened, with so few answers to each statement that even a word would point at someone."""
+        question = self.asked("Who is missing?", "The postman.", "The twins.")
+        for answers in (1, 1, 1, 1, 1, 0, 0):
+            self.guest(question, answers)
+        self.host_does(question, "reveal")
+        return question
+
+    @cached_property
+    def emptied(self) -> str:
+        """Fifteen had answered, and the picture was open; then one took everything back."""
+        question = self.asked("Who is still here?", "I am.")
+        guests = [self.guest(question, answers=1) for _ in range(15)]
+        guests[0].press(f"/q/{question}/erase")
+        return question
+
+    @cached_property
     def closed(self) -> str:
-        question = self._asked("When shall we meet?", "On Wednesdays.", "Never on Sundays.")
+        question = self.asked("When shall we meet?", "On Wednesdays.", "Never on Sundays.")
         self.late = self.guest(question, answers=1)
-        self._host_does(question, "close")
+        self.host_does(question, "close")
         return question
 
     def statement_of(self, question: str, words: str = ROOM[0]) -> str:
@@ -79,12 +96,12 @@ class Place:
         assert found
         return found[1]
 
-    def _asked(self, asked: str, *seeds: str) -> str:
+    def asked(self, asked: str, *seeds: str) -> str:
         question = self.host.ask(asked, *seeds)
         self.codes[question] = self.host.code_of(question)
         return question
 
-    def _host_does(self, question: str, verb: str) -> None:
+    def host_does(self, question: str, verb: str) -> None:
         self.host.open(f"/q/{question}/tend")
         self.host.press(f"/q/{question}/{verb}")
 

@@ -97,7 +97,7 @@ def _too_hurried(see: Looking) -> Page:
 
 def _forged(see: Looking) -> Page:
     """A form that comes from another site, or from a page whose cookie is gone."""
-    page = see.as_nobody("/j/")
+    page = see.as_nobody("/j")
     page.context.clear_cookies()
     see.watch.expects("status of 403")
     page.get_by_label("Your code").fill("owl 274")
@@ -105,7 +105,7 @@ def _forged(see: Looking) -> Page:
 
 
 def _garbled(see: Looking) -> Page:
-    page = see.as_nobody("/j/")
+    page = see.as_nobody("/j")
     see.watch.expects("status of 400")
     page.evaluate(
         """() => {
@@ -129,6 +129,22 @@ def _late(see: Looking, page: str) -> Page:
     """A guest of the closed question, who answered while it was open."""
     address = see.at("closed", page)
     return see.returning(see.place.late, address)
+
+
+def _closed_while_answering(see: Looking) -> Page:
+    question = see.place.asked(f"Shall we go on? {id(see)}", "We shall.")
+    page = see.returning(see.place.guest(question), f"/q/{question}/answer")
+    see.place.host_does(question, "close")
+    see.watch.expects("status of 409")
+    return see.pressed(page, "Agree", "Closed for now")
+
+
+def _refused_a_reveal(see: Looking) -> Page:
+    page = see.as_host(see.at("small", "tend"))
+    see.watch.expects("status of 409")
+    page.get_by_role("button", name="Look together: open it to all of you").click()
+    page.get_by_role("alert").wait_for()
+    return page
 
 
 def _held_back_to_its_author(see: Looking) -> Page:
@@ -177,8 +193,8 @@ SIGHTS = [
     Sight("moderation", "plain", lambda see: see.as_nobody("/about/moderation")),
     Sight("accessibility", "plain", lambda see: see.as_nobody("/about/accessibility")),
     Sight("enter", "to nobody", lambda see: see.as_nobody(see.place.demo.host)),
-    Sight("code", "fresh", lambda see: see.as_nobody("/j/")),
-    Sight("code", "wrong", lambda see: see.written_wrong(see.as_nobody("/j/"), "Come in", code="owl 1")),
+    Sight("code", "fresh", lambda see: see.as_nobody("/j")),
+    Sight("code", "wrong", lambda see: see.written_wrong(see.as_nobody("/j"), "Come in", code="owl 1")),
     Sight("door", "open", lambda see: see.as_nobody(see.place.demo.door)),
     Sight("door", "closed", _at_the_closed_door),
     Sight("answer", "first statement", lambda see: see.as_guest()),
@@ -186,6 +202,7 @@ SIGHTS = [
     Sight("answer", "plenty answered", lambda see: see.as_guest(answers=16)),
     Sight("answer", "all answered", lambda see: see.as_guest("room", answers=9)),
     Sight("answer", "closed", lambda see: _late(see, "answer")),
+    Sight("answer", "closed in the middle", _closed_while_answering),
     Sight("answer", "words offered", _offered),
     Sight("answer", "few words", lambda see: see.written_wrong(
         see.as_guest(), "Offer it to others", words="So")),
@@ -203,6 +220,8 @@ SIGHTS = [
     Sight("result", "not opened", lambda see: see.as_host(see.at("small"))),
     Sight("result", "stays inside", lambda see: see.as_nobody(see.at("small"))),
     Sight("result", "a room, to a guest", lambda see: see.as_guest("room", page="")),
+    Sight("result", "a room without words", lambda see: see.as_host(see.at("tongue_tied"))),
+    Sight("result", "closed again", lambda see: see.as_host(see.at("emptied"))),
     Sight("report", "fresh", lambda see: see.as_host(see.statement("report"))),
     Sight("report", "done", _asked_to_look),
     Sight("ask", "fresh", lambda see: see.as_host("/ask")),
@@ -212,6 +231,7 @@ SIGHTS = [
     Sight("tend", "closed", lambda see: see.as_host(see.at("closed", "tend"))),
     Sight("tend", "few words", lambda see: see.written_wrong(
         see.as_host(see.at("unanswered", "tend")), "Put it in", words="No")),
+    Sight("tend", "too few to look", _refused_a_reveal),
     Sight("poster", "as it prints", lambda see: see.as_host(see.at("first", "poster"))),
     Sight("hide", "fresh", lambda see: see.as_host(see.statement("hide"))),
     Sight("hide", "no reason", lambda see: see.written_wrong(

@@ -36,7 +36,7 @@ def weighed(page: Page, path: str) -> dict[str, float]:
 def test_a_first_page_is_light(
     path: str, phone: Page, demo: Demo, record_property: Callable[[str, object], None]
 ):
-    address = {"door": demo.door, "code": "/j/"}[path]
+    address = {"door": demo.door, "code": "/j"}[path]
     weights = weighed(phone, address)
     assert {name.rpartition(".")[2] for name in weights} >= {"css", "js", "woff2"}
     record_property("measured", f"{sum(weights.values()):.1f} kB in {len(weights)} parts")

@@ -53,7 +53,7 @@ BUTTON = "document.querySelector('main button')"
 )
 def test_a_spoilt_page_is_noticed(arrives: Arrives, spoil: str, check: Callable[[Page], None]):
     page = arrives(DESK)
-    page.goto("/j/")
+    page.goto("/j")
     page.evaluate(spoil)
     with pytest.raises(AssertionError):
         check(page)
@@ -70,7 +70,7 @@ def test_a_spoilt_page_is_noticed(arrives: Arrives, spoil: str, check: Callable[
 )
 def test_a_page_that_breaks_is_noticed(arrives: Arrives, watch: Watch, spoil: str, trouble: str):
     page = arrives(DESK)
-    page.goto("/j/")
+    page.goto("/j")
     assert watch.unexpected() == []
     page.evaluate(spoil)
     page.wait_for_function("() => true")

@@ -75,7 +75,7 @@ def test_a_stranger_learns_nothing_of_what_is_not_shared(desk: Page, small: str,
 
 def test_a_wrong_code_is_said_so_kindly_and_put_right_on_the_same_page(phone: Page, demo: Demo, watch: Watch):
     watch.expects("status of 422")
-    phone.goto("/j/")
+    phone.goto("/j")
     phone.get_by_label("Your code").fill("trowel 999")
     press(phone, "Come in")
     summary = phone.get_by_role("alert")
