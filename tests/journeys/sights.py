@@ -13,6 +13,9 @@ from tests.journeys.place import Place
 from tests.journeys.plain import PlainVisitor
 from tests.journeys.watching import Watch
 
+FOLLOWS = "(page) => performance.getEntriesByType('resource').some((one) => one.name.endsWith(page))"
+"""A page that listens has fetched itself once, and shows what it got."""
+
 
 @dataclass(frozen=True)
 class Looking:
@@ -144,6 +147,8 @@ def _refused_a_reveal(see: Looking) -> Page:
     see.watch.expects("status of 409")
     page.get_by_role("button", name="Look together: open it to all of you").click()
     page.get_by_role("alert").wait_for()
+    page.wait_for_function(FOLLOWS, arg=see.at("small", "tend"))
+    assert page.get_by_text("With so few of you, words on a screen would point at people.").is_visible()
     return page
 
 

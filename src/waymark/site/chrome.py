@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from waymark.endeavours import queries as endeavours
 
-MAKING_SENSE = ("questions", "result", "tend", "seed", "poster", "ask", "hide")
+MAKING_SENSE = ("questions", "result", "tend", "seed", "reveal", "poster", "ask", "hide")
 
 
 @dataclass(frozen=True)
