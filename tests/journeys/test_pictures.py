@@ -30,7 +30,7 @@ def take(page: Page, name: str) -> None:
 
 def test_of_what_came_of_it(arrives: Arrives, demo: Demo):
     page = arrives(
-        {"viewport": {"width": 1280, "height": 1468}, "device_scale_factor": 0.75}, color_scheme="light"
+        {"viewport": {"width": 1280, "height": 1552}, "device_scale_factor": 0.75}, color_scheme="light"
     )
     page.goto(f"/q/{PlainVisitor(demo.address).come_in(demo.code)}")
     take(page, "result.png")
