@@ -142,6 +142,7 @@ class TestWhatEveryAnswerSaysOfItself:
             self.of(place.client(kind).get(url))
 
     def test_on_every_kind_of_error_which_is_a_plain_page(self, place, monkeypatch):
+        monkeypatch.setattr("waymark.people.access.time.monotonic", lambda: 5000.0)
         client = place.client("guest", raise_request_exception=False)
         url = reverse("answer", kwargs={"question": place.question.id})
         press = {"statement": place.statement.id, "stance": "agree"}

@@ -17,6 +17,9 @@ SQLITE_START = """
 back is overwritten, not left lying in free pages."""
 
 
+LOOKS_LIKE = "DATABASE_URL must look like postgresql://user:secret@host:5432/name"
+
+
 class BadAddress(ValueError):
     """DATABASE_URL is not the address of a PostgreSQL database."""
 
@@ -36,16 +39,20 @@ def _sqlite(home: Path) -> dict[str, Any]:
 
 
 def _postgresql(address: str) -> dict[str, Any]:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        raise BadAddress(LOOKS_LIKE) from None
     if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
-        raise BadAddress("DATABASE_URL must look like postgresql://user:secret@host:5432/name")
+        raise BadAddress(LOOKS_LIKE)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": dict(parse_qsl(parts.query)),

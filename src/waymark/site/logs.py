@@ -1,8 +1,27 @@
 """What the log may say: what went wrong and where in the code, and nothing of whoever met it."""
 
 import logging
+import traceback
+from types import TracebackType
+
+from django.db import OperationalError
 
 INTERNAL_ERROR = 500
+OF_THE_MACHINE = (OperationalError, OSError)
+"""Whose messages tell of disks and connections. Any other may repeat what somebody wrote."""
+
+Problem = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+class WithoutWords(logging.Formatter):
+    """A database says in its error what it was asked to keep."""
+
+    def formatException(self, ei: Problem) -> str:  # noqa: N802 - logging's own name
+        """Where in the code it broke, and what kind of thing went wrong."""
+        kind, problem, where = ei
+        frames = "".join(traceback.format_tb(where))
+        said = f": {problem}" if isinstance(problem, OF_THE_MACHINE) else ""
+        return f"{frames}{kind.__name__ if kind else ''}{said}"
 
 
 class WithoutAddresses(logging.Filter):

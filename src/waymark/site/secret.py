@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from secrets import token_urlsafe
+from secrets import token_hex, token_urlsafe
 
 
 def secret_key(home: Path) -> str:
@@ -19,8 +19,8 @@ def secret_key(home: Path) -> str:
 
 def _make(kept: Path) -> None:
     """Two starts at once must end with one key: the first to link it wins."""
-    draft = kept.with_name(f".secret-key-{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    draft = kept.with_name(f".secret-key-{token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
         file.write(token_urlsafe(64))
         file.flush()

@@ -142,7 +142,13 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "class": "waymark.site.logs.WithoutWords",
+            "format": "{levelname} {name}: {message}",
+            "style": "{",
+        },
+    },
     "filters": {"without addresses": {"()": "waymark.site.logs.WithoutAddresses"}},
     "handlers": {
         "console": {
