@@ -23,7 +23,10 @@ WRITES_NO_MOMENT = {
     ("spaces", "admit"): "that somebody came, and when, is nobody's to know",
     ("perspectives", "answer"): "answers are one moment a visit: `stop` and `close` write it",
     ("questions", "hold"): "writes nothing",
-    ("questions", "end_words"): "part of the answer whose step it follows, and answers are one moment a visit",
+    (
+        "questions",
+        "end_words",
+    ): "part of the answer whose step it follows, and answers are one moment a visit",
     ("perspectives", "stance"): "writes nothing",
     ("live", "tell"): "a hint is not a happening",
     ("questions", "hint"): "a hint is not a happening",
@@ -33,7 +36,7 @@ WRITES_NO_MOMENT = {
     ("record", "cursor"): "how far somebody has read is not a happening",
     ("record", "forget"): "the record does not tell on whoever asked to be forgotten",
 }
-TELLS = {"append", "_tell", "_close_visit"}
+TELLS = {"record.append", "_tell", "_close_visit"}
 
 
 def modules(*rooms: str) -> Iterator[tuple[str, Path, ast.Module]]:
@@ -70,6 +73,8 @@ def calls(node: ast.AST) -> set[str]:
         if isinstance(call, ast.Call):
             target = call.func
             names.add(target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", ""))
+            if ast.unparse(target) == "record.append":
+                names.add("record.append")
     return names
 
 

@@ -256,6 +256,13 @@ class TestLinksAndTrails:
         found = queries.trail(a, queries.Towards.CONSEQUENCES, set())
         assert sum(map(len, found)) == 2
 
+    def test_a_trail_back_never_passes_through_what_its_reader_may_not_see(self):
+        voice, hidden = uuid4(), uuid4()
+        append("a worry", subject=voice)
+        append("inside", subject=hidden, because_of=[voice], audience=SPACE)
+        assert queries.trail(hidden, queries.Towards.CAUSES, set()) == []
+        assert len(queries.trail(hidden, queries.Towards.CAUSES, {SPACE})) == 1
+
     def test_a_trail_shows_only_what_its_reader_may_see(self):
         voice = uuid4()
         append("inside", because_of=[voice], audience=SPACE)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 ALL_WRONG_CODES = Pace(at_once=120, per_second=0.5)
 ANSWERS = Pace(at_once=60, per_second=1)
-ERASING = Pace(at_once=30, per_second=0.1)
 COMING_IN = Pace(at_once=600, per_second=2)
 """A full hall at once, and then a bus a minute: more phones than that at one door are not people."""
 WORDS = Pace(at_once=6, per_second=0.05)
@@ -125,13 +124,9 @@ def require_can_report(visitor: Visitor, statement: UUID) -> Statement:
 
 def require_unhurried_report(visitor: Visitor, statement: Statement) -> None:
     """Nobody asks hosts to look too often; strangers share one pace, which is not that of those inside."""
-    who = visitor.person.id if visitor.person else visitor.guest_token or statement.question_id
-    require_unhurried(f"reports:{who}", WORDS)
-
-
-def require_unhurried_erasing(standing: Standing) -> None:
-    """Taking everything back, again and again, is how a script would try to see what moves."""
-    require_unhurried(f"erasing:{standing.question.id}", ERASING)
+    guest = _guest_of(visitor, statement.question)
+    known = visitor.person or guest
+    require_unhurried(f"reports:{known.id if known else statement.question_id}", WORDS)
 
 
 def _guest_of(visitor: Visitor, question: Question) -> Guest | None:

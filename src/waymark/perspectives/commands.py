@@ -80,6 +80,7 @@ def offer(author_key: str, question: Question, words: str) -> Statement:
 @transaction.atomic
 def let_in(statement: Statement, *, by: UUID | None = None) -> None:
     """Others may see it from now on. Also takes back a hiding, and settles what was reported."""
+    _require_still_there(statement)
     statement.state, statement.hidden_because = Statement.State.IN, ""
     statement.save(update_fields=["state", "hidden_because"])
     _settle_reports(statement)
@@ -90,6 +91,7 @@ def let_in(statement: Statement, *, by: UUID | None = None) -> None:
 @transaction.atomic
 def hide(statement: Statement, because: str, *, by: UUID | None = None) -> None:
     """Nobody else sees it from now on; its author can read why."""
+    _require_still_there(statement)
     statement.state, statement.hidden_because = Statement.State.HIDDEN, because
     statement.save(update_fields=["state", "hidden_because"])
     _settle_reports(statement)
@@ -100,6 +102,7 @@ def hide(statement: Statement, because: str, *, by: UUID | None = None) -> None:
 @transaction.atomic
 def report(statement: Statement, words: str = "") -> None:
     """Ask the hosts to look at a statement. Who asked is not kept."""
+    _require_still_there(statement)
     Report.objects.create(statement=statement, words=words)
     with as_of(_this_hour()):
         _tell(statement.question, StatementReported(), statement)
@@ -114,7 +117,7 @@ def answer(guest: Guest, statement: Statement, value: Stance.Value) -> None:
     participant = _held_participant(guest, question)
     if question.revealed_people:  # a step would end its words; held here, to keep to the order
         questions.hold(question)
-    held = Statement.objects.select_for_update(no_key=True).get(pk=statement.pk)
+    held = _require_still_there(statement)
     if held.state != Statement.State.IN:
         raise NotAllowed(_("That statement has been taken out. Here is another."))
     _on_a_visit(participant, question)
@@ -143,7 +146,7 @@ def erase(guest: Guest, question: Question, author_key: str) -> None:
 
     What was shown before in counts of many stays as it was until the next step.
     """
-    Participant.objects.select_for_update(no_key=True).filter(guest=guest).first()
+    _held_participant(guest, question)
     before = _figure(question)
     mine = dict(Stance.objects.filter(guest=guest).values_list("statement", "value"))
     theirs = Statement.objects.filter(question=question)
@@ -292,6 +295,14 @@ def _on_a_visit(participant: Participant, question: Question) -> None:
     participant.visit_until = _end_of_hour(moment + VISIT)
 
 
+def _require_still_there(statement: Statement) -> Statement:
+    """The statement as it is now, held until the transaction ends; its author may have taken it back."""
+    held = Statement.objects.select_for_update(no_key=True).filter(pk=statement.pk).first()
+    if held is None:
+        raise NotAllowed(_("Whoever wrote that statement has taken it back."))
+    return held
+
+
 def _hold(statements: QuerySet[Statement]) -> list[Statement]:
     """These statements, held until the transaction ends, always in one order."""
     return list(statements.select_for_update(no_key=True).order_by("pk"))
@@ -355,7 +366,8 @@ def _show(statement: Statement) -> None:
 
 def _figure(question: Question) -> Released:
     """What a page says of how many have answered."""
-    return answered(queries.people_answered(question.id), queries.people_here(question.id))
+    people = queries.people_answered(question.id)
+    return answered(people, max(people, queries.people_here(question.id)))
 
 
 def _has_moved(question: Question) -> bool:

@@ -117,6 +117,7 @@ def draw(
     itself (nought before, and once figures have moved on from it). All three are raw, and leave as released.
     """
     has_moved_on = revealed_people == 0 and bool(_counts(statements, people).seen.any())
+    here = max(here, people)  # the two are counted one after the other, and somebody may leave between
     stage = _stage(people, is_revealed=revealed_people > 0, has_moved_on=has_moved_on, is_inside=is_inside)
     plain = Result(stage, people=answered(people, here), here=answered(here, here))
     if stage is Stage.PICTURE:

@@ -156,7 +156,7 @@ def how_many_answered(visitor: Visitor, questions: Sequence[Question]) -> dict[U
 
     def told(people: int, came: int, *, is_inside: bool) -> Released:
         if is_inside or came >= ROOM_FROM:
-            return answered(people, came)
+            return answered(people, max(people, came))
         return release(people, Policy.OUTSIDE)
 
     return {

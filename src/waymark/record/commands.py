@@ -36,7 +36,8 @@ def append(
 ) -> UUID:
     """Write one moment, in the transaction of the state it tells of, and return its id.
 
-    `unlinked` gives it a random id and its week, no finer; it can then have no who.
+    `unlinked` gives it a random id and its week, no finer; it can then have no who. Its place among the
+    others still says about when it was written: hand such moments in together, shuffled, never one by one.
     Handlers registered with `on` run before this returns.
 
     Raises:

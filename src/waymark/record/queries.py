@@ -68,7 +68,7 @@ def trail(
 
 def _next_step(ids: Iterable[UUID], towards: Towards, audiences: Collection[UUID]) -> list[Moment]:
     visible = _seen_by(audiences)
-    because = Link.objects.filter(relation=Link.Relation.BECAUSE_OF)
+    because = Link.objects.filter(relation=Link.Relation.BECAUSE_OF, moment__in=visible)
     if towards is Towards.CONSEQUENCES:
         found = visible.filter(id__in=because.filter(target__in=ids).values("moment"))
     else:

@@ -14,7 +14,7 @@ SQLITE_START = """
     PRAGMA cache_size = 2000;
 """
 """FULL: what has been acknowledged is on the disk, also when the power goes. Secure delete: what was taken
-back is overwritten, not left lying in free pages."""
+back is overwritten in this file, not left lying in free pages; the -wal file beside it forgets later."""
 
 
 LOOKS_LIKE = "DATABASE_URL must look like postgresql://user:secret@host:5432/name"
