@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from waymark.people.access import NotAllowed
 from waymark.perspectives import commands
 from waymark.perspectives.models import Participant, Stance, Statement
 from waymark.record.models import Moment, Who
@@ -145,3 +146,36 @@ class TestSteps:
         for me in everyone:
             commands.erase(me.guest, fresh(), me.author_key)
         assert tallies(shown=True) == before
+
+
+@pytest.mark.django_db(transaction=True)
+class TestAnImpatientThumb:
+    """A second press sets out before the first has arrived."""
+
+    def test_takes_everything_back_twice(self, place, standing, fresh, tallies):
+        me = standing()
+        place.answer(me.guest, "agree")
+        place.crowd(agree=3)
+        late = Guest.objects.get(pk=me.guest.pk)
+        commands.erase(me.guest, fresh(), me.author_key)
+        with pytest.raises(NotAllowed, match="taken everything back"):
+            commands.erase(late, fresh(), me.author_key)
+        assert tallies() == (3, 0, 0)
+        assert Moment.objects.filter(kind="perspectives.answers_erased").count() == 1
+
+    def test_answers_what_has_just_been_taken_back(self, place, standing, fresh, tallies):
+        me = standing()
+        late = Guest.objects.get(pk=me.guest.pk)
+        commands.erase(me.guest, fresh(), me.author_key)
+        with pytest.raises(NotAllowed, match="taken everything back"):
+            place.answer(late, "agree")
+        assert tallies() == (0, 0, 0)
+        assert not Participant.objects.exists()
+
+    def test_stops_what_has_just_been_taken_back(self, place, standing, fresh):
+        me = standing()
+        place.answer(me.guest, "agree")
+        late = Guest.objects.get(pk=me.guest.pk)
+        commands.erase(me.guest, fresh(), me.author_key)
+        commands.stop(late, fresh())
+        assert not Moment.objects.filter(kind="perspectives.answered").exists()

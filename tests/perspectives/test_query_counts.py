@@ -26,7 +26,7 @@ MOST = {
     ("tend", "host"): 11,
 }
 """How many queries a page may ask, by its name and who opens it."""
-AN_ANSWER, THE_FIRST, A_STEP = 10, 15, 17
+AN_ANSWER, THE_FIRST, A_STEP = 10, 16, 18
 
 
 def grow(place, people: int, statements: int, words: str) -> None:

@@ -35,6 +35,7 @@ from waymark.record import commands as record
 from waymark.record.clock import as_of, now
 from waymark.record.payloads import Payload
 from waymark.spaces import commands as spaces
+from waymark.spaces import queries as spaces_queries
 
 if TYPE_CHECKING:
     from waymark.questions.models import Question
@@ -279,6 +280,8 @@ def _held_participant(guest: Guest, question: Question) -> Participant:
     mine = Participant.objects.select_for_update(no_key=True).filter(guest=guest)
     participant = mine.first()
     if participant is None:
+        if not spaces_queries.is_still_here(guest):
+            raise NotAllowed(_("You have taken everything back. Come in again by your link or code."))
         Participant.objects.bulk_create([Participant(guest=guest, question=question)], ignore_conflicts=True)
         participant = mine.get()
     participant.question = question

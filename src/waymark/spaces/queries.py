@@ -37,6 +37,11 @@ def code_aloud(invitation: Invitation) -> str:
     return codes.aloud(invitation.code)
 
 
+def is_still_here(guest: Guest) -> bool:
+    """Whether the guest has not been forgotten meanwhile; held to be so until the transaction ends."""
+    return Guest.objects.select_for_update(no_key=True).filter(pk=guest.pk).first() is not None
+
+
 def guests_at_each(subjects: Collection[UUID]) -> dict[UUID, int]:
     """How many came in by the door to each subject: raw, for commands and for `insight.honesty` alone."""
     guests = Guest.objects.filter(invitation__subject__in=subjects)
