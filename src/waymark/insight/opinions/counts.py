@@ -66,7 +66,7 @@ def count(votes: Votes) -> Counts:
 
     Linear in the number of stances. Raises ValueError for a stance, or a statement, that there isn't.
     """
-    _require_sound(votes)
+    require_sound(votes)
     latest = _latest(votes.participant, votes.statement)
     statement, stance = votes.statement[latest], votes.stance[latest]
     agree, disagree, passed = (
@@ -77,7 +77,7 @@ def count(votes: Votes) -> Counts:
     return Counts(votes.statement_ids, agree, disagree, passed, people)
 
 
-def _require_sound(votes: Votes) -> None:
+def require_sound(votes: Votes) -> None:
     if len({len(votes.participant), len(votes.statement), len(votes.stance)}) > 1:
         raise ValueError("participants, statements and stances must be as many as each other")
     if not len(votes.stance):
