@@ -21,13 +21,15 @@ class Stance(IntEnum):
 class Votes:
     """Stances in the order they were given, as three arrays of one length.
 
-    `participant` and `statement` count from nought; `statement` points into `statement_ids`.
+    `participant` and `statement` count from nought; `statement` points into `statement_ids`. `rejected`:
+    which statements moderators took out, or are about the people themselves; None for none of them.
     """
 
     statement_ids: tuple[str, ...]
     participant: npt.NDArray[np.integer]
     statement: npt.NDArray[np.integer]
     stance: npt.NDArray[np.integer]
+    rejected: npt.NDArray[np.bool_] | None = None
 
 
 @dataclass(frozen=True, eq=False)
