@@ -50,9 +50,9 @@ class Evidence:
 class Positions:
     """Where people stand; arrays of one length, a row for each person who answered.
 
-    `person`: their number in the votes. `x`, `y`: along the first and second axis, from -1 to 1 for most.
-    `low`, `high`: the likely range (nine in ten) of `x`. `group`: -1 for none. `belonging`: how sure that
-    group is, from 0 to 1; nought for none.
+    `person`: their number in the votes. `x`, `y`: along the first and second axis; who answered little is
+    drawn towards nought. `low`, `high`: the likely range (nine in ten) of `x`. `group`: -1 for none.
+    `belonging`: how sure that group is, from 0 to 1; nought for none.
     """
 
     person: Integers
@@ -161,12 +161,14 @@ class Burst:
 class Frame:
     """What the next picture takes from this one, so that it stays put: axes, and what each group says.
 
+    `pull` (axes): how strongly places are drawn towards the middle, as answers of full weight.
     `group_ids` and `profiles` (groups x statements, the chance to agree): empty where there are no groups.
-    `candidate`, `times`: the number of groups that was found last and how often running.
+    `candidate`, `times`: the number of groups that was found last, nought for none, and how often running.
     """
 
     statement_ids: tuple[str, ...]
     axes: Axes
+    pull: Reals
     group_ids: tuple[int, ...]
     profiles: Reals
     candidate: int
@@ -179,7 +181,8 @@ class Landscape:
 
     `input_hash`: SHA-256 of the answers, the parameters, the seed and the frame before. `stability`: from 0
     to 1; of a spectrum, how well random halves of the people agree on the line; of groups, how well the
-    groups are found again from random halves of the statements; None elsewhere.
+    groups are found again from random halves of the statements; None elsewhere. `most_different`: in a room
+    of fewer than fifteen, the two people (numbers in the votes) who answered least alike; None elsewhere.
     """
 
     algorithm: str
@@ -203,4 +206,5 @@ class Landscape:
     near_duplicates: tuple[tuple[str, str], ...]
     bursts: tuple[Burst, ...]
     stability: float | None
+    most_different: tuple[int, int] | None
     frame: Frame

@@ -38,6 +38,11 @@ class Caveat(StrEnum):
     FEW_PEOPLE = "few_people"
     UNEVEN_EXPOSURE = "uneven_exposure"
     TOTALS_ONLY = "totals_only"
+    GROUPS_ASKED_FOR = "groups_asked_for"
+    ALWAYS_GROUPS = "always_groups"
+    VERDICT_FROM_SAMPLE = "verdict_from_sample"
+    SMALL_CAMP_COULD_HIDE = "small_camp_could_hide"
+    LIKE_BALLOTS = "like_ballots"
 
 
 @dataclass(frozen=True)
@@ -242,11 +247,11 @@ def _caveats(counts: Counts) -> Iterable[Caveat]:
         yield Caveat.TOTALS_ONLY
     elif counts.people < ROOM_FROM:
         yield Caveat.FEW_PEOPLE
-    if _is_uneven(counts.seen):
+    if is_uneven(counts.seen):
         yield Caveat.UNEVEN_EXPOSURE
 
 
-def _is_uneven(seen: Integers) -> bool:
+def is_uneven(seen: Integers) -> bool:
     """Whether some statements were put to several times as many people as others."""
     if len(seen) < 2:
         return False

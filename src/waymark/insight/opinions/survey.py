@@ -1,0 +1,399 @@
+"""The picture of the whole: what is there, how sure that is, and what follows for each statement."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from waymark.insight.honesty import ROOM_FROM
+
+from . import grouping, line, stability
+from .axes import Axes, principal_axes
+from .ballots import Ballots, Integers, Reals, Truths, ballots
+from .bursts import bursts
+from .counts import Stance, Votes
+from .duplicates import near_duplicates
+from .findings import Along, Burst, Frame, Group, Landscape, Positions, Spectrum, Structure
+from .following import carried
+from .lone import lone_voices
+from .picture import Caveat, is_uneven
+from .shares import Tallies, likely, tally, told_in_places, truly_different
+from .standing import NINE_IN_TEN, Standing, pull_of, stand
+from .structure import Judgement, judge, memberships
+
+ALGORITHM = "waymark-landscape-1"
+METHOD = "held-out-votes"
+SIDES = (Stance.AGREE, Stance.DISAGREE)
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Where one finding ends and the next begins; shares from 0 to 1 of everybody who answered.
+
+    `enough_answers`: fewer, and somebody is not counted into a third of the line. Common ground: one side is
+    likely above `shared_low` in the whole, above `shared_everywhere` in each place, with `least_here`
+    answers in each, and at most `shared_other` take the other side. A difference: places differ by
+    `least_gap`, and more than chance would, `false_in_all` of those called so being false. Divided for other
+    reasons: both sides likely above `divided_low`, and places do not differ. `in_a_row`: pictures that must
+    find another number of groups before it is shown.
+    """
+
+    enough_answers: int = 7
+    shared_low: float = 0.6
+    shared_everywhere: float = 0.5
+    shared_other: float = 0.2
+    least_here: int = 8
+    least_gap: float = 0.2
+    false_in_all: float = 0.05
+    divided_low: float = 0.2
+    in_a_row: int = 3
+
+
+THRESHOLDS = Thresholds()
+
+
+@dataclass(frozen=True, eq=False)
+class _Ground:
+    """What everything else is found on: the answers, the axes, and where people stand on them.
+
+    `placed` (people): those with enough answers to be counted into a third of the line.
+    """
+
+    table: Ballots
+    axes: Axes
+    pull: Reals
+    standing: Standing
+    placed: Truths
+    seed: int
+
+
+@dataclass(frozen=True, eq=False)
+class _Places:
+    """How statements are answered from place to place, and which of them truly differ.
+
+    `tallies` (places x statements): no places at all where people have none. `gap`: between the places that
+    differ most.
+    """
+
+    tallies: Tallies
+    everywhere: Tallies
+    p: Reals
+    gap: Reals
+
+    @property
+    def asked(self) -> Truths:
+        """Statements that enough people answered in every place."""
+        return np.asarray(self.tallies.seen.min(axis=0, initial=2**31) >= THRESHOLDS.least_here)
+
+    @property
+    def differs(self) -> Truths:
+        truly = truly_different(self.p, self.asked, THRESHOLDS.false_in_all)
+        return np.asarray(truly & (self.gap >= THRESHOLDS.least_gap))
+
+
+@dataclass(frozen=True, eq=False)
+class _Parted:
+    """Everybody in one of the groups: `group` and `belonging` by person, ids and profiles by group."""
+
+    ids: tuple[int, ...]
+    group: Integers
+    belonging: Reals
+    profiles: Reals
+
+
+def survey(
+    votes: Votes,
+    *,
+    seed: int = 0,
+    groups: int | None = None,
+    before: Frame | None = None,
+    texts: Sequence[str | None] | None = None,
+) -> Landscape:
+    """Say what is there in a conversation, and when nothing is.
+
+    `groups` asks for so many, whatever is there. `before`: the frame of an earlier picture, so that axes,
+    names and the number of groups stay put. `texts`: the statements' words, for likeness alone. Pure: the
+    same input gives the same picture. Raises ValueError for votes that don't fit together, or groups that
+    are not 2 to 5.
+    """
+    if groups is not None and not 2 <= groups <= 5:
+        raise ValueError("groups can be 2 to 5")
+    everything = ballots(votes)
+    kept = np.ones(everything.statements, bool) if votes.rejected is None else ~votes.rejected
+    table = everything if kept.all() else everything.of_statements(kept)
+    verdict = judge(table, seed=seed)
+    ground = _ground(table, before, seed)
+    count, candidate, times = _how_many(verdict, groups, before)
+    parted = _part(table, verdict, count, before, seed) if count else None
+    structure = Structure.GROUPS if parted else verdict.structure
+    found = (
+        line.thirds(table, ground.axes, ground.standing, ground.pull, ground.placed)
+        if (structure is Structure.SPECTRUM)
+        else None
+    )
+    places = _places(table, parted, found)
+    hands = bursts(table, _arrival(votes, table.people), seed=seed)
+    return Landscape(
+        algorithm=ALGORITHM,
+        method=METHOD,
+        parameters=THRESHOLDS,
+        caveats=tuple(_caveats(table, verdict, groups, len(hands) > 0)),
+        seed=seed,
+        input_hash=_hash(table, seed, groups, before),
+        people=int(np.count_nonzero(table.given)),
+        statements=table.statements,
+        answers=table.answers,
+        structure=structure,
+        evidence=verdict.evidence,
+        positions=_positions(ground, parted),
+        spectrum=None if found is None else _spectrum(ground, found, places),
+        groups=() if parted is None else _groups(table, parted, places),
+        **_findings(table, places),
+        lone_voices=lone_voices(table, places.tallies if len(places.tallies.seen) else None, seed=seed),
+        near_duplicates=_alike(table, texts, kept),
+        bursts=tuple(Burst(people, _without(table, people, seed)) for people in hands),
+        stability=_stability(table, structure, parted, seed),
+        most_different=most_different(table),
+        frame=_frame(ground, parted, candidate, times),
+    )
+
+
+def _ground(table: Ballots, before: Frame | None, seed: int) -> _Ground:
+    start = None if before is None else carried(before, table.statement_ids)
+    axes = principal_axes(table, 2, seed=seed, start=start)
+    if start is not None:
+        turned = np.sign((axes.direction * start).sum(axis=1))
+        axes = replace(axes, direction=axes.direction * np.where(turned == 0, 1, turned)[:, None])
+    pull = pull_of(table, axes)
+    enough = min(THRESHOLDS.enough_answers, table.statements)
+    placed = table.given >= enough
+    if placed.sum() < ROOM_FROM:
+        placed = table.given > 0
+    return _Ground(table, axes, pull, stand(table, axes, pull), placed, seed)
+
+
+def _how_many(verdict: Judgement, asked: int | None, before: Frame | None) -> tuple[int, int, int]:
+    """How many groups are shown (nought for none), how many were found, and how often running.
+
+    A number once shown stays until another was found three times running.
+    """
+    found = (verdict.evidence.classes or 0) if verdict.structure is Structure.GROUPS else 0
+    times = before.times + 1 if before is not None and before.candidate == found else 1
+    if asked is not None:
+        return asked, found, times
+    shown = 0 if before is None else len(before.group_ids)
+    if found and shown and found != shown and times < THRESHOLDS.in_a_row:
+        return shown, found, times
+    return found, found, times
+
+
+def _part(table: Ballots, verdict: Judgement, count: int, before: Frame | None, seed: int) -> _Parted | None:
+    """People parted into so many groups, or fewer where some would be too small; None where none are left."""
+    start = verdict.classes if verdict.evidence.classes == count else None
+    found = memberships(table, count, seed, start)
+    if found.probability.shape[1] < 2:
+        return None
+    ids = grouping.kept_names(table, found.probability, before)
+    order = np.argsort(ids)
+    probability = found.probability[:, order]
+    answered = table.given > 0
+    group = np.where(answered, probability.argmax(axis=1), -1)
+    belonging = np.where(answered, probability.max(axis=1), 0.0)
+    return _Parted(tuple(ids[at] for at in order), group, belonging, found.profiles[order])
+
+
+def _places(table: Ballots, parted: _Parted | None, found: line.Thirds | None) -> _Places:
+    if found is not None:
+        gap = _gap(found.tallies)
+        return _Places(found.tallies, found.everywhere, found.p, gap)
+    everywhere = tally(np.zeros(table.answers, int), table.statement, table.stance, (1, table.statements))
+    nothing = np.zeros(table.statements)
+    if parted is None:
+        nowhere = Tallies(*(np.zeros((0, table.statements), np.int64) for _ in range(3)))
+        return _Places(nowhere, everywhere, nothing + 1, nothing)
+    shape = (len(parted.ids), table.statements)
+    tallies = tally(parted.group[table.person], table.statement, table.stance, shape)
+    return _Places(tallies, everywhere, grouping.chance_of_difference(tallies), _gap(tallies))
+
+
+def _gap(tallies: Tallies) -> Reals:
+    """Between the place where most agree and the one where fewest do."""
+    share = (tallies.agree + 1) / (tallies.seen + 2)
+    return np.asarray(share.max(axis=0) - share.min(axis=0))
+
+
+def _findings(table: Ballots, places: _Places) -> dict[str, tuple[Along, ...]]:
+    """Common ground by the least sure place, differences by the gap, the rest by how evenly it divides."""
+    shared = _shared(places)
+    taken = np.zeros(table.statements, bool)
+    taken[[at for at, _ in shared]] = True
+    divided = _divided(places) & ~taken
+    if not len(places.tallies.seen):
+        return {
+            "common_ground": _told(table, places, shared),
+            "differences": _told(table, places, _agreeing(divided, _evenness(places))),
+            "divided_otherwise": (),
+        }
+    differs = places.differs & ~taken
+    level = divided & places.asked & (places.p > THRESHOLDS.false_in_all)
+    return {
+        "common_ground": _told(table, places, shared),
+        "differences": _told(table, places, _agreeing(differs, places.gap)),
+        "divided_otherwise": _told(table, places, _agreeing(level, _evenness(places))),
+    }
+
+
+def _shared(places: _Places) -> list[tuple[int, Stance]]:
+    """Statements that one side is shared of: everywhere likely by most, and by few not; the surest first."""
+    rows: list[tuple[float, int, Stance]] = []
+    for side, other in (SIDES, SIDES[::-1]):
+        whole, seen = places.everywhere.of(side)[0], places.everywhere.seen[0]
+        low, _ = likely(whole, seen)
+        against = places.everywhere.of(other)[0] <= THRESHOLDS.shared_other * seen
+        holds = (low >= THRESHOLDS.shared_low) & against & (seen >= THRESHOLDS.least_here)
+        least = low
+        if len(places.tallies.seen):
+            here, _ = likely(places.tallies.of(side), places.tallies.seen)
+            least = here.min(axis=0)
+            holds &= (least >= THRESHOLDS.shared_everywhere) & places.asked
+        rows += [(-float(least[at]), at, side) for at in np.flatnonzero(holds).tolist()]
+    return [(at, side) for _, at, side in sorted(rows, key=lambda row: row[:2])]
+
+
+def _divided(places: _Places) -> Truths:
+    """Statements with people truly on both sides."""
+    seen = places.everywhere.seen[0]
+    lows = [likely(places.everywhere.of(side)[0], seen)[0] for side in SIDES]
+    return np.asarray(np.minimum(*lows) >= THRESHOLDS.divided_low)
+
+
+def _evenness(places: _Places) -> Reals:
+    agree, disagree = (places.everywhere.of(side)[0] for side in SIDES)
+    return np.asarray(np.minimum(agree, disagree) / np.maximum(agree + disagree, 1))
+
+
+def _agreeing(chosen: Truths, rank: Reals) -> list[tuple[int, Stance]]:
+    """The chosen statements, told by who agrees; the highest rank first."""
+    at = np.flatnonzero(chosen)
+    return [(int(one), Stance.AGREE) for one in at[np.argsort(-rank[at], kind="stable")]]
+
+
+def _told(table: Ballots, places: _Places, chosen: list[tuple[int, Stance]]) -> tuple[Along, ...]:
+    return told_in_places(table, places.tallies, places.everywhere, places.p, chosen)
+
+
+def _spectrum(ground: _Ground, found: line.Thirds, places: _Places) -> Spectrum:
+    return line.spectrum(
+        ground.table, found, ground.standing, ground.placed, places.differs, seed=ground.seed
+    )
+
+
+def _groups(table: Ballots, parted: _Parted, places: _Places) -> tuple[Group, ...]:
+    return grouping.describe(table, places.tallies, parted.group, parted.belonging, parted.ids)
+
+
+def _positions(ground: _Ground, parted: _Parted | None) -> Positions:
+    person = np.flatnonzero(ground.table.given > 0)
+    place, spread = ground.standing.place[person], ground.standing.spread[person, :1]
+    second = place[:, 1] if place.shape[1] > 1 else np.zeros(len(person))
+    x, reach = (place[:, 0], NINE_IN_TEN * spread[:, 0]) if place.shape[1] else (second, second)
+    ids = np.array(parted.ids)[parted.group[person]] if parted else np.full(len(person), -1)
+    belonging = parted.belonging[person] if parted else np.zeros(len(person))
+    return Positions(person, x, second, x - reach, x + reach, ids.astype(np.int64), belonging)
+
+
+def _arrival(votes: Votes, people: int) -> Integers:
+    """In which order people first answered."""
+    first = np.full(people, len(votes.participant), np.int64)
+    # Written from the last answer back, so the first one stays.
+    first[votes.participant[::-1]] = np.arange(len(votes.participant))[::-1]
+    arrival = np.empty(people, np.int64)
+    arrival[np.argsort(first, kind="stable")] = np.arange(people)
+    return arrival
+
+
+def _without(table: Ballots, people: Integers, seed: int) -> Structure:
+    """What the rest would be called without some people."""
+    rest = np.setdiff1d(np.arange(table.people), people)
+    return judge(table.of_people(rest), seed=seed).structure
+
+
+def _alike(table: Ballots, texts: Sequence[str | None] | None, kept: Truths) -> tuple[tuple[str, str], ...]:
+    if texts is None:
+        return ()
+    words = [text for text, keep in zip(texts, kept.tolist(), strict=True) if keep]
+    return near_duplicates(table.statement_ids, words)
+
+
+def _stability(table: Ballots, structure: Structure, parted: _Parted | None, seed: int) -> float | None:
+    if parted is not None:
+        return stability.of_groups(table, len(parted.ids), seed=seed)
+    return stability.of_line(table, seed=seed) if structure is Structure.SPECTRUM else None
+
+
+def most_different(table: Ballots) -> tuple[int, int] | None:
+    """In a room of two to fourteen people, the pair who answered least alike, going by what both answered.
+
+    Half the difference of two answers (0, a half or 1), averaged over what both answered, drawn towards
+    the room's own mean by two answers, so that a pair with little in common is not the most different by
+    chance. None elsewhere, or where no two answered the same statement.
+    """
+    people = np.flatnonzero(table.given > 0)
+    if not 2 <= len(people) < ROOM_FROM:
+        return None
+    rows = table.of_people(people)
+    stance = rows.matrix(rows.stance.astype(float)).toarray()
+    seen = rows.matrix(np.ones(rows.answers)).toarray()
+    both = seen @ seen.T
+    apart = np.array(
+        [(np.abs(stance - one) * seen * has).sum(axis=1) / 2 for one, has in zip(stance, seen, strict=True)]
+    )
+    pairs = np.triu_indices(len(people), 1)
+    if not both[pairs].any():
+        return None
+    mean = apart[pairs].sum() / both[pairs].sum()
+    likely_apart = (apart[pairs] + 2 * mean) / (both[pairs] + 2)
+    best = int(np.argmax(np.where(both[pairs] > 0, likely_apart, -1)))
+    return int(people[pairs[0][best]]), int(people[pairs[1][best]])
+
+
+def _frame(ground: _Ground, parted: _Parted | None, candidate: int, times: int) -> Frame:
+    return Frame(
+        statement_ids=ground.table.statement_ids,
+        axes=ground.axes,
+        pull=ground.pull,
+        group_ids=parted.ids if parted else (),
+        profiles=parted.profiles if parted else np.zeros((0, ground.table.statements)),
+        candidate=candidate,
+        times=times,
+    )
+
+
+def _caveats(table: Ballots, verdict: Judgement, asked: int | None, like_ballots: bool) -> Iterator[Caveat]:
+    yield Caveat.THOSE_WHO_TOOK_PART
+    if asked is not None:
+        yield Caveat.GROUPS_ASKED_FOR
+    if np.count_nonzero(table.given) < ROOM_FROM:
+        yield Caveat.FEW_PEOPLE
+    elif verdict.structure is not Structure.GROUPS and verdict.evidence.could_hide:
+        yield Caveat.SMALL_CAMP_COULD_HIDE
+    if verdict.is_sampled:
+        yield Caveat.VERDICT_FROM_SAMPLE
+    if is_uneven(table.seen):
+        yield Caveat.UNEVEN_EXPOSURE
+    if like_ballots:
+        yield Caveat.LIKE_BALLOTS
+
+
+def _hash(table: Ballots, seed: int, groups: int | None, before: Frame | None) -> str:
+    """SHA-256 of everything that the picture is made from."""
+    digest = hashlib.sha256(f"{ALGORITHM} {THRESHOLDS} {seed} {groups}\n".encode())
+    digest.update(table.fingerprint().encode())
+    if before is not None:
+        digest.update(repr((before.statement_ids, before.group_ids, before.candidate, before.times)).encode())
+        for values in (before.axes.direction, before.pull, before.profiles):
+            digest.update(np.ascontiguousarray(values, "<f8").tobytes())
+    return digest.hexdigest()
