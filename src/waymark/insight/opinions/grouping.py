@@ -36,7 +36,7 @@ def describe(
 
 
 def _telling(table: Ballots, tallies: Tallies, here: int) -> tuple[Representative, ...]:
-    """What this group says and the others together do not: by how far the share here surely lies above theirs.
+    """What this group says and the others don't, by how far the share here surely lies above theirs.
 
     Only differences that hold after correction for many statements; what they agree with first.
     """

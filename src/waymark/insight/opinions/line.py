@@ -1,4 +1,4 @@
-"""People along one line: its thirds and stretches, its ends and middle, and how each statement runs along it."""
+"""People along one line: thirds, stretches, the ends and the middle, and what runs along it."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def _posterior(part: Integers, base: Integers) -> tuple[Reals, Reals]:
 
 
 def stretches(x: Reals) -> tuple[Stretch, ...]:
-    """Five stretches as long as each other, over all but the outermost twentieth; the last two take those in."""
+    """Five stretches as long as each other, over all but the outermost twentieth, whom the last two take in."""
     low, high = np.quantile(x, [0.025, 0.975])
     edges = np.linspace(low, high, STRETCHES + 1)
     inside = np.searchsorted(edges[1:-1], x)
@@ -163,4 +163,4 @@ def shape(x: Reals, seed: int) -> Shape:
 def _silverman(x: Reals) -> float:
     lower, upper = np.quantile(x, [0.25, 0.75])
     spread = min(float(x.std()), float(upper - lower) / 1.34) or float(x.std())
-    return max(0.9 * spread * len(x) ** -0.2, 1e-9)
+    return max(0.9 * spread * float(len(x)) ** -0.2, 1e-9)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from waymark.insight.honesty import (
     ROOM_FROM,
     RULES,
@@ -13,6 +15,7 @@ from waymark.insight.honesty import (
     release_partition,
 )
 
+from .ballots import Ballots
 from .counts import Counts, Stance
 from .picture import Caveat
 
@@ -108,3 +111,29 @@ def _closeness(words: Words) -> tuple[int, int]:
     """Smaller for two sides that are both large, and alike."""
     smaller, larger = sorted(map(_size, words))
     return -smaller, larger - smaller
+
+
+def most_different(table: Ballots) -> tuple[int, int] | None:
+    """In a room of two to fourteen people, the pair who answered least alike, going by what both answered.
+
+    Half the difference of two answers (0, a half or 1), averaged over what both answered, drawn towards
+    the room's own mean by two answers, so that a pair with little in common is not the most different by
+    chance. None elsewhere, or where no two answered the same statement.
+    """
+    people = np.flatnonzero(table.given > 0)
+    if not 2 <= len(people) < ROOM_FROM:
+        return None
+    rows = table.of_people(people)
+    stance = rows.matrix(rows.stance.astype(float)).toarray()
+    seen = rows.matrix(np.ones(rows.answers)).toarray()
+    both = seen @ seen.T
+    apart = np.array(
+        [(np.abs(stance - one) * seen * has).sum(axis=1) / 2 for one, has in zip(stance, seen, strict=True)]
+    )
+    pairs = np.triu_indices(len(people), 1)
+    if not both[pairs].any():
+        return None
+    mean = apart[pairs].sum() / both[pairs].sum()
+    likely_apart = (apart[pairs] + 2 * mean) / (both[pairs] + 2)
+    best = int(np.argmax(np.where(both[pairs] > 0, likely_apart, -1)))
+    return int(people[pairs[0][best]]), int(people[pairs[1][best]])

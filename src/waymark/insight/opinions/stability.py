@@ -13,8 +13,10 @@ MOST_PEOPLE = 1_000
 
 
 def of_line(table: Ballots, *, seed: int) -> float:
-    """How well random halves of the people agree on the line: the correlation of the places that each half's
-    axis gives to everybody, from 0 to 1, averaged."""
+    """How well random halves of the people agree on the line.
+
+    The correlation of the places that each half's axis gives to everybody, from 0 to 1, averaged.
+    """
     rng = np.random.default_rng(seed)
     people = _some(np.flatnonzero(table.given > 0), rng)
     told = table.of_people(people)
@@ -28,11 +30,13 @@ def of_line(table: Ballots, *, seed: int) -> float:
 
 
 def of_groups(table: Ballots, count: int, *, seed: int) -> float:
-    """How well the groups are found again from random halves of the statements: the adjusted Rand index of the
-    two partings, from 0 to 1, averaged."""
+    """How well the groups are found again from random halves of the statements.
+
+    The adjusted Rand index of the two partings, from 0 to 1, averaged.
+    """
     rng = np.random.default_rng(seed)
     told = table.of_people(_some(np.flatnonzero(table.given > 0), rng))
-    found = []
+    found: list[float] = []
     for _ in range(TIMES // 2):
         half = rng.permutation(table.statements) < table.statements // 2
         one, other = (
@@ -40,7 +44,7 @@ def of_groups(table: Ballots, count: int, *, seed: int) -> float:
             for part in (half, ~half)
         )
         found.append(adjusted_rand(one, other))
-    return float(max(np.mean(found), 0))
+    return max(float(np.mean(found)), 0.0)
 
 
 def adjusted_rand(one: Integers, other: Integers) -> float:

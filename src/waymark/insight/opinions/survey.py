@@ -14,45 +14,20 @@ from . import grouping, line, stability
 from .axes import Axes, principal_axes
 from .ballots import Ballots, Integers, Reals, Truths, ballots
 from .bursts import bursts
-from .counts import Stance, Votes
+from .counts import Votes
 from .duplicates import near_duplicates
-from .findings import Along, Burst, Frame, Group, Landscape, Positions, Spectrum, Structure
+from .findings import Burst, Frame, Group, Landscape, Positions, Spectrum, Structure
 from .following import carried
 from .lone import lone_voices
 from .picture import Caveat, is_uneven
-from .shares import Tallies, likely, tally, told_in_places, truly_different
+from .room import most_different
+from .shares import Tallies, tally
 from .standing import NINE_IN_TEN, Standing, pull_of, stand
 from .structure import Judgement, judge, memberships
+from .telling import THRESHOLDS, Places, tell, widest_gap
 
 ALGORITHM = "waymark-landscape-1"
 METHOD = "held-out-votes"
-SIDES = (Stance.AGREE, Stance.DISAGREE)
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """Where one finding ends and the next begins; shares from 0 to 1 of everybody who answered.
-
-    `enough_answers`: fewer, and somebody is not counted into a third of the line. Common ground: one side is
-    likely above `shared_low` in the whole, above `shared_everywhere` in each place, with `least_here`
-    answers in each, and at most `shared_other` take the other side. A difference: places differ by
-    `least_gap`, and more than chance would, `false_in_all` of those called so being false. Divided for other
-    reasons: both sides likely above `divided_low`, and places do not differ. `in_a_row`: pictures that must
-    find another number of groups before it is shown.
-    """
-
-    enough_answers: int = 7
-    shared_low: float = 0.6
-    shared_everywhere: float = 0.5
-    shared_other: float = 0.2
-    least_here: int = 8
-    least_gap: float = 0.2
-    false_in_all: float = 0.05
-    divided_low: float = 0.2
-    in_a_row: int = 3
-
-
-THRESHOLDS = Thresholds()
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,30 +43,6 @@ class _Ground:
     standing: Standing
     placed: Truths
     seed: int
-
-
-@dataclass(frozen=True, eq=False)
-class _Places:
-    """How statements are answered from place to place, and which of them truly differ.
-
-    `tallies` (places x statements): no places at all where people have none. `gap`: between the places that
-    differ most.
-    """
-
-    tallies: Tallies
-    everywhere: Tallies
-    p: Reals
-    gap: Reals
-
-    @property
-    def asked(self) -> Truths:
-        """Statements that enough people answered in every place."""
-        return np.asarray(self.tallies.seen.min(axis=0, initial=2**31) >= THRESHOLDS.least_here)
-
-    @property
-    def differs(self) -> Truths:
-        truly = truly_different(self.p, self.asked, THRESHOLDS.false_in_all)
-        return np.asarray(truly & (self.gap >= THRESHOLDS.least_gap))
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,6 +86,7 @@ def survey(
         else None
     )
     places = _places(table, parted, found)
+    telling = tell(table, places)
     hands = bursts(table, _arrival(votes, table.people), seed=seed)
     return Landscape(
         algorithm=ALGORITHM,
@@ -151,7 +103,9 @@ def survey(
         positions=_positions(ground, parted),
         spectrum=None if found is None else _spectrum(ground, found, places),
         groups=() if parted is None else _groups(table, parted, places),
-        **_findings(table, places),
+        common_ground=telling.common_ground,
+        differences=telling.differences,
+        divided_otherwise=telling.divided_otherwise,
         lone_voices=lone_voices(table, places.tallies if len(places.tallies.seen) else None, seed=seed),
         near_duplicates=_alike(table, texts, kept),
         bursts=tuple(Burst(people, _without(table, people, seed)) for people in hands),
@@ -205,93 +159,26 @@ def _part(table: Ballots, verdict: Judgement, count: int, before: Frame | None, 
     return _Parted(tuple(ids[at] for at in order), group, belonging, found.profiles[order])
 
 
-def _places(table: Ballots, parted: _Parted | None, found: line.Thirds | None) -> _Places:
+def _places(table: Ballots, parted: _Parted | None, found: line.Thirds | None) -> Places:
     if found is not None:
-        gap = _gap(found.tallies)
-        return _Places(found.tallies, found.everywhere, found.p, gap)
+        return Places(found.tallies, found.everywhere, found.p, widest_gap(found.tallies))
     everywhere = tally(np.zeros(table.answers, int), table.statement, table.stance, (1, table.statements))
     nothing = np.zeros(table.statements)
     if parted is None:
         nowhere = Tallies(*(np.zeros((0, table.statements), np.int64) for _ in range(3)))
-        return _Places(nowhere, everywhere, nothing + 1, nothing)
+        return Places(nowhere, everywhere, nothing + 1, nothing)
     shape = (len(parted.ids), table.statements)
     tallies = tally(parted.group[table.person], table.statement, table.stance, shape)
-    return _Places(tallies, everywhere, grouping.chance_of_difference(tallies), _gap(tallies))
+    return Places(tallies, everywhere, grouping.chance_of_difference(tallies), widest_gap(tallies))
 
 
-def _gap(tallies: Tallies) -> Reals:
-    """Between the place where most agree and the one where fewest do."""
-    share = (tallies.agree + 1) / (tallies.seen + 2)
-    return np.asarray(share.max(axis=0) - share.min(axis=0))
-
-
-def _findings(table: Ballots, places: _Places) -> dict[str, tuple[Along, ...]]:
-    """Common ground by the least sure place, differences by the gap, the rest by how evenly it divides."""
-    shared = _shared(places)
-    taken = np.zeros(table.statements, bool)
-    taken[[at for at, _ in shared]] = True
-    divided = _divided(places) & ~taken
-    if not len(places.tallies.seen):
-        return {
-            "common_ground": _told(table, places, shared),
-            "differences": _told(table, places, _agreeing(divided, _evenness(places))),
-            "divided_otherwise": (),
-        }
-    differs = places.differs & ~taken
-    level = divided & places.asked & (places.p > THRESHOLDS.false_in_all)
-    return {
-        "common_ground": _told(table, places, shared),
-        "differences": _told(table, places, _agreeing(differs, places.gap)),
-        "divided_otherwise": _told(table, places, _agreeing(level, _evenness(places))),
-    }
-
-
-def _shared(places: _Places) -> list[tuple[int, Stance]]:
-    """Statements that one side is shared of: everywhere likely by most, and by few not; the surest first."""
-    rows: list[tuple[float, int, Stance]] = []
-    for side, other in (SIDES, SIDES[::-1]):
-        whole, seen = places.everywhere.of(side)[0], places.everywhere.seen[0]
-        low, _ = likely(whole, seen)
-        against = places.everywhere.of(other)[0] <= THRESHOLDS.shared_other * seen
-        holds = (low >= THRESHOLDS.shared_low) & against & (seen >= THRESHOLDS.least_here)
-        least = low
-        if len(places.tallies.seen):
-            here, _ = likely(places.tallies.of(side), places.tallies.seen)
-            least = here.min(axis=0)
-            holds &= (least >= THRESHOLDS.shared_everywhere) & places.asked
-        rows += [(-float(least[at]), at, side) for at in np.flatnonzero(holds).tolist()]
-    return [(at, side) for _, at, side in sorted(rows, key=lambda row: row[:2])]
-
-
-def _divided(places: _Places) -> Truths:
-    """Statements with people truly on both sides."""
-    seen = places.everywhere.seen[0]
-    lows = [likely(places.everywhere.of(side)[0], seen)[0] for side in SIDES]
-    return np.asarray(np.minimum(*lows) >= THRESHOLDS.divided_low)
-
-
-def _evenness(places: _Places) -> Reals:
-    agree, disagree = (places.everywhere.of(side)[0] for side in SIDES)
-    return np.asarray(np.minimum(agree, disagree) / np.maximum(agree + disagree, 1))
-
-
-def _agreeing(chosen: Truths, rank: Reals) -> list[tuple[int, Stance]]:
-    """The chosen statements, told by who agrees; the highest rank first."""
-    at = np.flatnonzero(chosen)
-    return [(int(one), Stance.AGREE) for one in at[np.argsort(-rank[at], kind="stable")]]
-
-
-def _told(table: Ballots, places: _Places, chosen: list[tuple[int, Stance]]) -> tuple[Along, ...]:
-    return told_in_places(table, places.tallies, places.everywhere, places.p, chosen)
-
-
-def _spectrum(ground: _Ground, found: line.Thirds, places: _Places) -> Spectrum:
+def _spectrum(ground: _Ground, found: line.Thirds, places: Places) -> Spectrum:
     return line.spectrum(
         ground.table, found, ground.standing, ground.placed, places.differs, seed=ground.seed
     )
 
 
-def _groups(table: Ballots, parted: _Parted, places: _Places) -> tuple[Group, ...]:
+def _groups(table: Ballots, parted: _Parted, places: Places) -> tuple[Group, ...]:
     return grouping.describe(table, places.tallies, parted.group, parted.belonging, parted.ids)
 
 
@@ -332,32 +219,6 @@ def _stability(table: Ballots, structure: Structure, parted: _Parted | None, see
     if parted is not None:
         return stability.of_groups(table, len(parted.ids), seed=seed)
     return stability.of_line(table, seed=seed) if structure is Structure.SPECTRUM else None
-
-
-def most_different(table: Ballots) -> tuple[int, int] | None:
-    """In a room of two to fourteen people, the pair who answered least alike, going by what both answered.
-
-    Half the difference of two answers (0, a half or 1), averaged over what both answered, drawn towards
-    the room's own mean by two answers, so that a pair with little in common is not the most different by
-    chance. None elsewhere, or where no two answered the same statement.
-    """
-    people = np.flatnonzero(table.given > 0)
-    if not 2 <= len(people) < ROOM_FROM:
-        return None
-    rows = table.of_people(people)
-    stance = rows.matrix(rows.stance.astype(float)).toarray()
-    seen = rows.matrix(np.ones(rows.answers)).toarray()
-    both = seen @ seen.T
-    apart = np.array(
-        [(np.abs(stance - one) * seen * has).sum(axis=1) / 2 for one, has in zip(stance, seen, strict=True)]
-    )
-    pairs = np.triu_indices(len(people), 1)
-    if not both[pairs].any():
-        return None
-    mean = apart[pairs].sum() / both[pairs].sum()
-    likely_apart = (apart[pairs] + 2 * mean) / (both[pairs] + 2)
-    best = int(np.argmax(np.where(both[pairs] > 0, likely_apart, -1)))
-    return int(people[pairs[0][best]]), int(people[pairs[1][best]])
 
 
 def _frame(ground: _Ground, parted: _Parted | None, candidate: int, times: int) -> Frame:
