@@ -1,0 +1,219 @@
+"""Models in which everybody answers from a hidden place: a class, or a point on a line or a plane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from .ballots import Ballots, Integers, Reals
+
+Floats = npt.NDArray[np.float32]
+
+LEAST_CURVATURE = 0.05
+FIRST_STEPS = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """Answers of some people to some statements, made ready for products of matrices.
+
+    `sides` (people x twice the statements): 1 where somebody agrees, in the first half, or disagrees, in the
+    second; a pass and a missing answer are nought in both.
+    """
+
+    sides: Floats | sparse.csr_array
+
+    @property
+    def people(self) -> int:
+        return int(self.sides.shape[0])
+
+    @property
+    def statements(self) -> int:
+        return int(self.sides.shape[1]) // 2
+
+    @property
+    def totals(self) -> tuple[Reals, Reals]:
+        """How many agree with each statement, and how many took a side."""
+        agree, disagree = np.split(np.asarray(self.sides.sum(axis=0), np.float64), 2)
+        return agree, agree + disagree
+
+
+def sparse_sheet(table: Ballots) -> Sheet:
+    """The whole table, as sparse as it is."""
+    sides = (table.stance != 0).astype(np.float32)
+    column = (table.statement + np.int32(table.statements) * (table.stance < 0)).astype(np.int32)
+    shape = (table.people, 2 * table.statements)
+    return Sheet(sparse.csr_array((sides, column, table.start), shape=shape))
+
+
+def dense_sheet(table: Ballots) -> Sheet:
+    """The same, dense: much the quicker for a sample."""
+    return Sheet(sparse_sheet(table).sides.toarray())
+
+
+@dataclass(frozen=True, eq=False)
+class Shape:
+    """What a model takes for granted.
+
+    Nodes are places in a hidden space, each with a tendency to agree: `design` (places x coefficients) and
+    `tendency` (tendencies). At a place and a tendency, the log-odds to agree with a statement are the place's
+    row of the design times the statement's coefficients, plus the tendency. `anchor` and `precision`
+    (coefficients): a normal prior on each coefficient, around `anchor` times the log-odds of the statement
+    as a whole. `weight` (places): how many people stand where; None where that is estimated. `spot` (places x
+    dimensions): where each place is, in standard deviations; no dimensions for classes.
+    """
+
+    name: str
+    design: Reals
+    tendency: Reals
+    anchor: Reals
+    precision: Reals
+    weight: Reals | None
+    spot: Reals
+
+    @property
+    def places(self) -> int:
+        return len(self.design)
+
+
+@dataclass(frozen=True, eq=False)
+class Fit:
+    """Several fits of one shape, side by side, so that one product of matrices serves all.
+
+    `coefficients` (fits x statements x coefficients), `place_weight` (fits x places), `tendency_weight`
+    (fits x tendencies).
+    """
+
+    shape: Shape
+    coefficients: Reals
+    place_weight: Reals
+    tendency_weight: Reals
+
+    def only(self, chosen: Integers) -> Fit:
+        """Some of the fits, perhaps the same one several times."""
+        return replace(
+            self,
+            coefficients=self.coefficients[chosen],
+            place_weight=self.place_weight[chosen],
+            tendency_weight=self.tendency_weight[chosen],
+        )
+
+
+def log_odds(fit: Fit) -> Reals:
+    """Log-odds to agree: fits x places x tendencies x statements."""
+    at_places = fit.shape.design @ fit.coefficients.transpose(0, 2, 1)
+    return np.asarray(at_places[:, :, None, :] + fit.shape.tendency[:, None])
+
+
+def log_chances(fit: Fit) -> Reals:
+    """Logarithms of the chance to agree, then to disagree: fits x places x tendencies x twice statements."""
+    odds = log_odds(fit).astype(np.float32)
+    disagree = -np.logaddexp(np.float32(0), odds)
+    return np.concatenate([odds + disagree, disagree], axis=-1)
+
+
+def expect(sheet: Sheet, fit: Fit) -> tuple[Floats, Reals]:
+    """Where each person may stand, and how likely their answers are.
+
+    The first is people x fits x places x tendencies and sums to one over the last two; the second is people x
+    fits: the logarithm of the marginal likelihood of all a person's answers.
+    """
+    chances = log_chances(fit)
+    fits, places, tendencies, columns = chances.shape
+    joint = sheet.sides @ chances.reshape(-1, columns).T
+    weight = np.log(fit.place_weight)[:, :, None] + np.log(fit.tendency_weight)[:, None, :]
+    joint = joint.reshape(sheet.people, fits, -1) + weight.reshape(fits, -1).astype(np.float32)
+    top = joint.max(axis=2)
+    joint -= top[:, :, None]
+    np.exp(joint, out=joint)
+    total = joint.sum(axis=2)
+    joint /= total[:, :, None]
+    return joint.reshape(sheet.people, fits, places, tendencies), top.astype(np.float64) + np.log(total)
+
+
+def maximise(sheet: Sheet, fit: Fit, stands: Floats, steps: int = 1) -> Fit:
+    """The fit moved towards the best for people who stand so; who counts nought in a fit is left out."""
+    people, fits, places, tendencies = stands.shape
+    counts = (stands.reshape(people, -1).T @ sheet.sides).reshape(fits, places, tendencies, 2, -1)
+    agree, answers = counts[:, :, :, 0].astype(np.float64), counts.sum(axis=3, dtype=np.float64)
+    centre = base_log_odds(agree.sum(axis=(1, 2)), answers.sum(axis=(1, 2)))
+    for _ in range(steps):
+        fit = replace(fit, coefficients=_newton(fit, agree, answers, centre))
+    mass = stands.sum(axis=0, dtype=np.float64)
+    return replace(
+        fit,
+        place_weight=fit.place_weight if fit.shape.weight is not None else _shares(mass.sum(axis=2)),
+        tendency_weight=_shares(mass.sum(axis=1)),
+    )
+
+
+def base_log_odds(agree: Reals, answers: Reals) -> Reals:
+    """Log-odds to agree with each statement, drawn in by one answer either way."""
+    return np.asarray(np.log((agree + 1) / (answers - agree + 1)))
+
+
+def _shares(mass: Reals) -> Reals:
+    smoothed = mass + 1e-3
+    return np.asarray(smoothed / smoothed.sum(axis=-1, keepdims=True))
+
+
+def _newton(fit: Fit, agree: Reals, answers: Reals, centre: Reals) -> Reals:
+    """One Newton step of every statement's penalised logistic regression on the nodes.
+
+    The curvature is not let near nought, where a full step would go too far.
+    """
+    shape = fit.shape
+    chance = 1 / (1 + np.exp(-log_odds(fit)))
+    slope = (agree - answers * chance).sum(axis=2)
+    bend = (answers * np.maximum(chance * (1 - chance), LEAST_CURVATURE)).sum(axis=2)
+    prior = centre[:, :, None] * shape.anchor
+    away = (fit.coefficients - prior) * shape.precision
+    gradient = slope.transpose(0, 2, 1) @ shape.design - away
+    q = shape.design.shape[1]
+    squares = (shape.design[:, :, None] * shape.design[:, None, :]).reshape(-1, q * q)
+    curvature = (bend.transpose(0, 2, 1) @ squares).reshape(*gradient.shape, q) + np.diag(shape.precision)
+    return np.asarray(fit.coefficients + np.linalg.solve(curvature, gradient[..., None])[..., 0])
+
+
+def begin(sheet: Sheet, shape: Shape, stands: Floats) -> Fit:
+    """Fits that start from where people are first thought to stand: people x fits x places."""
+    fits = stands.shape[1]
+    tendency = _bell(shape.tendency)
+    centre = base_log_odds(*sheet.totals)
+    blank = Fit(
+        shape=shape,
+        coefficients=np.broadcast_to(
+            centre[:, None] * shape.anchor, (fits, sheet.statements, len(shape.anchor))
+        ),
+        place_weight=np.tile(shape.weight, (fits, 1))
+        if shape.weight is not None
+        else _shares(stands.sum(axis=0)),
+        tendency_weight=np.tile(tendency, (fits, 1)),
+    )
+    spread = (stands[..., None] * tendency).astype(np.float32)
+    return maximise(sheet, blank, spread, FIRST_STEPS)
+
+
+def _bell(points: Reals) -> Reals:
+    height = np.exp(-(points**2) / 2)
+    return np.asarray(height / height.sum())
+
+
+def objective(fit: Fit, likelihood: Reals, centre: Reals) -> Reals:
+    """What the steps raise, for each fit: log-likelihood of the people counted, less the priors' penalty."""
+    away = fit.coefficients - centre[..., None] * fit.shape.anchor
+    penalty = (fit.shape.precision * away**2).sum(axis=(1, 2)) / 2
+    return np.asarray(likelihood.sum(axis=0) - penalty)
+
+
+def improve(sheet: Sheet, fit: Fit, rounds: int, counted: Floats | None = None) -> Fit:
+    """That many rounds of expectation and maximisation. `counted` (people x fits): nought leaves out."""
+    for _ in range(rounds):
+        stands, _ = expect(sheet, fit)
+        if counted is not None:
+            stands *= counted[:, :, None, None]
+        fit = maximise(sheet, fit, stands)
+    return fit
