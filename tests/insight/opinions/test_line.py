@@ -15,7 +15,7 @@ RISING, FALLING, LEVEL, MIDDLE = range(20), range(20, 40), range(40, 50), range(
 
 
 def world(seed: int, people: int = 600) -> tuple[Ballots, np.ndarray]:
-    """Statements that rise and fall along a line, ten that don't, and five that only the middle agrees with."""
+    """Statements that rise or fall along a line, ten that don't, and five that the middle alone agrees with."""
     rng = np.random.default_rng(seed)
     place = rng.normal(size=people)
     odds = np.zeros((people, 55))
@@ -35,7 +35,7 @@ def found_in(table: Ballots):
 
 @pytest.fixture(scope="module")
 def line():
-    table, place = world(1)
+    table, _ = world(1)
     found, standing, placed = found_in(table)
     differs = truly_different(found.p, np.ones(55, bool))
     return table, found, differs, spectrum(table, found, standing, placed, differs, seed=1)
@@ -52,7 +52,7 @@ def test_statements_that_run_along_the_line_are_told_from_those_that_dont(line):
 
 
 def test_a_statement_is_never_explained_by_the_answers_to_itself():
-    """In shuffled votes nothing runs along any line; a place that held the answer itself would find that most do."""
+    """In shuffled votes nothing runs along any line; with places that hold the answer itself, most would."""
     false = 0
     for seed in range(10):
         table = shuffled(np.random.default_rng(seed), Size(people=120, statements=15, seen=0.6)).table
@@ -62,7 +62,7 @@ def test_a_statement_is_never_explained_by_the_answers_to_itself():
 
 
 def test_each_end_says_what_the_other_does_not(line):
-    table, _, _, spectrum = line
+    *_, spectrum = line
     for here, other, end in ((0, 2, spectrum.ends[0]), (2, 0, spectrum.ends[1])):
         assert len(end) == 5
         for told in end:
