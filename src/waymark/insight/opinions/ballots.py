@@ -12,6 +12,8 @@ from scipy import sparse
 
 from .counts import Votes, require_sound
 
+PIECE = 1 << 17
+
 Reals = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
@@ -49,9 +51,28 @@ class Ballots:
         return np.diff(self.start).astype(np.int64)
 
     @cached_property
+    def _tallies(self) -> Integers:
+        return np.asarray(self.tallies(np.zeros(self.people, np.int8), 1)[0])
+
+    @property
+    def disagreed(self) -> Integers:
+        """How many people disagree with each statement."""
+        return np.asarray(self._tallies[0])
+
+    @property
+    def passed(self) -> Integers:
+        """How many people pass on each statement."""
+        return np.asarray(self._tallies[1])
+
+    @property
+    def agreed(self) -> Integers:
+        """How many people agree with each statement."""
+        return np.asarray(self._tallies[2])
+
+    @cached_property
     def seen(self) -> Integers:
         """How many people answered each statement, passes included."""
-        return np.bincount(self.statement, minlength=self.statements).astype(np.int64)
+        return np.asarray(self._tallies.sum(axis=0))
 
     @cached_property
     def person(self) -> npt.NDArray[np.int32]:
@@ -61,6 +82,24 @@ class Ballots:
     def matrix(self, values: npt.NDArray[np.generic]) -> sparse.csr_array:
         """Values for each answer, as people x statements."""
         return sparse.csr_array((values, self.statement, self.start), shape=(self.people, self.statements))
+
+    def tallies(self, group: npt.NDArray[np.integer], groups: int) -> Integers:
+        """How many in each group say what of each statement: groups x (disagree, pass, agree) x statements.
+
+        `group`: of each person, from nought; whoever is in none of the `groups`, below nought, isn't counted.
+        """
+        cells = 3 * (groups + 1) * self.statements
+        found = np.zeros(cells, np.int64)
+        kind = np.repeat((group.astype(np.int32) + 1) * 3 + 1, self.given)
+        # In pieces, so that the wide numbers of the cells never take more than the table itself.
+        for first in range(0, self.answers, PIECE):
+            some = slice(first, first + PIECE)
+            cell = kind[some].astype(np.int64)
+            cell += self.stance[some]
+            cell *= self.statements
+            cell += self.statement[some]
+            found += np.bincount(cell, minlength=cells)
+        return found.reshape(groups + 1, 3, self.statements)[1:]
 
     def of_people(self, chosen: Integers) -> Ballots:
         """The ballots of some people, in the order given."""
@@ -94,45 +133,23 @@ def ballots(votes: Votes) -> Ballots:
     """
     require_sound(votes)
     people = int(votes.participant.max()) + 1 if len(votes.participant) else 0
-    shape = (people, len(votes.statement_ids))
-    # Counting sorts keep the order of entries, so the last of equal ones is the latest answer.
-    by_statement = sparse.coo_array((votes.stance.astype(np.int8), (votes.participant, votes.statement)), shape=shape)
-    by_person = _grouped(by_statement, shape)
-    return _latest(votes.statement_ids, *by_person)
+    shape = (len(votes.statement_ids), people)
+    places = (votes.statement.astype(np.int32, copy=False), votes.participant.astype(np.int32, copy=False))
+    given = sparse.coo_array((votes.stance.astype(np.int8, copy=False), places), shape=shape)
+    # Said so that answers to the same statement are kept apart and in their order, not added up.
+    given.has_canonical_format = True
+    sorted_twice = given.tocsr().tocsc()
+    start, statement = sorted_twice.indptr, sorted_twice.indices
+    return _latest(Ballots(votes.statement_ids, start, statement, sorted_twice.data))
 
 
-def _grouped(
-    entries: sparse.coo_array, shape: tuple[int, int]
-) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.int8]]:
-    """Entries sorted by person, then statement, then as they came: `start, statement, stance`."""
-    statement_of = _sorted_rows(entries.coords[1].astype(np.int32), shape[1])
-    person = entries.coords[0].astype(np.int32)[statement_of]
-    by_person = statement_of[_sorted_rows(person, shape[0])]
-    counts = np.bincount(entries.coords[0], minlength=shape[0])
-    start = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
-    return start, entries.coords[1].astype(np.int32)[by_person], entries.data[by_person]
-
-
-def _sorted_rows(keys: npt.NDArray[np.int32], most: int) -> npt.NDArray[np.int32]:
-    """Where the entries of each key stand, in the order they came: a counting sort."""
-    n = len(keys)
-    columns = sparse.csr_array((np.ones(n, np.int8), keys, np.arange(n + 1, dtype=np.int32)), shape=(n, most))
-    return columns.tocsc().indices.astype(np.int32)
-
-
-def _latest(
-    statement_ids: tuple[str, ...],
-    start: npt.NDArray[np.int32],
-    statement: npt.NDArray[np.int32],
-    stance: npt.NDArray[np.int8],
-) -> Ballots:
-    again = np.zeros(len(stance) + 1, bool)
-    again[:-1][:-1] = statement[1:] == statement[:-1] if len(statement) else False
-    ends = start[1:-1]
-    again[ends[(ends > 0)] - 1] = False
-    again = again[:-1]
-    if not again.any():
-        return Ballots(statement_ids, start, statement, stance)
-    kept = ~again
-    shifted = np.concatenate([[0], np.cumsum(kept)]).astype(np.int32)[start]
-    return Ballots(statement_ids, shifted, statement[kept], stance[kept])
+def _latest(table: Ballots) -> Ballots:
+    """Drop answers that the same person's next one replaces."""
+    statement = table.statement
+    kept = np.ones(len(statement), bool)
+    np.not_equal(statement[1:], statement[:-1], out=kept[:-1])
+    kept[table.start[1:][table.given > 0] - 1] = True
+    if kept.all():
+        return table
+    start = np.concatenate([[0], np.cumsum(kept, dtype=np.int32)])[table.start].astype(np.int32, copy=False)
+    return Ballots(table.statement_ids, start, statement[kept], table.stance[kept])

@@ -1,0 +1,137 @@
+"""People who stand close together: k-means on a plane, and how well its groups stand apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.spatial.distance import cdist
+
+from .ballots import Integers, Reals, Truths
+
+STARTS = 10
+START_PEOPLE = 1000
+MOST_STEPS = 300
+SETTLED = 1e-4
+ROWS = 128
+
+
+@dataclass(frozen=True, eq=False)
+class Clusters:
+    """`label` (points): the cluster of each, from nought, none empty. `spread`: squared distances summed."""
+
+    label: Integers
+    spread: float
+
+
+def seeds(points: Reals, most: int, rng: np.random.Generator, starts: int = STARTS) -> Reals:
+    """Where k-means may begin, starts x most x axes: the first k of each are a k-means++ start for k.
+
+    D. Arthur and S. Vassilvitskii, 'k-means++: the advantages of careful seeding', Proc. SODA 2007.
+    """
+    chosen = np.empty((starts, most, points.shape[1]))
+    far = np.ones((starts, len(points)))
+    for place in range(most):
+        running = np.cumsum(far, axis=1)
+        aim = rng.random(starts) * running[:, -1]
+        found = np.minimum((running <= aim[:, None]).sum(axis=1), len(points) - 1)
+        chosen[:, place] = points[found]
+        away = ((points - points[found][:, None]) ** 2).sum(axis=2)
+        far = away if place == 0 else np.minimum(far, away)
+    return chosen
+
+
+def k_means(points: Reals, begin: Reals) -> Clusters:
+    """The best of several k-means, from `begin` (starts x k x axes); points x axes.
+
+    Among many people, the starts are tried on evenly spaced ones, and the best goes on among all.
+    """
+    tried = _points(points[:: max(-(-len(points) // START_PEOPLE), 1)])
+    centre, spread = _settled(tried, begin.transpose(1, 0, 2), SETTLED)
+    everyone = _points(points)
+    last, _ = _settled(everyone, centre[:, [int(spread.argmin())]], 0.0)
+    member, distance = _members(everyone, last)
+    _, label = np.unique(member[:, 0].argmax(axis=0), return_inverse=True)
+    return Clusters(label.astype(np.int64), float(distance.sum()))
+
+
+@dataclass(frozen=True, eq=False)
+class _Points:
+    """Points as columns with a row of ones below, the same as rows, and their squared lengths."""
+
+    columns: Reals
+    rows: Reals
+    square: Reals
+
+
+def _points(points: Reals) -> _Points:
+    rows = np.column_stack([points, np.ones(len(points))])
+    return _Points(np.ascontiguousarray(rows.T), rows, (points**2).sum(axis=1))
+
+
+def _settled(points: _Points, centre: Reals, least: float) -> tuple[Reals, Reals]:
+    """Lloyd's steps, of several starts at once (k x starts x axes), and the squared distances of each summed.
+
+    They end when no start's centres move by more than `least`, as a part of the points' variance.
+    """
+    enough = least * float(points.rows[:, :-1].var(axis=0).mean())
+    for _ in range(MOST_STEPS):
+        member, distance = _members(points, centre)
+        sums = np.tensordot(member.astype(float), points.rows, axes=1)
+        size = sums[..., -1:]
+        moved = np.where(size > 0, sums[..., :-1] / np.maximum(size, 1), centre)
+        shift = float(((moved - centre) ** 2).sum(axis=(0, 2)).max())
+        centre = moved
+        if shift <= enough:
+            break
+    return centre, distance.sum(axis=1)
+
+
+def _members(points: _Points, centre: Reals) -> tuple[Truths, Reals]:
+    """Which centre each point is nearest to, the first of equal ones; and its squared distance."""
+    halves = (centre**2).sum(axis=2, keepdims=True) / 2
+    score = np.tensordot(np.concatenate([-centre, halves], axis=2), points.columns, axes=1)
+    least = score.min(axis=0)
+    member = score <= least
+    taken = member[0].copy()
+    for place in range(1, len(member)):
+        member[place] &= ~taken
+        taken |= member[place]
+    return member, 2 * least + points.square
+
+
+def silhouettes(points: Reals, labels: Sequence[Integers]) -> list[float]:
+    """The mean silhouette of each of several ways to sort the same points.
+
+    (b - a) / max(a, b): a, the mean distance to the others of one's own group; b, to the nearest other group;
+    nought for whoever is alone in theirs. P. J. Rousseeuw, Journal of Computational and Applied Mathematics
+    20 (1987) 53-65. In time and memory, quadratic and linear in the points.
+    """
+    kinds = [int(label.max(initial=0)) + 1 for label in labels]
+    member = np.concatenate([_one_hot(label, k) for label, k in zip(labels, kinds, strict=True)], axis=1)
+    sums = np.empty((len(points), member.shape[1]))
+    for first in range(0, len(points), ROWS):
+        some = slice(first, first + ROWS)
+        sums[some] = cdist(points[some], points) @ member
+    edges = np.cumsum([0, *kinds])
+    return [_silhouette(sums[:, a:b], label) for a, b, label in zip(edges, edges[1:], labels, strict=False)]
+
+
+def _one_hot(label: Integers, k: int) -> Reals:
+    return np.asarray(label[:, None] == np.arange(k), float)
+
+
+def _silhouette(sums: Reals, label: Integers) -> float:
+    """From the distances of each point (rows) to all of each group (columns), summed."""
+    if sums.shape[1] < 2:
+        return 0.0
+    size = np.bincount(label, minlength=sums.shape[1])
+    row = np.arange(len(label))
+    own = sums[row, label] / np.maximum(size[label] - 1, 1)
+    mean = sums / np.maximum(size, 1)
+    mean[row, label] = np.inf
+    other = mean.min(axis=1)
+    wider = np.maximum(own, other)
+    value = np.where((size[label] > 1) & (wider > 0), (other - own) / np.where(wider > 0, wider, 1), 0.0)
+    return float(np.mean(value))
