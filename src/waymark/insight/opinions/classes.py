@@ -143,9 +143,10 @@ def described(fit: Fit, table: Ballots, columns: Integers) -> Classes:
 
 
 def _base(table: Ballots) -> Reals:
+    took = table.stance != 0
     agree = np.bincount(table.statement, weights=table.stance > 0, minlength=table.statements)
-    sides = np.bincount(table.statement, weights=table.stance != 0, minlength=table.statements)
-    return base_log_odds(agree, sides)
+    sides = np.bincount(table.statement, weights=took, minlength=table.statements)
+    return base_log_odds(agree.astype(np.float64), sides.astype(np.float64))
 
 
 def _chance(odds: Reals) -> Reals:

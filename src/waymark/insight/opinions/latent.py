@@ -43,15 +43,19 @@ class Sheet:
 
 def sparse_sheet(table: Ballots) -> Sheet:
     """The whole table, as sparse as it is."""
-    sides = (table.stance != 0).astype(np.float32)
-    column = (table.statement + np.int32(table.statements) * (table.stance < 0)).astype(np.int32)
-    shape = (table.people, 2 * table.statements)
-    return Sheet(sparse.csr_array((sides, column, table.start), shape=shape))
+    return Sheet(_both_sides(table))
 
 
 def dense_sheet(table: Ballots) -> Sheet:
     """The same, dense: much the quicker for a sample."""
-    return Sheet(sparse_sheet(table).sides.toarray())
+    return Sheet(_both_sides(table).toarray())
+
+
+def _both_sides(table: Ballots) -> sparse.csr_array:
+    sides = (table.stance != 0).astype(np.float32)
+    column = (table.statement + np.int32(table.statements) * (table.stance < 0)).astype(np.int32)
+    shape = (table.people, 2 * table.statements)
+    return sparse.csr_array((sides, column, table.start), shape=shape)
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,6 +15,7 @@ from .classes import (
     Sample,
     described,
     fit_classes,
+    memberships,
     spots,
     take_sample,
     with_tendency,
@@ -30,14 +31,20 @@ MOST_CLASSES = 5
 FOLDS, ROUNDS, AFRESH = 5, 25, 8
 SURE_Z, SUBSTANCE = 1.64, 0.03
 
+__all__ = ["Judgement", "judge", "memberships"]
+
 
 @dataclass(frozen=True, eq=False)
 class Judgement:
-    """The verdict, why, and the classes where the verdict is groups (None elsewhere)."""
+    """The verdict, why, and the classes where the verdict is groups (None elsewhere).
+
+    `is_sampled`: some who answered enough, or some statements, were left out of the weighing.
+    """
 
     structure: Structure
     evidence: Evidence
     classes: Classes | None
+    is_sampled: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,15 +76,24 @@ def judge(table: Ballots, *, seed: int) -> Judgement:
     sample = take_sample(table, rng)
     agreement = _agreement(table)
     if sample.eligible < PEOPLE_FROM or len(sample.columns) < STATEMENTS_FROM:
-        return Judgement(Structure.TOO_EARLY, _bare(0, 0, 0, agreement), None)
+        return Judgement(Structure.TOO_EARLY, _bare(0, 0, 0, agreement), None, False)
     share, shuffled = _dimension(sample.sheet, rng)
-    bare = _bare(share, float(shuffled.max()), SHUFFLES, agreement)
-    if share > shuffled.max() and share > shuffled.mean() + CLEAR * shuffled.std():
-        return _weigh(table, sample, bare, rng)
+    evidence, classes = _bare(share, float(shuffled.max()), SHUFFLES, agreement), None
+    found = share > shuffled.max() and share > shuffled.mean() + CLEAR * shuffled.std()
+    if found:
+        evidence, classes = _weigh(table, sample, evidence, rng)
+    is_sampled = sample.eligible > sample.sheet.people or len(sample.columns) < table.statements
+    return Judgement(_name(sample, agreement, found, classes), evidence, classes, is_sampled)
+
+
+def _name(sample: Sample, agreement: float, found: bool, classes: Classes | None) -> Structure:
+    if classes is not None:
+        return Structure.GROUPS
     if agreement >= OF_STATEMENTS:
-        return Judgement(Structure.ONE_MIND, bare, None)
-    blind = _would_go_unseen(sample.sheet)
-    return Judgement(Structure.TOO_EARLY if blind else Structure.NO_PATTERN, bare, None)
+        return Structure.ONE_MIND
+    if found:
+        return Structure.SPECTRUM
+    return Structure.TOO_EARLY if _would_go_unseen(sample.sheet) else Structure.NO_PATTERN
 
 
 def _bare(share: float, shuffled_share: float, shuffles: int, agreement: float) -> Evidence:
@@ -135,8 +151,10 @@ def _would_go_unseen(sheet: Sheet) -> bool:
     return bool(0.15 * answers < 2 * np.sqrt(sheet.statements / sheet.people))
 
 
-def _weigh(table: Ballots, sample: Sample, bare: Evidence, rng: np.random.Generator) -> Judgement:
-    """Classes against lines and planes, where there is a dimension."""
+def _weigh(
+    table: Ballots, sample: Sample, bare: Evidence, rng: np.random.Generator
+) -> tuple[Evidence, Classes | None]:
+    """Classes against lines and planes, where there is a dimension; the classes only where they are earned."""
     at = spots(sample.sheet, MOST_CLASSES)
     fold = rng.permutation(np.arange(sample.sheet.people) % FOLDS)
     classes = _class_models(sample.sheet, at, fold, rng)
@@ -156,10 +174,7 @@ def _weigh(table: Ballots, sample: Sample, bare: Evidence, rng: np.random.Genera
         groups_z=z,
         second_z=_z(_best(planes), _best(lines)),
     )
-    if earned:
-        return Judgement(Structure.GROUPS, evidence, described(classes[number].fit, table, sample.columns))
-    mind = bare.agreement >= OF_STATEMENTS
-    return Judgement(Structure.ONE_MIND if mind else Structure.SPECTRUM, evidence, None)
+    return evidence, described(classes[number].fit, table, sample.columns) if earned else None
 
 
 def _class_models(sheet: Sheet, at: Reals, fold: Integers, rng: np.random.Generator) -> dict[int, _Model]:
