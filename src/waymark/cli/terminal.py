@@ -3,6 +3,8 @@
 import shutil
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
 
 NARROWEST, WIDEST = 40, 100
 STEERING = {"Cc", "Cs", "Cn", "Zl", "Zp"}
@@ -60,3 +62,36 @@ def _pieces(text: str, width: int) -> Iterator[tuple[bool, str]]:
                 piece, size, after_space = "", 0, False
             piece, size = piece + letter, size + more
         yield after_space, piece
+
+
+def say(text: str, where: TextIO) -> None:
+    """Print, with question marks for letters that this terminal doesn't have."""
+    encoding = where.encoding or "utf-8"
+    print(text.encode(encoding, errors="replace").decode(encoding), file=where)
+
+
+class Progress:
+    """What is being done just now, on one line of a terminal that is wiped afterwards; else nothing."""
+
+    def __init__(self, where: TextIO) -> None:
+        self._where = where
+        self._is_watched = where.isatty()
+
+    @contextmanager
+    def doing(self, what: str) -> Iterator[None]:
+        """Say what is being done for as long as it takes."""
+        self.note(what)
+        try:
+            yield
+        finally:
+            self._put("\r\x1b[K")
+
+    def note(self, what: str) -> None:
+        """Say something else in the place of what is said."""
+        self._put(f"\r\x1b[K{wrapped(clean(what), columns() - 1)[0]}")
+
+    def _put(self, text: str) -> None:
+        if self._is_watched:
+            encoding = self._where.encoding or "utf-8"
+            self._where.write(text.encode(encoding, errors="replace").decode(encoding))
+            self._where.flush()

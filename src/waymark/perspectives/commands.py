@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from waymark.insight.honesty import LIVE_STEP, ROOM_FROM, RULES, Policy, Released, answered, may_refresh
 from waymark.people.access import NotAllowed
-from waymark.perspectives import queries
+from waymark.perspectives import elsewhere, queries
 from waymark.perspectives.models import Participant, Report, Stance, Statement
 from waymark.perspectives.moments import (
     Answered,
@@ -38,6 +38,7 @@ from waymark.spaces import commands as spaces
 from waymark.spaces import queries as spaces_queries
 
 if TYPE_CHECKING:
+    from waymark.insight.formats import Conversation
     from waymark.questions.models import Question
     from waymark.spaces.models import Guest, Space
 
@@ -225,6 +226,31 @@ def bring_in(question: Question, visits: Sequence[Visit]) -> None:
     )
     _count_again(question)
     questions.hint(question)
+
+
+@transaction.atomic
+def bring_in_whole(space: Space, asked: str, conversation: Conversation, *, why: str = "") -> Question:
+    """Bring in a conversation from a file, all or none of it, as a question that is closed.
+
+    People come in as guests whom nobody can be, with their latest answers; statements keep their names.
+    """
+    question = questions.open_question(space, asked, why=why)
+    rows = [
+        row.pk
+        for row in Statement.objects.bulk_create(elsewhere.statements(question, conversation.statements))
+    ]
+    door = spaces_queries.invitation_to(question.id)
+    for ballots in elsewhere.in_handfuls(conversation):
+        came = list(zip(spaces.admit_crowd(door, len(ballots)), ballots, strict=True))
+        Participant.objects.bulk_create(
+            Participant(guest=g, question=question, answers=len(b)) for g, b in came
+        )
+        Stance.objects.bulk_create(
+            Stance(guest_id=g.pk, statement_id=rows[at], value=value) for g, b in came for at, value in b
+        )
+    _count_again(question)
+    questions.mark_brought_in(question)
+    return question
 
 
 def _count_again(question: Question) -> None:

@@ -20,7 +20,8 @@ class Statement(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     question = models.ForeignKey("questions.Question", on_delete=models.CASCADE, related_name="statements")
-    words = models.CharField(max_length=300, validators=[MinLengthValidator(4)])
+    words = models.TextField(validators=[MinLengthValidator(4)])
+    """At most 300 letters where people type them (`forms`); what comes from a file is kept whole."""
     state = models.CharField(max_length=10, choices=State.choices)
     author_key = models.CharField(max_length=64, blank=True)
     """Whose phone it came from, under another number than their answers; empty for a host's own.
@@ -30,6 +31,10 @@ class Statement(models.Model):
     hidden_because = models.CharField(max_length=300, blank=True)
     number = models.PositiveIntegerField()
     """Its place in the order in which statements came."""
+    file_id = models.TextField(blank=True, default="")
+    """What the file calls it that it was brought in from; empty where it was said here."""
+    is_meta = models.BooleanField(default=False)
+    """Whether that file marks it as being about the people who answer."""
 
     agree = models.PositiveIntegerField(default=0)
     disagree = models.PositiveIntegerField(default=0)
@@ -42,7 +47,9 @@ class Statement(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["question", "words"], name="said_once"),
+            models.UniqueConstraint(
+                fields=["question", "words"], condition=models.Q(file_id=""), name="said_once"
+            ),
             models.UniqueConstraint(fields=["question", "number"], name="numbered_once"),
         ]
         indexes = [

@@ -7,22 +7,26 @@ guest's own answers are for that guest alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from secrets import token_hex
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from waymark.insight.honesty import ROOM_FROM, Policy, Released, answered, release
-from waymark.people.access import NotThere
+from waymark.people.access import NotAllowed, NotThere
+from waymark.perspectives import elsewhere
 from waymark.perspectives.figures import Result, draw
 from waymark.perspectives.models import Participant, Report, Stance, Statement
 from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
+    from waymark.insight.formats import Statement as FiledStatement
     from waymark.people.access import Visitor
     from waymark.perspectives.access import Looking, Standing
     from waymark.questions.models import Question
@@ -180,6 +184,44 @@ def tending(question: Question) -> Tending:
         hidden=those(Statement.State.HIDDEN),
         result=_result(question, let_in, is_inside=True),
     )
+
+
+def filed_statements(question: Question) -> tuple[FiledStatement, ...]:
+    """The statements of a question that came from a file, as they would stand in one, in its order."""
+    _require_as_brought_in(question)
+    rows = Statement.objects.filter(question=question).exclude(file_id="").order_by("number")
+    return tuple(map(elsewhere.filed, rows))
+
+
+def filed_answers(question: Question) -> Iterator[tuple[str, str, str]]:
+    """Participant, statement and stance of each answer to a question that came from a file.
+
+    Participants have fresh names and come in an order by chance; nothing tells when.
+    """
+    _require_as_brought_in(question)
+    guests = list(Participant.objects.filter(question=question).values_list("guest", flat=True))
+    named = sorted((f"p{token_hex(8)}", guest) for guest in guests)
+    for first in range(0, len(named), elsewhere.HANDFUL):
+        names = {guest: name for name, guest in named[first : first + elsewhere.HANDFUL]}
+        rows = Stance.objects.filter(guest__in=names).exclude(statement__file_id="")
+        told = rows.values_list("guest", "statement__number", "statement__file_id", "value")
+        for name, _number, statement, value in sorted((names[g], n, s, v) for g, n, s, v in told):
+            yield name, statement, Stance.Value(value).name.lower()
+
+
+def _require_as_brought_in(question: Question) -> None:
+    """Raw stances leave only where nobody gave any here: nobody was told beforehand that theirs would."""
+    if question.brought_in_at is None:
+        raise NotAllowed(
+            _(
+                "People answered this question here, and nobody told them beforehand "
+                "that their answers would leave."
+            )
+        )
+    if not question.is_as_brought_in:
+        raise NotAllowed(
+            _("This question has been open here since it was brought in, so its answers stay here now.")
+        )
 
 
 def ways_in(question: Question, absolute: Callable[[str], str]) -> Ways:

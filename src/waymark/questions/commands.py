@@ -9,7 +9,7 @@ from django.db import transaction
 
 from waymark.live import commands as live
 from waymark.questions.models import Question
-from waymark.questions.moments import Closed, KeptInside, MadePublic, Opened, OpenedAgain, Revealed
+from waymark.questions.moments import BroughtIn, Closed, KeptInside, MadePublic, Opened, OpenedAgain, Revealed
 from waymark.questions.queries import tending_topic, topic
 from waymark.record import commands as record
 from waymark.record.clock import now
@@ -43,6 +43,15 @@ def open_again(question: Question, *, by: UUID | None = None) -> None:
     question.state, question.closed_at = Question.State.OPEN, None
     question.save(update_fields=["state", "closed_at"])
     _tell(question, OpenedAgain(asked=question.asked), by)
+
+
+@transaction.atomic
+def mark_brought_in(question: Question, *, by: UUID | None = None) -> None:
+    """Close a question that came from a file with all its answers, and remember that it did."""
+    question.state = Question.State.CLOSED
+    question.closed_at = question.brought_in_at = now()
+    question.save(update_fields=["state", "closed_at", "brought_in_at"])
+    _tell(question, BroughtIn(asked=question.asked), by)
 
 
 @transaction.atomic

@@ -24,6 +24,8 @@ class Question(models.Model):
     revealed_at = models.DateTimeField(null=True)
     revealed_people = models.PositiveIntegerField(default=0)
     """How many had answered when a host last showed a small room what it said."""
+    brought_in_at = models.DateTimeField(null=True)
+    """When it was brought in whole from a file, closed; empty where it was asked here."""
 
     class Meta:
         indexes = [models.Index(fields=["space", "opened_at"], name="question_space_opened")]
@@ -34,3 +36,8 @@ class Question(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
+
+    @property
+    def is_as_brought_in(self) -> bool:
+        """Whether it came from a file and nobody could answer it here since."""
+        return not self.is_open and self.closed_at is not None and self.closed_at == self.brought_in_at

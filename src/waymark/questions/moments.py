@@ -27,6 +27,13 @@ class Closed(Payload, kind="questions.closed"):
 
 
 @dataclass(frozen=True)
+class BroughtIn(Payload, kind="questions.brought_in"):
+    """A question that was asked elsewhere was brought in from a file with all its answers, closed."""
+
+    asked: str
+
+
+@dataclass(frozen=True)
 class Revealed(Payload, kind="questions.revealed"):
     """Everyone was shown, at once, what they had said."""
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from .bad_file import bad, shown
 from .codes import BLANK, NOBODY, GroupCodes, Names, StanceCodes, column, moments
 from .conversation import LeftOut, Reason, Source
+from .spreadsheet import as_was
 from .table import Chunk, Row, Table
 
 Codes32 = npt.NDArray[np.int32]
@@ -67,7 +68,8 @@ def _read_rows(table: Table, source: Source, named: tuple[str, str, str]) -> Ans
     known = POLIS_LOG_ALSO.union(named) if source is Source.POLIS_VOTES else frozenset(named)
     _count_other_columns(table, known)
     who, what, said = map(table.where, named)
-    people, statements, stances = Names(), Names(), StanceCodes()
+    told = as_was if source is Source.PLAIN else str
+    people, statements, stances = Names(told), Names(told), StanceCodes()
     parts: list[tuple[Codes32, Codes32, Codes8, Times]] = []
     for chunk in table.chunks():
         participant = column(table, chunk, who, people)

@@ -1,6 +1,7 @@
 """From what a cell says to a number; each distinct value is understood once."""
 
 from array import array
+from collections.abc import Callable
 from operator import itemgetter
 
 import numpy as np
@@ -52,21 +53,25 @@ class Names(Codes):
 
     complaint = "{} can't be a name, since it holds a NUL; save the file as plain text"
 
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[str], str] = str) -> None:
+        """`told`: from what stands in a cell to the name."""
         super().__init__()
         self.names: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._told = told
 
     def understood(self, raw: str) -> int:
         """The number of a name; spaces around it don't make another."""
-        name = raw.strip()
-        if "\0" in name:
+        cell = raw.strip()
+        if "\0" in cell:
             raise KeyError(raw)
-        if not name:
+        if not cell:
             return NOBODY
-        if name != raw:
-            return self[name]
-        self.names.append(name)
-        return len(self.names) - 1
+        name = self._told(cell)
+        if name not in self._numbers:
+            self._numbers[name] = len(self.names)
+            self.names.append(name)
+        return self._numbers[name]
 
 
 class GroupCodes(Codes):

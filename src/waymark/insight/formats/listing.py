@@ -8,6 +8,7 @@ import numpy as np
 
 from .bad_file import bad, listed, shown
 from .conversation import LeftOut, Reason, Statement, Tallies
+from .spreadsheet import as_was
 from .table import Row, Table
 
 Meaning = TypeVar("Meaning", int, bool)
@@ -63,6 +64,7 @@ class _Rows:
     """Statements as they are read, row by row."""
 
     def __init__(self, table: Table, columns: tuple[str, str]) -> None:
+        self._told = as_was if columns == PLAIN else str
         self._places = {name: place for place, name in enumerate(table.columns)}
         self._id, self._text = (self._places[name] for name in columns)
         self.statements: dict[str, Statement] = {}
@@ -71,14 +73,16 @@ class _Rows:
 
     def add(self, row: Row) -> None:
         """Read one row."""
-        name = row[self._id].strip()
+        name, text = (self._told(row[place].strip()) for place in (self._id, self._text))
+        if "\0" in name + text:
+            raise _Wrong("it holds a NUL; save the file as plain text")
         if not name:
             raise _Blank
         if name in self.statements:
             raise _Wrong(f"statement {shown(name)} was listed before; remove one of the two")
         self.statements[name] = Statement(
             name,
-            row[self._text].strip() or None,
+            text or None,
             self._looked_up(row, "moderated", MODERATION, "-1, 0 or 1"),
             self._looked_up(row, "is-meta", TRUTHS, "true or false"),
         )

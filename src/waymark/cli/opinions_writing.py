@@ -1,0 +1,72 @@
+"""Files that `waymark opinions` writes: whole or not at all, and never over somebody's own."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from secrets import token_hex
+from typing import TextIO
+
+from waymark.cli.terminal import clean
+
+
+class Unwritable(Exception):
+    """One sentence for whoever named the place: why nothing could be written there, and what to do."""
+
+
+def write_whole(path: Path, write: Callable[[TextIO], None]) -> None:
+    """Write a file under another name and then move it to its place. Raises Unwritable."""
+    draft = path.with_name(f".{path.name[:40]}-{token_hex(4)}")
+    try:
+        with draft.open("x", encoding="utf-8", newline="") as file:
+            write(file)
+        draft.replace(path)
+    except (OSError, ValueError) as error:
+        raise unwritable(path, error) from error
+    finally:
+        _gone(draft)
+
+
+def make_folder(folder: Path) -> None:
+    """The folder to write into, made where it isn't there yet. Raises Unwritable."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileExistsError as error:
+        raise Unwritable(f"{clean(str(folder))}: this is a file; name a folder") from error
+    except (OSError, ValueError) as error:
+        raise unwritable(folder, error) from error
+
+
+def require_ours(path: Path, begins: str) -> None:
+    """What stands at this place must have been written by us: it begins so. Raises Unwritable."""
+    if path.is_dir():
+        raise Unwritable(f"{clean(str(path))}: this is a folder; name a file in it")
+    try:
+        with path.open("rb") as file:
+            is_ours = file.read(len(begins.encode())) == begins.encode()
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:
+        raise unwritable(path, error) from error
+    if not is_ours:
+        raise Unwritable(
+            f"{clean(str(path))}: this was there and wasn't written by this command; name another place"
+        )
+
+
+def require_free(path: Path) -> None:
+    """Nothing may stand at this place. Raises Unwritable."""
+    if os.path.lexists(path):
+        raise Unwritable(f"{clean(str(path))}: this is there already; name another folder")
+
+
+def unwritable(path: Path, error: OSError | ValueError) -> Unwritable:
+    """Why a place can't be written to."""
+    why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return Unwritable(f"{clean(str(path))}: nothing can be written there ({why}); name another place")
+
+
+def _gone(draft: Path) -> None:
+    try:
+        draft.unlink(missing_ok=True)
+    except (OSError, ValueError):
+        return

@@ -1,0 +1,16 @@
+"""Cells that a spreadsheet must not take for a formula."""
+
+import re
+
+FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
+"""What a spreadsheet would calculate, also behind quotation marks that were put before it."""
+
+
+def harmless(cell: str) -> str:
+    """A text cell with ' before it where a spreadsheet would take it for a formula. `as_was` undoes it."""
+    return f"'{cell}" if FORMULA.match(cell) else cell
+
+
+def as_was(cell: str) -> str:
+    """A text cell without the ' that `harmless` put before it."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
