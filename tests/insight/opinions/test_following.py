@@ -10,7 +10,7 @@ from waymark.insight.opinions.axes import principal_axes
 from waymark.insight.opinions.ballots import Ballots, ballots
 from waymark.insight.opinions.findings import Frame
 from waymark.insight.opinions.following import carried, follow, with_answer
-from waymark.insight.opinions.standing import pull_of
+from waymark.insight.opinions.standing import stand
 
 IDS = ("bench", "bus", "key", "light")
 ANSWERS = st.lists(
@@ -29,7 +29,8 @@ def table_of(answers: list[tuple[int, int, int]]) -> Ballots:
 
 def frame_of(table: Ballots) -> Frame:
     axes = principal_axes(table, 2)
-    return Frame(table.statement_ids, axes, pull_of(table, axes), (), np.zeros((0, table.statements)), 0, 1)
+    nobody = np.zeros((0, table.statements))
+    return Frame(table.statement_ids, axes, stand(table, axes).pull, (), nobody, 0, 1)
 
 
 @given(ANSWERS, ANSWERS)
@@ -41,7 +42,11 @@ def test_one_answer_after_another_is_the_same_as_all_of_them_at_once(earlier, la
     for person, statement, stance in later:
         table = with_answer(table, came.setdefault(person, len(came)), statement, Stance(stance))
     fast, scratch = follow(table, frame), follow(table_of(earlier + later), frame)
-    for one, other in ((fast.agree, scratch.agree), (fast.disagree, scratch.disagree), (fast.passed, scratch.passed)):
+    for one, other in (
+        (fast.agree, scratch.agree),
+        (fast.disagree, scratch.disagree),
+        (fast.passed, scratch.passed),
+    ):
         assert one.tolist() == other.tolist()
     assert np.allclose(fast.standing.place, scratch.standing.place, rtol=0, atol=1e-9)
     assert np.allclose(fast.standing.spread, scratch.standing.spread, rtol=0, atol=1e-9)

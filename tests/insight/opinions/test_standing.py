@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from tests.insight.opinions.worlds import Size, ask
+from tests.insight.opinions.worlds import ask
 
-from waymark.insight.opinions.axes import Axes, principal_axes
+from waymark.insight.opinions.axes import principal_axes
 from waymark.insight.opinions.ballots import Ballots
-from waymark.insight.opinions.standing import Standing, pull_of, stand, without_each_answer
+from waymark.insight.opinions.standing import Standing, stand, without_each_answer
 
 
 def line_world(seed: int, people: int = 400, statements: int = 40, seen: float = 0.4):
@@ -21,8 +21,8 @@ def line_world(seed: int, people: int = 400, statements: int = 40, seen: float =
 def world():
     table, place = line_world(1)
     axes = principal_axes(table, 2)
-    pull = pull_of(table, axes)
-    return table, place, axes, pull, stand(table, axes, pull)
+    standing = stand(table, axes)
+    return table, place, axes, standing.pull, standing
 
 
 def test_a_place_is_the_weighted_sum_over_the_weight_and_the_pull(world):
@@ -43,11 +43,10 @@ def test_the_likely_range_holds_nine_in_ten_of_the_places_that_all_answers_would
     """Places from two in five of the answers, held against those from all of them, in one frame."""
     table, _ = line_world(2, people=600, statements=200, seen=1.0)
     axes = principal_axes(table, 1)
-    pull = pull_of(table, axes)
-    full = stand(table, axes, pull)
+    full = stand(table, axes)
     rng = np.random.default_rng(5)
     part = thinned(table, rng.random(table.answers) < 0.1)
-    some = stand(part, Axes(axes.centre, axes.direction, axes.share), pull_of(part, axes))
+    some = stand(part, axes)
     inside = np.abs(some.place[:, 0] - full.place[:, 0]) < 1.645 * some.spread[:, 0]
     assert 0.82 < inside.mean() < 0.97
 
@@ -69,7 +68,7 @@ def test_who_answered_little_is_drawn_to_the_middle_with_a_wide_range(world):
 
 def test_without_each_answer_is_as_if_it_had_never_been_given(world):
     table, _, axes, pull, standing = world
-    left_out = without_each_answer(table, axes, standing, pull)
+    left_out = without_each_answer(table, axes, standing)
     for at in (0, 5, table.answers - 1):
         keep = np.ones(table.answers, bool)
         keep[at] = False
@@ -80,4 +79,4 @@ def test_without_each_answer_is_as_if_it_had_never_been_given(world):
 def test_where_nobody_differs_everybody_stands_in_the_middle():
     table = ask(np.random.default_rng(1), np.full((30, 5), 50.0), 1.0)
     axes = principal_axes(table, 2)
-    assert np.allclose(stand(table, axes, pull_of(table, axes)).place, 0)
+    assert np.allclose(stand(table, axes).place, 0)

@@ -41,16 +41,10 @@ def _bands(table: Ballots, seed: int) -> Integers:
     """People x bands: a number that is the same where the answers to a band's statements are the same."""
     rng = np.random.default_rng(seed)
     band = rng.permutation(table.statements) % BANDS
-    codes = rng.integers(1, 2**62, size=(table.statements, 3), dtype=np.int64)
-    code = codes[table.statement, table.stance + 1]
-    cell = table.person.astype(np.int64) * BANDS + band[table.statement]
-    order = np.argsort(cell, kind="stable")
-    sums = np.zeros(table.people * BANDS, np.int64)
-    with np.errstate(over="ignore"):
-        starts = np.flatnonzero(np.append(True, np.diff(cell[order]) > 0)) if len(cell) else np.zeros(0, int)
-        if len(starts):
-            sums[cell[order][starts]] = np.add.reduceat(code[order], starts)
-    return sums.reshape(table.people, BANDS)
+    # Small enough that a row of any length adds up without running over.
+    codes = rng.integers(1, 2**40, size=(table.statements, 3), dtype=np.int64)
+    code = codes.ravel()[table.statement * 3 + table.stance + 1]
+    return np.asarray(table.matrix(code) @ np.eye(BANDS, dtype=np.int64)[band])
 
 
 def _joined(hashed: Integers) -> Integers:

@@ -48,12 +48,8 @@ def follow(table: Ballots, frame: Frame) -> Followed:
     The axes are the frame's, so that places can be held against the picture before; the mean answer to each
     statement is today's.
     """
-    agree, disagree, passed = (
-        np.bincount(table.statement[table.stance == kind], minlength=table.statements)
-        for kind in (Stance.AGREE, Stance.DISAGREE, Stance.PASS)
-    )
     axes = Axes(centres(table), carried(frame, table.statement_ids), frame.axes.share)
-    return Followed(agree, disagree, passed, stand(table, axes, frame.pull))
+    return Followed(table.agreed, table.disagreed, table.passed, stand(table, axes, frame.pull))
 
 
 def carried(frame: Frame, statement_ids: tuple[str, ...]) -> Reals:

@@ -11,12 +11,13 @@ from .axes import Axes
 from .ballots import Ballots, Integers, Reals, Truths
 from .counts import Stance
 from .findings import Along, Shape, Spectrum, Stretch
-from .shares import Tallies, shares, tally, told_in_places
-from .standing import NINE_IN_TEN, Standing, without_each_answer
+from .shares import Tallies, shares, tally, told_in_places, whole
+from .standing import NINE_IN_TEN, Standing, stand, without_each_answer
 
 LEAST_HERE = 8
 """Answers that a third needs before its share is spoken of."""
 
+MOST_ANSWERS = 1_000_000
 TOLD = 5
 GRID = 61
 REDRAWN = 200
@@ -38,32 +39,42 @@ class Thirds:
     p: Reals
 
 
-def thirds(table: Ballots, axes: Axes, standing: Standing, pull: Reals, placed: Truths) -> Thirds:
-    """Part the placed people into thirds, and see how each statement is answered along the line."""
+def thirds(table: Ballots, axes: Axes, standing: Standing, placed: Truths, *, seed: int) -> Thirds:
+    """Part the placed people into thirds, and see how each statement is answered along the line.
+
+    Of more than a million answers, those of people drawn by chance are looked at, as many as make a million.
+    """
     low, high = np.quantile(standing.place[placed, 0], [1 / 3, 2 / 3])
-    place = without_each_answer(table, axes, standing, pull)
-    counts = placed[table.person]
-    third = np.where(counts, np.searchsorted([low, high], place), -1)
-    tallies = tally(third, table.statement, table.stance, (3, table.statements))
-    everywhere = tally(np.zeros_like(third), table.statement, table.stance, (1, table.statements))
-    return Thirds((float(low), float(high)), tallies, everywhere, _bends(table, place, counts))
+    some = _enough_people(table, placed, seed)
+    few = table.of_people(some)
+    place = without_each_answer(few, axes, stand(few, axes, standing.pull))
+    third = np.searchsorted([low, high], place)
+    tallies = tally(third, few.statement, few.stance, (3, table.statements))
+    return Thirds((float(low), float(high)), tallies, whole(table), _bends(few, place))
 
 
-def _bends(table: Ballots, place: Reals, counts: Truths) -> Reals:
+def _enough_people(table: Ballots, placed: Truths, seed: int) -> Integers:
+    people = np.flatnonzero(placed)
+    if table.given[people].sum() <= MOST_ANSWERS:
+        return people
+    drawn = np.random.default_rng(seed).permutation(people)
+    return np.sort(drawn[np.cumsum(table.given[drawn]) <= MOST_ANSWERS])
+
+
+def _bends(table: Ballots, place: Reals) -> Reals:
     """How often chance alone makes a statement rise, fall or bend so much along the line.
 
     The score test of a straight and a squared term: answers times R squared follows chi-squared with two
     degrees of freedom (L. G. Godfrey, 'Misspecification Tests in Econometrics', 1988, section 1.4).
     """
-    statement, answer = table.statement[counts], table.stance[counts].astype(float)
-    t = place[counts]
-    t = t / max(float(t.std()), 1e-12)
+    statement, answer = table.statement, table.stance.astype(float)
+    t = place / max(float(place.std()), 1e-12) if len(place) else place
 
     def mean(values: Reals) -> Reals:
         total = np.bincount(statement, weights=values, minlength=table.statements)
         return np.asarray(total / np.maximum(n, 1))
 
-    n = np.bincount(statement, minlength=table.statements).astype(float)
+    n = table.seen.astype(float)
     m1, m2 = mean(t), mean(t * t)
     t1, t2, y = t - m1[statement], t * t - m2[statement], answer - mean(answer)[statement]
     s11, s22, s12 = mean(t1 * t1), mean(t2 * t2), mean(t1 * t2)
@@ -132,7 +143,7 @@ def _posterior(part: Integers, base: Integers) -> tuple[Reals, Reals]:
 
 
 def stretches(x: Reals) -> tuple[Stretch, ...]:
-    """Five stretches as long as each other, over all but the outermost twentieth, whom the last two take in."""
+    """Five stretches as long as each other, over all but the outermost twentieth, whom the last take in."""
     low, high = np.quantile(x, [0.025, 0.975])
     edges = np.linspace(low, high, STRETCHES + 1)
     inside = np.searchsorted(edges[1:-1], x)
@@ -163,4 +174,4 @@ def shape(x: Reals, seed: int) -> Shape:
 def _silverman(x: Reals) -> float:
     lower, upper = np.quantile(x, [0.25, 0.75])
     spread = min(float(x.std()), float(upper - lower) / 1.34) or float(x.std())
-    return max(0.9 * spread * float(len(x)) ** -0.2, 1e-9)
+    return float(max(0.9 * spread * len(x) ** -0.2, 1e-9))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from .ballots import Ballots
-from .counts import Stance
 from .findings import LoneVoice
 from .shares import Tallies, likely
 
@@ -20,8 +19,7 @@ def lone_voices(table: Ballots, places: Tallies | None, *, seed: int) -> tuple[L
     Seen by few: by less than a third of what is typical, and likely agreed with by most of those. Held by
     few: at most one in five agree, yet most do in one place (a third of the line, or a group).
     """
-    agree = np.bincount(table.statement[table.stance == Stance.AGREE], minlength=table.statements)
-    seen = table.seen
+    agree, seen = table.agreed, table.seen
     typical = float(np.median(seen)) if table.statements else 0.0
     low, _ = likely(agree, seen, sure=0.9)
     few = (seen >= LEAST_SEEN) & (seen <= typical * FEW_OF_TYPICAL) & (low >= 0.5)

@@ -46,6 +46,17 @@ def tally(
     return Tallies(agree, disagree, passed)
 
 
+def whole(table: Ballots) -> Tallies:
+    """How everybody answers each statement, as one place."""
+    return Tallies(table.agreed[None], table.disagreed[None], table.passed[None])
+
+
+def by_group(table: Ballots, group: Integers, groups: int) -> Tallies:
+    """How each group answers each statement; whoever is below nought is in none."""
+    disagree, passed, agree = table.tallies(group, groups).transpose(1, 0, 2)
+    return Tallies(agree, disagree, passed)
+
+
 def likely(part: npt.ArrayLike, base: npt.ArrayLike, sure: float = 0.95) -> tuple[Reals, Reals]:
     """The likely range of a share: the middle of the posterior Beta(part + 1, rest + 1).
 

@@ -21,13 +21,15 @@ from .following import carried
 from .lone import lone_voices
 from .picture import Caveat, is_uneven
 from .room import most_different
-from .shares import Tallies, tally
-from .standing import NINE_IN_TEN, Standing, pull_of, stand
+from .shares import Tallies, by_group, whole
+from .standing import NINE_IN_TEN, Standing, stand
 from .structure import Judgement, judge, memberships
 from .telling import THRESHOLDS, Places, tell, widest_gap
 
 ALGORITHM = "waymark-landscape-1"
 METHOD = "held-out-votes"
+CLOSELY = 1e-7
+"""How near the axes come to their end; far nearer than one more answer would move them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +41,6 @@ class _Ground:
 
     table: Ballots
     axes: Axes
-    pull: Reals
     standing: Standing
     placed: Truths
     seed: int
@@ -81,7 +82,7 @@ def survey(
     parted = _part(table, verdict, count, before, seed) if count else None
     structure = Structure.GROUPS if parted else verdict.structure
     found = (
-        line.thirds(table, ground.axes, ground.standing, ground.pull, ground.placed)
+        line.thirds(table, ground.axes, ground.standing, ground.placed, seed=seed)
         if (structure is Structure.SPECTRUM)
         else None
     )
@@ -117,16 +118,15 @@ def survey(
 
 def _ground(table: Ballots, before: Frame | None, seed: int) -> _Ground:
     start = None if before is None else carried(before, table.statement_ids)
-    axes = principal_axes(table, 2, seed=seed, start=start)
+    axes = principal_axes(table, 2, seed=seed, start=start, tolerance=CLOSELY)
     if start is not None:
         turned = np.sign((axes.direction * start).sum(axis=1))
         axes = replace(axes, direction=axes.direction * np.where(turned == 0, 1, turned)[:, None])
-    pull = pull_of(table, axes)
     enough = min(THRESHOLDS.enough_answers, table.statements)
     placed = table.given >= enough
     if placed.sum() < ROOM_FROM:
         placed = table.given > 0
-    return _Ground(table, axes, pull, stand(table, axes, pull), placed, seed)
+    return _Ground(table, axes, stand(table, axes), placed, seed)
 
 
 def _how_many(verdict: Judgement, asked: int | None, before: Frame | None) -> tuple[int, int, int]:
@@ -162,14 +162,12 @@ def _part(table: Ballots, verdict: Judgement, count: int, before: Frame | None, 
 def _places(table: Ballots, parted: _Parted | None, found: line.Thirds | None) -> Places:
     if found is not None:
         return Places(found.tallies, found.everywhere, found.p, widest_gap(found.tallies))
-    everywhere = tally(np.zeros(table.answers, int), table.statement, table.stance, (1, table.statements))
     nothing = np.zeros(table.statements)
     if parted is None:
         nowhere = Tallies(*(np.zeros((0, table.statements), np.int64) for _ in range(3)))
-        return Places(nowhere, everywhere, nothing + 1, nothing)
-    shape = (len(parted.ids), table.statements)
-    tallies = tally(parted.group[table.person], table.statement, table.stance, shape)
-    return Places(tallies, everywhere, grouping.chance_of_difference(tallies), widest_gap(tallies))
+        return Places(nowhere, whole(table), nothing + 1, nothing)
+    tallies = by_group(table, parted.group, len(parted.ids))
+    return Places(tallies, whole(table), grouping.chance_of_difference(tallies), widest_gap(tallies))
 
 
 def _spectrum(ground: _Ground, found: line.Thirds, places: Places) -> Spectrum:
@@ -225,7 +223,7 @@ def _frame(ground: _Ground, parted: _Parted | None, candidate: int, times: int) 
     return Frame(
         statement_ids=ground.table.statement_ids,
         axes=ground.axes,
-        pull=ground.pull,
+        pull=ground.standing.pull,
         group_ids=parted.ids if parted else (),
         profiles=parted.profiles if parted else np.zeros((0, ground.table.statements)),
         candidate=candidate,
