@@ -3,7 +3,7 @@
 For hiding small numbers, rounding the rest, and saying how sure a share is.
 Never: words for people to read (pages word it), or a way round it.
 Three words: a *policy* (who looks), a *release* (what they are told), a *band* (a word for a small room).
-Doors: `release`, `release_share`, `release_partition`, `band`, `answered`, `may_refresh`, `wilson`.
+Doors: `release…` of a count, a share, a partition or a table; `band`, `answered`, `may_refresh`, `wilson`.
 """
 
 from .bands import WORDS_FROM, Band, band, band_key
@@ -12,6 +12,7 @@ from .live import answered, may_refresh, step
 from .parts import ReleasedPartition, ReleasedShare, release_partition, release_share
 from .policy import DOTS_FROM, LIVE_STEP, ROOM_FROM, RULES, Policy, Rule
 from .release import Kind, Released, release
+from .table import ReleasedTable, release_table
 
 __all__ = [
     "DOTS_FROM",
@@ -26,6 +27,7 @@ __all__ = [
     "Released",
     "ReleasedPartition",
     "ReleasedShare",
+    "ReleasedTable",
     "Rule",
     "answered",
     "band",
@@ -34,6 +36,7 @@ __all__ = [
     "release",
     "release_partition",
     "release_share",
+    "release_table",
     "step",
     "wilson",
 ]
