@@ -26,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for subcommand in (demo, opinions, proving):
         subcommand.add_parser(subcommands)
     chosen = parser.parse_args(arguments)
+    _use_one_thread_for_sums()
     try:
         status: int = chosen.run(chosen)
         sys.stdout.flush()
@@ -38,3 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("There is no room left to write to. Free some, then run it again.", file=sys.stderr)
         os._exit(2)
     return status
+
+
+def _use_one_thread_for_sums() -> None:
+    """Keep numpy to one thread: our matrices are small, and threads that wait for each other slow them down.
+
+    Read by numpy when it is first imported; whoever has set it knows better.
+    """
+    for limit in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
+        os.environ.setdefault(limit, "1")

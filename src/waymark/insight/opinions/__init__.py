@@ -1,29 +1,73 @@
 """What people share, and where they differ, from their stances on statements.
 
 For turning agree, disagree and pass into findings, each with its likely range, method and caveats.
-Never: chance without a seed, a verdict on a person, a claim that the counts can't bear.
-Three words: a *stance*, *counts* (of stances on each statement), a *picture* (each statement in one finding).
-Doors: `count`, `look` (fifteen people and more), `room` (fewer, in words).
+Never: chance without a seed, a verdict on a person, a claim that the answers can't bear.
+Three words: a *stance*, a *statement* (in at most one finding), a *landscape* (the picture of the whole).
+Doors: `survey` (the whole), `polis` (as Polis has it), `follow` (the fast path), `look` (counts alone),
+`room` (fewer than fifteen, in words), `weights` (what to ask next).
 """
 
+from .ballots import Ballots, ballots
 from .counts import Counts, Stance, Votes, count
+from .findings import (
+    Along,
+    Burst,
+    Evidence,
+    Frame,
+    Group,
+    Landscape,
+    LoneVoice,
+    Positions,
+    Representative,
+    Shape,
+    Spectrum,
+    Stretch,
+    Structure,
+)
+from .following import Followed, follow, with_answer
 from .picture import ALGORITHM, Caveat, Kind, Parameters, Picture, Share, StatementFinding, look
+from .polis import PolisPicture, polis
 from .room import RoomFinding, RoomPicture, room
+from .routing import next_statement, weights
+from .survey import survey
 
 __all__ = [
     "ALGORITHM",
+    "Along",
+    "Ballots",
+    "Burst",
     "Caveat",
     "Counts",
+    "Evidence",
+    "Followed",
+    "Frame",
+    "Group",
     "Kind",
+    "Landscape",
+    "LoneVoice",
     "Parameters",
     "Picture",
+    "PolisPicture",
+    "Positions",
+    "Representative",
     "RoomFinding",
     "RoomPicture",
+    "Shape",
     "Share",
+    "Spectrum",
     "Stance",
     "StatementFinding",
+    "Stretch",
+    "Structure",
     "Votes",
+    "ballots",
     "count",
+    "follow",
     "look",
+    "next_statement",
+    "polis",
     "room",
+    "survey",
+    "weights",
+    "with_answer",
 ]

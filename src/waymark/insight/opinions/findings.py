@@ -179,10 +179,10 @@ class Frame:
 class Landscape:
     """The picture of the whole.
 
-    `input_hash`: SHA-256 of the answers, the parameters, the seed and the frame before. `stability`: from 0
-    to 1; of a spectrum, how well random halves of the people agree on the line; of groups, how well the
-    groups are found again from random halves of the statements; None elsewhere. `most_different`: in a room
-    of fewer than fifteen, the two people (numbers in the votes) who answered least alike; None elsewhere.
+    `input_hash`: SHA-256 of the answers, the parameters, the seed and the frame before. `stability`: how
+    well random halves of the people agree on the line, or on the groups, from 0 to 1; None where there are
+    neither. `most_different`: in a room of fewer than fifteen, the two people (numbers in the votes) who
+    answered least alike; None elsewhere.
     """
 
     algorithm: str

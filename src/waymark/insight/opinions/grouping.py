@@ -108,9 +108,14 @@ def _as_before(table: Ballots, before: Frame) -> Reals:
     known = np.array([place.get(name, -1) for name in table.statement_ids])
     profile = np.full((len(before.group_ids), table.statements), 0.5)
     profile[:, known >= 0] = before.profiles[:, known[known >= 0]]
-    profile = np.clip(profile, 0.01, 0.99)
-    agree = table.matrix((table.stance == Stance.AGREE).astype(float)) @ np.log(profile).T
-    disagree = table.matrix((table.stance == Stance.DISAGREE).astype(float)) @ np.log1p(-profile).T
+    return laid_over(table, profile)
+
+
+def laid_over(table: Ballots, profile: Reals) -> Reals:
+    """People x groups: how likely each is in each, by what the groups say (groups x statements)."""
+    chance = np.clip(profile, 0.01, 0.99)
+    agree = table.matrix((table.stance == Stance.AGREE).astype(float)) @ np.log(chance).T
+    disagree = table.matrix((table.stance == Stance.DISAGREE).astype(float)) @ np.log1p(-chance).T
     score = np.asarray(agree + disagree)
     score = np.exp(score - score.max(axis=1, keepdims=True))
     return np.asarray(score / score.sum(axis=1, keepdims=True))

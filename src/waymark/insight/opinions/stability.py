@@ -1,14 +1,15 @@
-"""Whether the same would be found again from a part of the answers."""
+"""Whether the same would be found again from half of the people."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from .axes import principal_axes
+from .axes import centred, principal_axes
 from .ballots import Ballots, Integers, Reals
-from .structure import memberships
+from .classes import memberships
+from .grouping import laid_over
 
-TIMES = 8
+TIMES = 5
 MOST_PEOPLE = 1_000
 ROUGHLY = 1e-4
 """Halves of a crowd differ by far more than axes that are found so."""
@@ -19,34 +20,36 @@ def of_line(table: Ballots, *, seed: int) -> float:
 
     The correlation of the places that each half's axis gives to everybody, from 0 to 1, averaged.
     """
-    rng = np.random.default_rng(seed)
-    people = _some(np.flatnonzero(table.given > 0), rng)
-    told = table.of_people(people)
-    found = []
-    for _ in range(TIMES):
-        order = rng.permutation(len(people))
-        halves = (order[: len(order) // 2], order[len(order) // 2 :])
-        one, other = (_leans(told, np.sort(half), seed) for half in halves)
-        found.append(_correlation(one, other))
+    told, halves = _halved(table, seed)
+    found = [_correlation(*(_leans(told, half, seed) for half in pair)) for pair in halves]
     return float(np.mean(found))
 
 
 def of_groups(table: Ballots, count: int, *, seed: int) -> float:
-    """How well the groups are found again from random halves of the statements.
+    """How well random halves of the people agree on the groups.
 
-    The adjusted Rand index of the two partings, from 0 to 1, averaged.
+    The adjusted Rand index of the two ways in which the halves' groups part everybody, from 0 to 1, averaged.
     """
-    rng = np.random.default_rng(seed)
-    told = table.of_people(_some(np.flatnonzero(table.given > 0), rng))
-    found: list[float] = []
-    for _ in range(TIMES // 2):
-        half = rng.permutation(table.statements) < table.statements // 2
-        one, other = (
-            memberships(told.of_statements(part), count, seed).probability.argmax(axis=1)
-            for part in (half, ~half)
-        )
-        found.append(adjusted_rand(one, other))
+    told, halves = _halved(table, seed)
+    found = [adjusted_rand(*(_parts(told, half, count, seed) for half in pair)) for pair in halves]
     return max(float(np.mean(found)), 0.0)
+
+
+def _halved(table: Ballots, seed: int) -> tuple[Ballots, list[tuple[Integers, Integers]]]:
+    """Up to a thousand people, and several ways to halve them."""
+    rng = np.random.default_rng(seed)
+    people = np.flatnonzero(table.given > 0)
+    if len(people) > MOST_PEOPLE:
+        people = np.sort(rng.choice(people, MOST_PEOPLE, replace=False))
+    orders = [rng.permutation(len(people)) for _ in range(TIMES)]
+    half = len(people) // 2
+    return table.of_people(people), [(np.sort(one[:half]), np.sort(one[half:])) for one in orders]
+
+
+def _parts(table: Ballots, half: Integers, count: int, seed: int) -> Integers:
+    """The group of everybody, by groups that are found in one half."""
+    found = memberships(table.of_people(half), count, seed)
+    return np.asarray(laid_over(table, found.profiles).argmax(axis=1))
 
 
 def adjusted_rand(one: Integers, other: Integers) -> float:
@@ -66,14 +69,9 @@ def _pairs(counts: Reals) -> float:
     return float((counts * (counts - 1) / 2).sum())
 
 
-def _some(people: Integers, rng: np.random.Generator) -> Integers:
-    return people if len(people) <= MOST_PEOPLE else np.sort(rng.choice(people, MOST_PEOPLE, replace=False))
-
-
 def _leans(table: Ballots, people: Integers, seed: int) -> Reals:
     axes = principal_axes(table.of_people(people), 1, seed=seed, tolerance=ROUGHLY)
-    centred = table.matrix(table.stance - axes.centre[table.statement])
-    return np.asarray(centred @ axes.direction[0])
+    return np.asarray(centred(table, axes.centre) @ axes.direction[0])
 
 
 def _correlation(one: Reals, other: Reals) -> float:

@@ -14,6 +14,7 @@ from . import grouping, line, stability
 from .axes import Axes, principal_axes
 from .ballots import Ballots, Integers, Reals, Truths, ballots
 from .bursts import bursts
+from .classes import memberships
 from .counts import Votes
 from .duplicates import near_duplicates
 from .findings import Burst, Frame, Group, Landscape, Positions, Spectrum, Structure
@@ -23,7 +24,7 @@ from .picture import Caveat, is_uneven
 from .room import most_different
 from .shares import Tallies, by_group, whole
 from .standing import NINE_IN_TEN, Standing, stand
-from .structure import Judgement, judge, memberships
+from .structure import Judgement, judge
 from .telling import THRESHOLDS, Places, tell, widest_gap
 
 ALGORITHM = "waymark-landscape-1"
