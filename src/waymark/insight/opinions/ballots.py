@@ -116,13 +116,12 @@ class Ballots:
 
     def fingerprint(self) -> str:
         """SHA-256 of the table."""
-        digest = hashlib.sha256(b"%d\n" % self.statements)
-        for name in self.statement_ids:
-            encoded = name.encode()
-            digest.update(b"%d:%s" % (len(encoded), encoded))
-        digest.update(self.start.astype("<i4").tobytes())
-        digest.update(self.statement.astype("<i4").tobytes())
-        digest.update(self.stance.tobytes())
+        names = [name.encode() for name in self.statement_ids]
+        digest = hashlib.sha256(b"%d\n" % len(names))
+        digest.update(b"".join(b"%d:%s" % (len(name), name) for name in names))
+        digest.update(memoryview(np.ascontiguousarray(self.start, "<i4")))
+        digest.update(memoryview(np.ascontiguousarray(self.statement, "<i4")))
+        digest.update(memoryview(np.ascontiguousarray(self.stance)))
         return digest.hexdigest()
 
 

@@ -13,7 +13,7 @@ from .ballots import Integers, Reals, Truths
 STARTS = 10
 START_PEOPLE = 1000
 MOST_STEPS = 300
-SETTLED = 1e-4
+SETTLED = 1e-3
 ROWS = 128
 
 
@@ -25,35 +25,32 @@ class Clusters:
     spread: float
 
 
-def seeds(points: Reals, most: int, rng: np.random.Generator, starts: int = STARTS) -> Reals:
-    """Where k-means may begin, starts x most x axes: the first k of each are a k-means++ start for k.
+def k_means(points: Reals, numbers: Sequence[int], seed: int) -> list[Clusters]:
+    """The best of several k-means for each number of clusters; points x axes.
+
+    Among many points, the starts are tried on evenly spaced ones, and the best goes on among all.
+    """
+    spaced = points[:: max(-(-len(points) // START_PEOPLE), 1)]
+    begin = _starts(spaced, max(numbers), np.random.default_rng(seed))
+    tried, everyone = _points(spaced), _points(points)
+    return [_best(tried, everyone, begin[:k]) for k in numbers]
+
+
+def _starts(points: Reals, most: int, chance: np.random.Generator) -> Reals:
+    """Where k-means may begin, most x starts x axes: the first k of each are a k-means++ start for k.
 
     D. Arthur and S. Vassilvitskii, 'k-means++: the advantages of careful seeding', Proc. SODA 2007.
     """
-    chosen = np.empty((starts, most, points.shape[1]))
-    far = np.ones((starts, len(points)))
+    chosen = np.empty((most, STARTS, points.shape[1]))
+    far = np.ones((STARTS, len(points)))
     for place in range(most):
         running = np.cumsum(far, axis=1)
-        aim = rng.random(starts) * running[:, -1]
+        aim = chance.random(STARTS) * running[:, -1]
         found = np.minimum((running <= aim[:, None]).sum(axis=1), len(points) - 1)
-        chosen[:, place] = points[found]
-        away = ((points - points[found][:, None]) ** 2).sum(axis=2)
+        chosen[place] = points[found]
+        away = cdist(chosen[place], points, "sqeuclidean")
         far = away if place == 0 else np.minimum(far, away)
     return chosen
-
-
-def k_means(points: Reals, begin: Reals) -> Clusters:
-    """The best of several k-means, from `begin` (starts x k x axes); points x axes.
-
-    Among many people, the starts are tried on evenly spaced ones, and the best goes on among all.
-    """
-    tried = _points(points[:: max(-(-len(points) // START_PEOPLE), 1)])
-    centre, spread = _settled(tried, begin.transpose(1, 0, 2), SETTLED)
-    everyone = _points(points)
-    last, _ = _settled(everyone, centre[:, [int(spread.argmin())]], 0.0)
-    member, distance = _members(everyone, last)
-    _, label = np.unique(member[:, 0].argmax(axis=0), return_inverse=True)
-    return Clusters(label.astype(np.int64), float(distance.sum()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +65,14 @@ class _Points:
 def _points(points: Reals) -> _Points:
     rows = np.column_stack([points, np.ones(len(points))])
     return _Points(np.ascontiguousarray(rows.T), rows, (points**2).sum(axis=1))
+
+
+def _best(tried: _Points, everyone: _Points, begin: Reals) -> Clusters:
+    centre, spread = _settled(tried, begin, SETTLED)
+    last, _ = _settled(everyone, centre[:, [int(spread.argmin())]], 0.0)
+    member, distance = _members(everyone, last)
+    _, label = np.unique(member[:, 0].argmax(axis=0), return_inverse=True)
+    return Clusters(label.astype(np.int64), float(distance.sum()))
 
 
 def _settled(points: _Points, centre: Reals, least: float) -> tuple[Reals, Reals]:

@@ -13,7 +13,7 @@ from waymark.insight.honesty import ROOM_FROM, wilson
 
 from .axes import Axes, axes_of, centred, centres, signed
 from .ballots import Ballots, Integers, Reals, Truths, ballots
-from .clusters import START_PEOPLE, STARTS, Clusters, k_means, seeds, silhouettes
+from .clusters import START_PEOPLE, STARTS, Clusters, k_means, silhouettes
 from .counts import Stance, Votes
 from .findings import Group, Positions, Representative
 from .picture import Caveat, Share
@@ -21,6 +21,7 @@ from .representative import SHOWN, SIGNIFICANT, majority, representative
 
 ALGORITHM = "waymark-polis-1"
 METHOD = "principal-axes-and-k-means"
+UNKNOWN = float("nan")
 
 
 class PolisCaveat(StrEnum):
@@ -236,8 +237,7 @@ def _sort(table: Ballots, places: Reals, parameters: PolisParameters, seed: int)
     if not tried:
         group[inside] = 0
         return _Sorted(group, min(len(inside), 1), (), sampled=False)
-    begin = seeds(points, tried[-1], np.random.default_rng(seed))
-    found = [k_means(points, begin[:, :k]) for k in tried]
+    found = k_means(points, tried, seed)
     judged = slice(None, None, -(-len(points) // parameters.judged))
     apart = silhouettes(points[judged], [one.label[judged] for one in found])
     best = found[int(np.argmax(apart))]
@@ -283,7 +283,7 @@ def _largest_first(found: Clusters) -> Integers:
 
 def _positions(plane: _Plane, found: _Sorted, answered: Integers) -> Positions:
     x, y = plane.people[answered].T
-    unknown = np.full(len(answered), np.nan)
+    unknown = np.full(len(answered), UNKNOWN)
     return Positions(answered, x, y, unknown, unknown, found.group[answered], unknown)
 
 
@@ -291,18 +291,19 @@ def _groups(table: Ballots, tallies: Integers, found: _Sorted, told: Integers) -
     everyone = tallies.sum(axis=0)
     inside = int(np.count_nonzero(found.group >= 0))
     names = [table.statement_ids[i] for i in told]
-    made = []
-    for number, mine in enumerate(tallies):
-        members = np.flatnonzero(found.group == number)
-        representative = _representative(names, mine[:, told], (everyone - mine)[:, told])
-        made.append(Group(number, members, _share(len(members), inside), float("nan"), representative))
-    return tuple(made)
+    members = [np.flatnonzero(found.group == number) for number in range(found.groups)]
+    people = _shares([len(those) for those in members], [inside] * found.groups)
+    representative = (_representative(names, mine[:, told], (everyone - mine)[:, told]) for mine in tallies)
+    parts = zip(range(found.groups), members, people, representative, strict=True)
+    return tuple(Group(number, those, share, UNKNOWN, told_of) for number, those, share, told_of in parts)
 
 
 def _representative(names: list[str], mine: Integers, others: Integers) -> tuple[Representative, ...]:
+    chosen = representative(mine, others)
+    here, there = _shares_of(mine, chosen), _shares_of(others, chosen)
+    parts = zip(chosen, here, there, strict=True)
     return tuple(
-        Representative(names[i], stance, _share_of(mine[:, i], stance), _share_of(others[:, i], stance))
-        for i, stance in representative(mine, others)
+        Representative(names[place], stance, share, beside) for (place, stance), share, beside in parts
     )
 
 
@@ -314,19 +315,22 @@ def _consensus(table: Ballots, tallies: Integers, told: Integers) -> tuple[Group
 
 def _majority(table: Ballots, stance: Stance, told: Integers) -> tuple[Majority, ...]:
     everyone = np.stack([table.disagreed, table.passed, table.agreed])[:, told]
-    chosen = majority(everyone[stance + 1], everyone.sum(axis=0))
-    return tuple(
-        Majority(table.statement_ids[told[i]], stance, _share_of(everyone[:, i], stance)) for i in chosen
-    )
+    chosen = [(place, stance) for place in majority(everyone[stance + 1], everyone.sum(axis=0))]
+    shares = zip(chosen, _shares_of(everyone, chosen), strict=True)
+    return tuple(Majority(table.statement_ids[told[place]], stance, share) for (place, _), share in shares)
 
 
-def _share_of(said: Integers, stance: Stance) -> Share:
-    return _share(int(said[stance + 1]), int(said.sum()))
+def _shares_of(said: Integers, chosen: list[tuple[int, Stance]]) -> list[Share]:
+    """How many took the chosen side, of all who saw the statement: (disagree, pass, agree) x statements."""
+    sides = [int(said[stance + 1, place]) for place, stance in chosen]
+    return _shares(sides, said.sum(axis=0)[[place for place, _ in chosen]].tolist())
 
 
-def _share(part: int, base: int) -> Share:
-    likely = wilson(part, base)
-    return Share(part, base, part / max(base, 1), float(likely.low), float(likely.high))
+def _shares(parts: list[int], bases: list[int]) -> list[Share]:
+    likely = wilson(parts, bases)
+    values = [part / max(base, 1) for part, base in zip(parts, bases, strict=True)]
+    columns = (parts, bases, values, likely.low.tolist(), likely.high.tolist())
+    return [Share(*row) for row in zip(*columns, strict=True)]
 
 
 def _told(table: Ballots, rejected: Truths) -> Integers:
