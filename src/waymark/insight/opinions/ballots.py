@@ -119,9 +119,9 @@ class Ballots:
         names = [name.encode() for name in self.statement_ids]
         digest = hashlib.sha256(b"%d\n" % len(names))
         digest.update(b"".join(b"%d:%s" % (len(name), name) for name in names))
-        digest.update(memoryview(np.ascontiguousarray(self.start, "<i4")))
-        digest.update(memoryview(np.ascontiguousarray(self.statement, "<i4")))
-        digest.update(memoryview(np.ascontiguousarray(self.stance)))
+        digest.update(np.ascontiguousarray(self.start, "<i4").data)
+        digest.update(np.ascontiguousarray(self.statement, "<i4").data)
+        digest.update(np.ascontiguousarray(self.stance).data)
         return digest.hexdigest()
 
 
