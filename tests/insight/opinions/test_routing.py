@@ -1,10 +1,11 @@
 """Which statement is asked next: where an answer tells most, and none out of reach."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waymark.insight.opinions.routing import next_statement, weights
+from waymark.insight.opinions.routing import drawn, weights
 
 COUNTS = st.lists(
     st.tuples(st.integers(0, 500), st.integers(0, 500), st.integers(0, 500)), min_size=1, max_size=20
@@ -50,12 +51,20 @@ def test_a_statement_that_one_group_hardly_saw_is_new_to_it():
     assert unseen_by_some > 3 * everywhere
 
 
-@given(COUNTS, st.floats(0, 1), st.data())
-def test_nobody_is_asked_what_they_have_answered(rows, draw, data):
-    answered = data.draw(st.sets(st.integers(0, len(rows) - 1)))
-    found = next_statement(of(rows), np.array(sorted(answered), int), draw)
-    if len(answered) == len(rows):
-        assert found is None
-    else:
-        assert found is not None
-        assert found not in answered
+def test_each_is_drawn_as_often_as_its_chance_says():
+    chances = np.array([0.6, 0.3, 0.1])
+    lots = np.random.default_rng(1).random((4000, 3))
+    times = np.bincount([drawn(chances, row) for row in lots], minlength=3) / 4000
+    assert np.allclose(times, chances, atol=0.03)
+
+
+def test_who_is_drawn_seldom_changes_when_the_chances_hardly_do():
+    chances = np.full(20, 0.05)
+    nearly = chances * np.random.default_rng(2).uniform(0.97, 1.03, 20)
+    lots = np.random.default_rng(1).random((1000, 20))
+    assert np.mean([drawn(chances, row) == drawn(nearly, row) for row in lots]) > 0.95
+
+
+def test_of_nothing_nothing_is_drawn():
+    with pytest.raises(ValueError, match="nothing to draw"):
+        drawn(np.zeros(0), np.zeros(0))

@@ -28,7 +28,7 @@ from .following import Followed, follow, with_answer
 from .picture import ALGORITHM, Caveat, Kind, Parameters, Picture, Share, StatementFinding, look
 from .polis import PolisPicture, polis
 from .room import RoomFinding, RoomPicture, room
-from .routing import next_statement, weights
+from .routing import drawn, weights
 from .survey import survey
 
 __all__ = [
@@ -62,9 +62,9 @@ __all__ = [
     "Votes",
     "ballots",
     "count",
+    "drawn",
     "follow",
     "look",
-    "next_statement",
     "polis",
     "room",
     "survey",

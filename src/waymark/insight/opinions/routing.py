@@ -38,11 +38,14 @@ def weights(
     return np.asarray((1 - FLOOR) * gain / gain.sum() + FLOOR / len(gain))
 
 
-def next_statement(chances: Reals, answered: Integers, draw: float) -> int | None:
-    """A lottery over what somebody has not answered; `draw` from 0 to 1. None where nothing is left."""
-    open_to_them = np.setdiff1d(np.arange(len(chances)), answered)
-    if not len(open_to_them):
-        return None
-    reached = np.cumsum(chances[open_to_them])
-    at = int(np.searchsorted(reached, draw * reached[-1], side="right"))
-    return int(open_to_them[min(at, len(open_to_them) - 1)])
+def drawn(chances: Reals, lots: Reals) -> int:
+    """The one that is drawn, each with its own chance, by lots from 0 to 1 that stay the same.
+
+    A lottery in which a small change of the chances seldom changes who is drawn: the greatest lot to the
+    power of one over the chance (P. Efraimidis and P. Spirakis, 'Weighted random sampling with a reservoir',
+    Information Processing Letters 97 (2006) 181-185). Raises ValueError where there is nothing to draw.
+    """
+    if not len(chances):
+        raise ValueError("there is nothing to draw from")
+    with np.errstate(divide="ignore"):
+        return int(np.argmax(np.log(np.clip(lots, 0, 1)) / chances))
