@@ -18,6 +18,7 @@ from .latent import (
     expect,
     improve,
     log_odds,
+    settle,
     sparse_sheet,
 )
 from .traits import NONE, TENDENCIES, class_shape
@@ -102,14 +103,14 @@ def fit_classes(sheet: Sheet, number: int, at: Reals, rng: np.random.Generator) 
     fits = improve(sheet, begin(sheet, class_shape(number), starts), FIRST)
     _, likelihood = expect(sheet, fits)
     best = fits.only(np.array([likelihood.sum(axis=0).argmax()]))
-    return improve(sheet, best, THEN)
+    return settle(sheet, best, THEN)
 
 
 def with_tendency(sheet: Sheet, fit: Fit) -> Fit:
     """The same classes, where people may also differ in agreeing at all."""
     stands, _ = expect(sheet, fit)
     shape = class_shape(fit.shape.places, TENDENCIES)
-    return improve(sheet, begin(sheet, shape, stands.sum(axis=3)), FIRST)
+    return settle(sheet, begin(sheet, shape, stands.sum(axis=3)), FIRST)
 
 
 def _start(number: int, at: Reals, rng: np.random.Generator, turn: int) -> Floats:
@@ -170,7 +171,7 @@ def memberships(table: Ballots, classes: int, seed: int, start: Classes | None =
     rng = np.random.default_rng([seed, classes])
     begun = start if start is not None and len(start.sizes) == classes else _found(table, classes, rng)
     some = sparse_sheet(table.of_people(_enough_people(table, rng)))
-    fit = _without_small(some, improve(some, _resumed(begun), WHOLE_ROUNDS))
+    fit = _without_small(some, settle(some, _resumed(begun), WHOLE_ROUNDS))
     stands = expect(sparse_sheet(table), fit)[0].sum(axis=3, dtype=np.float64)[:, 0]
     order = np.argsort(-stands.sum(axis=0), kind="stable")
     return Memberships(stands[:, order], _typical(fit)[order], stands.mean(axis=0)[order])
@@ -191,7 +192,8 @@ def _resumed(classes: Classes) -> Fit:
     chance = np.clip(classes.profiles, 1e-4, 1 - 1e-4)
     odds = np.log(chance / (1 - chance))
     weight = np.full((1, len(tendency)), 1 / len(tendency))
-    return Fit(class_shape(len(classes.sizes), tendency), odds.T[None], classes.sizes[None], weight)
+    shape = class_shape(len(classes.sizes), tendency)
+    return Fit(shape, odds.T[None], np.ones((1, shape.places)), classes.sizes[None], weight)
 
 
 def _enough_people(table: Ballots, rng: np.random.Generator) -> Integers:

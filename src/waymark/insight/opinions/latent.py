@@ -8,12 +8,13 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from .ballots import Ballots, Integers, Reals
+from .ballots import Ballots, Integers, Reals, Truths
 
 Floats = npt.NDArray[np.float32]
 
 LEAST_CURVATURE = 0.05
 FIRST_STEPS = 4
+TUNINGS = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,10 +65,12 @@ class Shape:
 
     Nodes are places in a hidden space, each with a tendency to agree: `design` (places x coefficients) and
     `tendency` (tendencies). At a place and a tendency, the log-odds to agree with a statement are the place's
-    row of the design times the statement's coefficients, plus the tendency. `anchor` and `precision`
-    (coefficients): a normal prior on each coefficient, around `anchor` times the log-odds of the statement
-    as a whole. `weight` (places): how many people stand where; None where that is estimated. `spot` (places x
-    dimensions): where each place is, in standard deviations; no dimensions for classes.
+    row of the design times the statement's coefficients, plus the tendency; `slip` is the chance to answer
+    the other way nonetheless. `precision` (coefficients): of a normal prior on each, or the least it may be
+    where it is `tuned` to the answers; around `anchor` times the log-odds of the statement as a whole or,
+    where it is `pooled`, around the mean over statements. `weight` (places): how many people stand where;
+    None where that is estimated. `spot` (places x dimensions): where each place is, in standard deviations;
+    no dimensions for classes.
     """
 
     name: str
@@ -75,8 +78,11 @@ class Shape:
     tendency: Reals
     anchor: Reals
     precision: Reals
+    pooled: Truths
+    tuned: Truths
     weight: Reals | None
     spot: Reals
+    slip: float = 0.0
 
     @property
     def places(self) -> int:
@@ -87,12 +93,13 @@ class Shape:
 class Fit:
     """Several fits of one shape, side by side, so that one product of matrices serves all.
 
-    `coefficients` (fits x statements x coefficients), `place_weight` (fits x places), `tendency_weight`
-    (fits x tendencies).
+    `coefficients` (fits x statements x coefficients), `precision` (fits x coefficients), `place_weight` (fits
+    x places), `tendency_weight` (fits x tendencies).
     """
 
     shape: Shape
     coefficients: Reals
+    precision: Reals
     place_weight: Reals
     tendency_weight: Reals
 
@@ -101,6 +108,7 @@ class Fit:
         return replace(
             self,
             coefficients=self.coefficients[chosen],
+            precision=self.precision[chosen],
             place_weight=self.place_weight[chosen],
             tendency_weight=self.tendency_weight[chosen],
         )
@@ -115,8 +123,15 @@ def log_odds(fit: Fit) -> Reals:
 def log_chances(fit: Fit) -> Reals:
     """Logarithms of the chance to agree, then to disagree: fits x places x tendencies x twice statements."""
     odds = log_odds(fit).astype(np.float32)
+    if fit.shape.slip:
+        agree = _with_slips(fit.shape, 1 / (1 + np.exp(-odds)))
+        return np.concatenate([np.log(agree), np.log1p(-agree)], axis=-1)
     disagree = -np.logaddexp(np.float32(0), odds)
     return np.concatenate([odds + disagree, disagree], axis=-1)
+
+
+def _with_slips(shape: Shape, chance: Reals) -> Reals:
+    return np.asarray(shape.slip + (1 - 2 * shape.slip) * chance)
 
 
 def expect(sheet: Sheet, fit: Fit) -> tuple[Floats, Reals]:
@@ -140,9 +155,7 @@ def expect(sheet: Sheet, fit: Fit) -> tuple[Floats, Reals]:
 
 def maximise(sheet: Sheet, fit: Fit, stands: Floats, steps: int = 1) -> Fit:
     """The fit moved towards the best for people who stand so; who counts nought in a fit is left out."""
-    people, fits, places, tendencies = stands.shape
-    counts = (stands.reshape(people, -1).T @ sheet.sides).reshape(fits, places, tendencies, 2, -1)
-    agree, answers = counts[:, :, :, 0].astype(np.float64), counts.sum(axis=3, dtype=np.float64)
+    agree, answers = _counts(sheet, stands)
     centre = base_log_odds(agree.sum(axis=(1, 2)), answers.sum(axis=(1, 2)))
     for _ in range(steps):
         fit = replace(fit, coefficients=_newton(fit, agree, answers, centre))
@@ -165,21 +178,59 @@ def _shares(mass: Reals) -> Reals:
 
 
 def _newton(fit: Fit, agree: Reals, answers: Reals, centre: Reals) -> Reals:
-    """One Newton step of every statement's penalised logistic regression on the nodes.
+    """One Newton step of every statement's penalised logistic regression on the nodes."""
+    gradient, curvature = _slopes(fit, agree, answers, centre)
+    return np.asarray(fit.coefficients + np.linalg.solve(curvature, gradient[..., None])[..., 0])
+
+
+def _slopes(fit: Fit, agree: Reals, answers: Reals, centre: Reals) -> tuple[Reals, Reals]:
+    """Gradient and expected curvature of the objective: fits x statements x coefficients, and those squared.
 
     The curvature is not let near nought, where a full step would go too far.
     """
-    shape = fit.shape
-    chance = 1 / (1 + np.exp(-log_odds(fit)))
-    slope = (agree - answers * chance).sum(axis=2)
-    bend = (answers * np.maximum(chance * (1 - chance), LEAST_CURVATURE)).sum(axis=2)
-    prior = centre[:, :, None] * shape.anchor
-    away = (fit.coefficients - prior) * shape.precision
-    gradient = slope.transpose(0, 2, 1) @ shape.design - away
-    q = shape.design.shape[1]
-    squares = (shape.design[:, :, None] * shape.design[:, None, :]).reshape(-1, q * q)
-    curvature = (bend.transpose(0, 2, 1) @ squares).reshape(*gradient.shape, q) + np.diag(shape.precision)
-    return np.asarray(fit.coefficients + np.linalg.solve(curvature, gradient[..., None])[..., 0])
+    design = fit.shape.design
+    meant = 1 / (1 + np.exp(-log_odds(fit)))
+    chance = _with_slips(fit.shape, meant)
+    steep = (1 - 2 * fit.shape.slip) * meant * (1 - meant)
+    spread = chance * (1 - chance)
+    slope = ((agree - answers * chance) * (steep / spread)).sum(axis=2)
+    bend = (answers * np.maximum(steep**2 / spread, LEAST_CURVATURE)).sum(axis=2)
+    away = (fit.coefficients - _expected(fit, centre)) * fit.precision[:, None]
+    gradient = slope.transpose(0, 2, 1) @ design - away
+    q = design.shape[1]
+    squares = (design[:, :, None] * design[:, None, :]).reshape(-1, q * q)
+    curvature = (bend.transpose(0, 2, 1) @ squares).reshape(*gradient.shape, q)
+    return gradient, curvature + np.eye(q) * fit.precision[:, None, None]
+
+
+def _expected(fit: Fit, centre: Reals) -> Reals:
+    """The middle of each coefficient's prior."""
+    mean = fit.coefficients.mean(axis=1, keepdims=True)
+    return np.asarray(np.where(fit.shape.pooled, mean, centre[..., None] * fit.shape.anchor))
+
+
+def retune(sheet: Sheet, fit: Fit) -> Fit:
+    """The same fit with priors as wide as the coefficients are spread: empirical Bayes by Laplace's method.
+
+    D. J. C. MacKay, 'Bayesian interpolation', Neural Computation 4 (1992) 415-447: the precision is one over
+    the mean square of a coefficient's distance from its prior's middle plus its own variance; never below
+    the shape's own.
+    """
+    stands, _ = expect(sheet, fit)
+    agree, answers = _counts(sheet, stands)
+    centre = base_log_odds(agree.sum(axis=(1, 2)), answers.sum(axis=(1, 2)))
+    _, curvature = _slopes(fit, agree, answers, centre)
+    variance = np.diagonal(np.linalg.inv(curvature), axis1=2, axis2=3)
+    square = ((fit.coefficients - _expected(fit, centre)) ** 2 + variance).mean(axis=1)
+    learned = np.maximum(1 / square, fit.shape.precision)
+    return replace(fit, precision=np.where(fit.shape.tuned, learned, fit.shape.precision))
+
+
+def _counts(sheet: Sheet, stands: Floats) -> tuple[Reals, Reals]:
+    """Who agrees, and who takes a side, from each node: fits x places x tendencies x statements."""
+    people, *nodes = stands.shape
+    counts = (stands.reshape(people, -1).T @ sheet.sides).reshape(*nodes, 2, -1)
+    return counts[:, :, :, 0].astype(np.float64), counts.sum(axis=3, dtype=np.float64)
 
 
 def begin(sheet: Sheet, shape: Shape, stands: Floats) -> Fit:
@@ -187,14 +238,14 @@ def begin(sheet: Sheet, shape: Shape, stands: Floats) -> Fit:
     fits = stands.shape[1]
     tendency = _bell(shape.tendency)
     centre = base_log_odds(*sheet.totals)
+    wide = (fits, sheet.statements, len(shape.anchor))
     blank = Fit(
         shape=shape,
-        coefficients=np.broadcast_to(
-            centre[:, None] * shape.anchor, (fits, sheet.statements, len(shape.anchor))
-        ),
-        place_weight=np.tile(shape.weight, (fits, 1))
-        if shape.weight is not None
-        else _shares(stands.sum(axis=0)),
+        coefficients=np.broadcast_to(centre[:, None] * shape.anchor, wide),
+        precision=np.tile(np.where(shape.tuned, np.maximum(shape.precision, 1), shape.precision), (fits, 1)),
+        place_weight=_shares(stands.sum(axis=0))
+        if shape.weight is None
+        else np.tile(shape.weight, (fits, 1)),
         tendency_weight=np.tile(tendency, (fits, 1)),
     )
     spread = (stands[..., None] * tendency).astype(np.float32)
@@ -208,8 +259,8 @@ def _bell(points: Reals) -> Reals:
 
 def objective(fit: Fit, likelihood: Reals, centre: Reals) -> Reals:
     """What the steps raise, for each fit: log-likelihood of the people counted, less the priors' penalty."""
-    away = fit.coefficients - centre[..., None] * fit.shape.anchor
-    penalty = (fit.shape.precision * away**2).sum(axis=(1, 2)) / 2
+    away = fit.coefficients - _expected(fit, centre)
+    penalty = (fit.precision[:, None] * away**2).sum(axis=(1, 2)) / 2
     return np.asarray(likelihood.sum(axis=0) - penalty)
 
 
@@ -220,4 +271,11 @@ def improve(sheet: Sheet, fit: Fit, rounds: int, counted: Floats | None = None) 
         if counted is not None:
             stands *= counted[:, :, None, None]
         fit = maximise(sheet, fit, stands)
+    return fit
+
+
+def settle(sheet: Sheet, fit: Fit, rounds: int) -> Fit:
+    """About that many rounds, with the priors tuned at three times on the way."""
+    for _ in range(TUNINGS):
+        fit = improve(sheet, retune(sheet, fit), rounds // TUNINGS)
     return fit

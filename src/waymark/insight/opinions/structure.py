@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,15 +21,23 @@ from .classes import (
     with_tendency,
 )
 from .findings import Evidence, Structure
-from .latent import Fit, Floats, Shape, Sheet, begin, expect, improve
-from .traits import TENDENCIES, line, plane, winding
+from .foretold import Foretold, best, fit_trait, folds, foretell, go_on
+from .latent import Floats, Shape, Sheet
+from .traits import TENDENCIES, line, plane
 
 PEOPLE_FROM, STATEMENTS_FROM = 15, 3
 SHUFFLES, CLEAR = 20, 4.0
 NEARLY_ALL, OF_STATEMENTS = 0.8, 0.85
 MOST_CLASSES = 5
-FOLDS, ROUNDS, AFRESH = 5, 25, 8
-SURE_Z, SUBSTANCE = 1.64, 0.03
+SHORT, LONG = 6, 20
+SURE_Z, NEARLY_Z, SUBSTANCE = 1.64, 1.0, 0.03
+SLIP = 0.08
+LINES = (
+    *(line(density, squares) for density in ("normal", "uniform") for squares in (False, True)),
+    *(line(density, tendency=TENDENCIES) for density in ("normal", "uniform")),
+    *(line(density, squares=True, slip=SLIP) for density in ("normal", "uniform")),
+)
+PLANES = (plane("normal"), plane("uniform"), plane("uniform", True))
 
 __all__ = ["Judgement", "judge", "memberships"]
 
@@ -45,22 +53,6 @@ class Judgement:
     evidence: Evidence
     classes: Classes | None
     is_sampled: bool
-
-
-@dataclass(frozen=True, eq=False)
-class _Model:
-    """A model fitted to the whole sample.
-
-    `foretold` (people): the log-likelihood of all their answers by the same model fitted without them.
-    """
-
-    name: str
-    fit: Fit
-    foretold: Reals
-
-    @property
-    def score(self) -> float:
-        return float(self.foretold.sum())
 
 
 def judge(table: Ballots, *, seed: int) -> Judgement:
@@ -154,89 +146,54 @@ def _would_go_unseen(sheet: Sheet) -> bool:
 def _weigh(
     table: Ballots, sample: Sample, bare: Evidence, rng: np.random.Generator
 ) -> tuple[Evidence, Classes | None]:
-    """Classes against lines and planes, where there is a dimension; the classes only where they are earned."""
-    at = spots(sample.sheet, MOST_CLASSES)
-    fold = rng.permutation(np.arange(sample.sheet.people) % FOLDS)
-    classes = _class_models(sample.sheet, at, fold, rng)
-    lines, planes = _trait_models(sample.sheet, at, fold)
-    traits = {**lines, **planes, "one point": classes[1]}
-    trait = max(traits, key=lambda name: traits[name].score)
-    number = _number(sample, classes)
-    z = _z(classes[number], traits[trait]) if number > 1 else None
-    earned = (
-        z is not None and z > SURE_Z and _substance(classes[number], traits[trait], classes[1]) > SUBSTANCE
-    )
+    """Classes against lines and planes, where there is a dimension; the classes where they are earned."""
+    sheet = sample.sheet
+    at = spots(sheet, MOST_CLASSES)
+    fold = folds(sheet.people, rng)
+    classes = _class_models(sheet, at, fold, rng)
+    lines = _trait_models(sheet, LINES, at, fold)
+    planes = _trait_models(sheet, PLANES, at, fold)
+    trait = best([classes[1], *lines, *planes])
+    number = _number(sheet, classes)
+    z = classes[number].z_over(trait) if number > 1 else None
+    gain = (classes[number].score - trait.score) / max(trait.score - classes[1].score, 1e-9)
     evidence = replace(
         bare,
-        hidden=int(sample.sheet.sides.sum()),
+        hidden=int(sheet.sides.sum()),
         classes=number if number > 1 else None,
-        trait=trait,
+        trait="no line" if trait is classes[1] else trait.name,
         groups_z=z,
-        second_z=_z(_best(planes), _best(lines)),
+        second_z=best(planes).z_over(best(lines)),
     )
-    return evidence, described(classes[number].fit, table, sample.columns) if earned else None
+    earned = z is not None and z > SURE_Z and gain > SUBSTANCE
+    return evidence, described(classes[number].whole, table, sample.columns) if earned else None
 
 
-def _class_models(sheet: Sheet, at: Reals, fold: Integers, rng: np.random.Generator) -> dict[int, _Model]:
-    """For each number of classes the better of two: with a tendency to agree, and without."""
-    models = {}
-    for number in range(1, MOST_CLASSES + 1):
-        fit = fit_classes(sheet, number, at, rng)
-        both = [_foretell(sheet, one, fold) for one in (fit, with_tendency(sheet, fit))]
-        models[number] = both[int(both[1].score > both[0].score)]
-    return models
+def _class_models(sheet: Sheet, at: Reals, fold: Integers, rng: np.random.Generator) -> dict[int, Foretold]:
+    """Models of one to five classes; with a tendency to agree, where one class is better with it."""
+    fits = {number: fit_classes(sheet, number, at, rng) for number in range(1, MOST_CLASSES + 1)}
+    one, leaning = (foretell(sheet, fit, fold, LONG) for fit in (fits[1], with_tendency(sheet, fits[1])))
+    others = {number: fit for number, fit in fits.items() if number > 1}
+    if leaning.z_over(one) > 0:
+        one = leaning
+        others = {number: with_tendency(sheet, fit) for number, fit in others.items()}
+    return {1: one, **{number: foretell(sheet, fit, fold, LONG) for number, fit in others.items()}}
 
 
-def _trait_models(sheet: Sheet, at: Reals, fold: Integers) -> tuple[dict[str, _Model], dict[str, _Model]]:
-    lines = [line(density, squares) for density in ("normal", "uniform") for squares in (False, True)]
-    lines += [winding(), *(line(density, tendency=TENDENCIES) for density in ("normal", "uniform"))]
-    planes = [plane(density, squares) for density in ("normal", "uniform") for squares in (False, True)]
-    return (
-        {shape.name: _fit_trait(sheet, shape, at[:, :1], fold) for shape in lines},
-        {shape.name: _fit_trait(sheet, shape, at[:, :2], fold) for shape in planes},
-    )
+def _trait_models(sheet: Sheet, shapes: Sequence[Shape], at: Reals, fold: Integers) -> list[Foretold]:
+    """The two that foretell best after a few rounds, after many."""
+    briefly = [foretell(sheet, fit_trait(sheet, shape, at), fold, SHORT) for shape in shapes]
+    briefly.sort(key=lambda model: -model.score)
+    return [go_on(sheet, model, fold, LONG - SHORT) for model in briefly[:2]]
 
 
-def _fit_trait(sheet: Sheet, shape: Shape, at: Reals, fold: Integers) -> _Model:
-    standard = (at - at.mean(axis=0)) / np.maximum(at.std(axis=0), 1e-9)
-    far = ((standard[:, None] - shape.spot) ** 2).sum(axis=2)
-    near = np.exp(-2 * (far - far.min(axis=1, keepdims=True)))
-    stands = (near / near.sum(axis=1, keepdims=True))[:, None]
-    return _foretell(sheet, improve(sheet, begin(sheet, shape, stands), ROUNDS), fold)
-
-
-def _foretell(sheet: Sheet, fit: Fit, fold: Integers) -> _Model:
-    """Every person's answers foretold by a fit without that fifth of the people.
-
-    Each starts from the fit to all and goes on long enough for what it knew of them to fade.
-    """
-    without = (fold[:, None] != np.arange(FOLDS)).astype(np.float32)
-    apart = improve(sheet, fit.only(np.zeros(FOLDS, np.int64)), AFRESH, without)
-    _, likelihood = expect(sheet, apart)
-    return _Model(fit.shape.name, fit, likelihood[np.arange(sheet.people), fold])
-
-
-def _number(sample: Sample, classes: Mapping[int, _Model]) -> int:
+def _number(sheet: Sheet, classes: Mapping[int, Foretold]) -> int:
     """The fewest classes that foretell nearly as well as the best number; none of them too small."""
-    least = max(SMALLEST, SMALLEST_SHARE * sample.sheet.people)
-    fit = {
-        n: m for n, m in classes.items() if n == 1 or m.fit.place_weight.min() * sample.sheet.people >= least
+    least = max(SMALLEST, SMALLEST_SHARE * sheet.people)
+    large = {
+        number: model
+        for number, model in classes.items()
+        if number == 1 or model.whole.place_weight.min() * sheet.people >= least
     }
-    best = max(fit, key=lambda number: fit[number].score)
-    return min(number for number in fit if number == best or _z(fit[best], fit[number]) < 1)
-
-
-def _best(models: Mapping[str, _Model]) -> _Model:
-    return max(models.values(), key=lambda model: model.score)
-
-
-def _z(one: _Model, other: _Model) -> float:
-    """How much better the one foretells than the other, in standard errors."""
-    better = one.foretold - other.foretold
-    return float(better.sum() / max(np.sqrt((better**2).sum()), 1e-12))
-
-
-def _substance(one: _Model, other: _Model, base: _Model) -> float:
-    """How much better the one foretells, as a share of what the other gains upon knowing nothing."""
-    gain = max(other.score - base.score, 1e-9)
-    return float((one.score - other.score) / gain)
+    first = best(large.values())
+    return min(number for number, model in large.items() if model is first or first.z_over(model) < NEARLY_Z)

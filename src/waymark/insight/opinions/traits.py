@@ -9,8 +9,8 @@ from .latent import Shape
 
 NONE = np.zeros(1)
 TENDENCIES = np.array([-1.6, -0.8, 0.0, 0.8, 1.6])
-INTERCEPT, SLOPE, SQUARE, CLASS = 0.1, 0.5, 1.0, 0.7
-NODES, SIDE, WAVES = 15, 7, 6
+INTERCEPT, SLOPE, BEND, CLASS = 0.1, 0.1, 8.0, 0.3
+NODES, SIDE = 15, 7
 
 
 def class_shape(classes: int, tendency: Reals = NONE) -> Shape:
@@ -21,54 +21,49 @@ def class_shape(classes: int, tendency: Reals = NONE) -> Shape:
         tendency=tendency,
         anchor=np.ones(classes),
         precision=np.full(classes, CLASS),
+        pooled=np.zeros(classes, bool),
+        tuned=np.ones(classes, bool),
         weight=None,
         spot=np.zeros((classes, 0)),
     )
 
 
-def line(density: str, squares: bool = False, tendency: Reals = NONE) -> Shape:
-    """A line, 'normal' or 'uniform', along which log-odds run straight or, with squares, bend once."""
+def line(density: str, squares: bool = False, tendency: Reals = NONE, slip: float = 0.0) -> Shape:
+    """A line, 'normal' or 'uniform', along which log-odds run straight or, with squares, rise and fall."""
     at, weight = _grid(density, NODES)
-    columns = [at, at**2 - 1] if squares else [at]
-    precision = [SLOPE, SQUARE][: len(columns)]
-    name = f"{density} line{' with squares' * squares}"
-    return _trait(name, columns, precision, weight, at[:, None], tendency)
-
-
-def winding(tendency: Reals = NONE) -> Shape:
-    """A uniform line along which log-odds may turn several times, the less easily the faster.
-
-    Cosines of 1 to 6 half-waves; the prior's precision rises as the square of their number.
-    """
-    at, weight = _grid("uniform", NODES)
-    middle = (np.arange(NODES) + 0.5) / NODES
-    waves = range(1, WAVES + 1)
-    columns = [np.sqrt(2) * np.cos(np.pi * wave * middle) for wave in waves]
-    return _trait("winding line", columns, [SLOPE * wave**2 for wave in waves], weight, at[:, None], tendency)
+    bends = [at * at - 1] if squares else []
+    return _trait(f"{density} line", [at], bends, weight, tendency, slip)
 
 
 def plane(density: str, squares: bool = False, tendency: Reals = NONE) -> Shape:
     """The same on a square of two such lines."""
     at, weight = _grid(density, SIDE)
     x, y = (axis.ravel() for axis in np.meshgrid(at, at, indexing="ij"))
-    columns = [x, y, x * x - 1, x * y, y * y - 1] if squares else [x, y]
-    precision = [SLOPE, SLOPE, SQUARE, SQUARE, SQUARE][: len(columns)]
-    both = np.outer(weight, weight).ravel()
-    name = f"{density} plane{' with squares' * squares}"
-    return _trait(name, columns, precision, both, np.column_stack([x, y]), tendency)
+    bends = [x * x - 1, x * y, y * y - 1] if squares else []
+    return _trait(f"{density} plane", [x, y], bends, np.outer(weight, weight).ravel(), tendency)
 
 
 def _trait(
-    name: str, columns: list[Reals], precision: list[float], weight: Reals, spot: Reals, tendency: Reals
+    name: str, spot: list[Reals], bends: list[Reals], weight: Reals, tendency: Reals, slip: float = 0.0
 ) -> Shape:
+    """Bends are much the same for all statements: people near one agree, those beyond it don't."""
+    columns = 1 + len(spot) + len(bends)
+    bent = np.arange(columns) > len(spot)
+    precision = np.where(bent, BEND, SLOPE)
+    precision[0] = INTERCEPT
+    marks = (("squares", bool(bends)), ("tendency to agree", len(tendency) > 1), ("slips", slip > 0))
+    with_what = ", ".join(mark for mark, has in marks if has)
     return Shape(
-        name=name + " and a tendency to agree" * (len(tendency) > 1),
-        design=np.column_stack([np.ones(len(weight)), *columns]),
+        name=f"{name} with {with_what}" if with_what else name,
+        design=np.column_stack([np.ones(len(weight)), *spot, *bends]),
         tendency=tendency,
-        anchor=np.eye(len(columns) + 1)[0],
-        precision=np.array([INTERCEPT, *precision]),
+        anchor=np.eye(columns)[0],
+        precision=precision,
+        pooled=bent,
+        tuned=np.arange(columns) > 0,
         weight=weight,
-        spot=spot,
+        spot=np.column_stack(spot),
+        slip=slip,
     )
 
 
