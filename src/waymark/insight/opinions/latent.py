@@ -13,7 +13,8 @@ from .ballots import Ballots, Integers, Reals, Truths
 Floats = npt.NDArray[np.float32]
 
 LEAST_CURVATURE = 0.05
-FIRST_STEPS = 4
+FIRST_STEPS = 6
+FIRST_PRECISION = 0.3
 TUNINGS = 3
 
 
@@ -70,7 +71,8 @@ class Shape:
     where it is `tuned` to the answers; around `anchor` times the log-odds of the statement as a whole or,
     where it is `pooled`, around the mean over statements. `weight` (places): how many people stand where;
     None where that is estimated. `spot` (places x dimensions): where each place is, in standard deviations;
-    no dimensions for classes.
+    no dimensions for classes. `first`
+    (coefficients): what each starts from, beside the anchor.
     """
 
     name: str
@@ -82,6 +84,7 @@ class Shape:
     tuned: Truths
     weight: Reals | None
     spot: Reals
+    first: Reals
     slip: float = 0.0
 
     @property
@@ -238,11 +241,11 @@ def begin(sheet: Sheet, shape: Shape, stands: Floats) -> Fit:
     fits = stands.shape[1]
     tendency = _bell(shape.tendency)
     centre = base_log_odds(*sheet.totals)
-    wide = (fits, sheet.statements, len(shape.anchor))
+    precision = np.where(shape.tuned, np.maximum(shape.precision, FIRST_PRECISION), shape.precision)
     blank = Fit(
         shape=shape,
-        coefficients=np.broadcast_to(centre[:, None] * shape.anchor, wide),
-        precision=np.tile(np.where(shape.tuned, np.maximum(shape.precision, 1), shape.precision), (fits, 1)),
+        coefficients=np.tile(centre[:, None] * shape.anchor + shape.first, (fits, 1, 1)),
+        precision=np.tile(precision, (fits, 1)),
         place_weight=_shares(stands.sum(axis=0))
         if shape.weight is None
         else np.tile(shape.weight, (fits, 1)),

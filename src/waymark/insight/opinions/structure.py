@@ -23,7 +23,7 @@ from .classes import (
 from .findings import Evidence, Structure
 from .foretold import Foretold, best, fit_trait, folds, foretell, go_on
 from .latent import Floats, Shape, Sheet
-from .traits import TENDENCIES, line, plane
+from .traits import TENDENCIES, line, near_and_far, plane
 
 PEOPLE_FROM, STATEMENTS_FROM = 15, 3
 SHUFFLES, CLEAR = 20, 4.0
@@ -31,11 +31,10 @@ NEARLY_ALL, OF_STATEMENTS = 0.8, 0.85
 MOST_CLASSES = 5
 SHORT, LONG = 6, 20
 SURE_Z, NEARLY_Z, SUBSTANCE = 1.64, 1.0, 0.03
-SLIP = 0.08
 LINES = (
     *(line(density, squares) for density in ("normal", "uniform") for squares in (False, True)),
     *(line(density, tendency=TENDENCIES) for density in ("normal", "uniform")),
-    *(line(density, squares=True, slip=SLIP) for density in ("normal", "uniform")),
+    *(near_and_far(density) for density in ("normal", "uniform")),
 )
 PLANES = (plane("normal"), plane("uniform"), plane("uniform", True))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from .ballots import Reals
@@ -10,6 +12,7 @@ from .latent import Shape
 NONE = np.zeros(1)
 TENDENCIES = np.array([-1.6, -0.8, 0.0, 0.8, 1.6])
 INTERCEPT, SLOPE, BEND, CLASS = 0.1, 0.1, 8.0, 0.3
+LOOSE, LOOSE_BEND, NARROW, SLIP = 0.003, 2.0, -5.0, 0.08
 NODES, SIDE = 15, 7
 
 
@@ -25,36 +28,48 @@ def class_shape(classes: int, tendency: Reals = NONE) -> Shape:
         tuned=np.ones(classes, bool),
         weight=None,
         spot=np.zeros((classes, 0)),
+        first=np.zeros(classes),
     )
 
 
-def line(density: str, squares: bool = False, tendency: Reals = NONE, slip: float = 0.0) -> Shape:
+def line(density: str, squares: bool = False, tendency: Reals = NONE) -> Shape:
     """A line, 'normal' or 'uniform', along which log-odds run straight or, with squares, rise and fall."""
     at, weight = _grid(density, NODES)
     bends = [at * at - 1] if squares else []
-    return _trait(f"{density} line", [at], bends, weight, tendency, slip)
+    return _trait(f"{density} line", [at], bends, weight, tendency)
 
 
-def plane(density: str, squares: bool = False, tendency: Reals = NONE) -> Shape:
-    """The same on a square of two such lines."""
+def near_and_far(density: str) -> Shape:
+    """A line on which statements have narrow places of their own, and people answer the other way at times.
+
+    Log-odds with squares, as steep as need be: so it starts from a steep one, with hardly any prior.
+    """
+    shape = line(density, squares=True)
+    return replace(
+        shape,
+        name=f"{density} line of narrow places",
+        precision=np.array([LOOSE, LOOSE, LOOSE_BEND]),
+        first=np.array([0.0, 0.0, NARROW]),
+        slip=SLIP,
+    )
+
+
+def plane(density: str, squares: bool = False) -> Shape:
+    """The same as a line, on a square of two."""
     at, weight = _grid(density, SIDE)
     x, y = (axis.ravel() for axis in np.meshgrid(at, at, indexing="ij"))
     bends = [x * x - 1, x * y, y * y - 1] if squares else []
-    return _trait(f"{density} plane", [x, y], bends, np.outer(weight, weight).ravel(), tendency)
+    return _trait(f"{density} plane", [x, y], bends, np.outer(weight, weight).ravel(), NONE)
 
 
-def _trait(
-    name: str, spot: list[Reals], bends: list[Reals], weight: Reals, tendency: Reals, slip: float = 0.0
-) -> Shape:
+def _trait(name: str, spot: list[Reals], bends: list[Reals], weight: Reals, tendency: Reals) -> Shape:
     """Bends are much the same for all statements: people near one agree, those beyond it don't."""
     columns = 1 + len(spot) + len(bends)
     bent = np.arange(columns) > len(spot)
     precision = np.where(bent, BEND, SLOPE)
     precision[0] = INTERCEPT
-    marks = (("squares", bool(bends)), ("tendency to agree", len(tendency) > 1), ("slips", slip > 0))
-    with_what = ", ".join(mark for mark, has in marks if has)
     return Shape(
-        name=f"{name} with {with_what}" if with_what else name,
+        name=name + " with squares" * bool(bends) + " with a tendency to agree" * (len(tendency) > 1),
         design=np.column_stack([np.ones(len(weight)), *spot, *bends]),
         tendency=tendency,
         anchor=np.eye(columns)[0],
@@ -63,7 +78,7 @@ def _trait(
         tuned=np.arange(columns) > 0,
         weight=weight,
         spot=np.column_stack(spot),
-        slip=slip,
+        first=np.zeros(columns),
     )
 
 
