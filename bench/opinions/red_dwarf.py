@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from sklearn.metrics import adjusted_rand_score
 
 from waymark.insight.opinions.ballots import ballots
 from waymark.insight.opinions.polis import PolisParameters
@@ -32,12 +33,12 @@ class Ready:
 
 
 def main() -> None:
-    """Given a folder with votes and how many times: measure, and leave each person's group there."""
+    """Given a folder with votes and our groups, and how many times: measure, and leave the agreement."""
     home, times = Path(sys.argv[1]), int(sys.argv[2])
     ready = _ready(home)
     warnings.simplefilter("ignore")
     (people, label), cpu, wall = measure(lambda: _picture(ready), times)
-    np.savez(home / "red_dwarf.npz", person=people, group=label)
+    np.savez(home / "red_dwarf.npz", agreement=_agreement(home, people, label))
     tell(Measured(cpu, wall, peak_megabytes(), times, ""))
 
 
@@ -72,6 +73,13 @@ def _picture(ready: Ready) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]
     base.select_representative_statements(by_group, ready.rejected)
     base.select_consensus_statements(ready.table, ready.rejected)
     return np.asarray(ready.table.index[inside]), np.asarray(found.labels_)
+
+
+def _agreement(home: Path, people: npt.NDArray[np.int64], label: npt.NDArray[np.int64]) -> float:
+    """Adjusted Rand index of the groups of everybody whom both put in one."""
+    with np.load(home / "ours.npz") as ours:
+        _, here, there = np.intersect1d(ours["person"], people, return_indices=True)
+        return float(adjusted_rand_score(ours["group"][here], label[there]))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
-from sklearn.metrics import adjusted_rand_score
 
 from waymark.insight.formats import read_votes
 from waymark.insight.opinions import Votes
@@ -48,13 +47,14 @@ class Line:
 def main() -> None:
     """Print the table and the curve."""
     options = _options()
-    print(_machine())
+    print(machine("numpy", "scipy", "red-dwarf", "pandas", "scikit-learn"))
     print(" ".join(f"{head:>10}" for head in HEADS.split()))
     with tempfile.TemporaryDirectory() as folder:
-        for number, (name, votes, is_large) in enumerate(_sets(options.data)):
+        for number, (name, votes, is_large) in enumerate(sets(options.data)):
             home = Path(folder) / str(number)
             save(home, votes)
-            line = _line(name, votes, home, options, with_theirs=options.large or not is_large)
+            theirs = (1 if is_large else 3) if options.large or not is_large else 0
+            line = _line(name, votes, home, options.times, theirs)
             print(_shown(line), flush=True)
         _print_curve(Path(folder), options.times)
 
@@ -69,7 +69,8 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _sets(data: Path) -> Iterator[tuple[str, Votes, bool]]:
+def sets(data: Path) -> Iterator[tuple[str, Votes, bool]]:
+    """Name, votes, and whether they are so many that red-dwarf takes minutes."""
     for export in sorted(path for path in data.glob("*/") if (path / "comments.csv").is_file()):
         yield export.name, _votes(export), False
     yield "planted, 700 thousand", planted(*MIDDLING).votes, False
@@ -83,16 +84,15 @@ def _votes(export: Path) -> Votes:
     return Votes(ids, conversation.participant, conversation.statement, conversation.stance, rejected)
 
 
-def _line(name: str, votes: Votes, home: Path, options: argparse.Namespace, *, with_theirs: bool) -> Line:
-    big = len(votes.stance) > 5_000_000
-    ours = _run("ours", home, options.times)
-    again = _run("ours", home, 1)
-    theirs = _run("red_dwarf", home, 1 if big else min(options.times, 3)) if with_theirs else None
+def _line(name: str, votes: Votes, home: Path, times: int, their_times: int) -> Line:
+    ours = measured_in_a_process("ours", home, times)
+    again = measured_in_a_process("ours", home, 1)
+    theirs = measured_in_a_process("red_dwarf", home, their_times) if their_times else None
     return Line(name, votes, ours, again, theirs, _agreement(home) if theirs else None)
 
 
-def _run(module: str, home: Path, times: int) -> Measured:
-    """In a process of its own, on one thread."""
+def measured_in_a_process(module: str, home: Path, times: int) -> Measured:
+    """What a module of the bench measures on the votes laid down at `home`, on one thread."""
     one_thread = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL")}
     environment = {**os.environ, **one_thread, "PYTHONPATH": str(PROJECT / "src"), "PYTHONWARNINGS": "ignore"}
     command = [sys.executable, "-m", f"bench.opinions.{module}", str(home), str(times)]
@@ -103,10 +103,8 @@ def _run(module: str, home: Path, times: int) -> Measured:
 
 
 def _agreement(home: Path) -> float:
-    """Adjusted Rand index of the groups of everybody whom both put in one."""
-    with np.load(home / "ours.npz") as ours, np.load(home / "red_dwarf.npz") as theirs:
-        _, here, there = np.intersect1d(ours["person"], theirs["person"], return_indices=True)
-        return float(adjusted_rand_score(ours["group"][here], theirs["group"][there]))
+    with np.load(home / "red_dwarf.npz") as theirs:
+        return float(theirs["agreement"])
 
 
 def _shown(line: Line) -> str:
@@ -134,13 +132,14 @@ def _print_curve(folder: Path, times: int) -> None:
     for size in (*CURVE, LARGE):
         home = folder / f"curve {size[2]}"
         save(home, planted(*size).votes)
-        ours = _run("ours", home, times)
+        ours = measured_in_a_process("ours", home, times)
         print(
             f"{size[2]:>12,} {ours.cpu:>8.3f} {ours.cpu / size[2] * 1e6:>16.3f} {ours.peak:>6.0f}", flush=True
         )
 
 
-def _machine() -> str:
+def machine(*libraries: str) -> str:
+    """The processor, Python, and the versions of libraries."""
     processor = platform.processor()
     listing = Path("/proc/cpuinfo")
     if listing.exists():
@@ -148,10 +147,8 @@ def _machine() -> str:
             line.split(":", 1)[1].strip() for line in listing.read_text().splitlines() if "model name" in line
         ]
         processor = f"{len(names)} x {names[0]}" if names else processor
-    libraries = ", ".join(
-        f"{name} {version(name)}" for name in ("numpy", "scipy", "red-dwarf", "scikit-learn")
-    )
-    return f"{processor}; Python {platform.python_version()}; {libraries}; one thread, medians"
+    told = ", ".join(f"{name} {version(name)}" for name in libraries)
+    return f"{processor}; Python {platform.python_version()}; {told}; one thread, medians"
 
 
 if __name__ == "__main__":

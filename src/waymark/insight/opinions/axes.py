@@ -151,13 +151,3 @@ def signed(direction: Reals) -> Reals:
     largest = np.abs(direction).argmax(axis=1)
     signs = np.sign(direction[np.arange(len(direction)), largest])
     return direction * np.where(signs == 0, 1, signs)[:, None]
-
-
-def places(table: Ballots, axes: Axes, drawn_in: float = 0.0) -> Reals:
-    """Where each person stands, people x axes.
-
-    sqrt(statements / (answers given + drawn_in)) times the sum, over what they answered, of answer less mean
-    times direction. With `drawn_in` above nought, who answered little is drawn towards the middle.
-    """
-    scale = np.sqrt(table.statements / np.maximum(table.given + drawn_in, 1))
-    return np.asarray(scale[:, None] * (centred(table, axes.centre) @ axes.direction.T))

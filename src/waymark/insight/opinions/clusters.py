@@ -129,12 +129,12 @@ def _one_hot(label: Integers, k: int) -> Reals:
 
 def _silhouette(sums: Reals, label: Integers) -> float:
     """From the distances of each point (rows) to all of each group (columns), summed."""
-    if sums.shape[1] < 2:
-        return 0.0
     size = np.bincount(label, minlength=sums.shape[1])
+    if np.count_nonzero(size) < 2:
+        return 0.0
     row = np.arange(len(label))
     own = sums[row, label] / np.maximum(size[label] - 1, 1)
-    mean = sums / np.maximum(size, 1)
+    mean = np.where(size > 0, sums / np.maximum(size, 1), np.inf)
     mean[row, label] = np.inf
     other = mean.min(axis=1)
     wider = np.maximum(own, other)

@@ -103,8 +103,8 @@ class PolisPicture:
 
 
 @dataclass(frozen=True, eq=False)
-class _Plane:
-    """Axes, and where people (rows of the table) and statements stand on them."""
+class Plane:
+    """Two axes, and where people and statements (rows, as in the table) stand on them as Polis has it."""
 
     axes: Axes
     people: Reals
@@ -134,7 +134,7 @@ def polis(votes: Votes, *, seed: int = 0, groups: int | None = None) -> PolisPic
     parameters = PolisParameters(groups=groups)
     table = ballots(votes)
     rejected = _rejected(votes)
-    plane = _plane(table, rejected, seed)
+    plane = plane_of(table, rejected, seed=seed)
     found = _sort(table, plane.people, parameters, seed)
     tallies = table.tallies(found.group, found.groups)
     answered = np.flatnonzero(table.given)
@@ -198,8 +198,12 @@ def _caveats(table: Ballots, found: _Sorted, parameters: PolisParameters) -> tup
     return tuple(caveat for caveat, holds in told if holds)
 
 
-def _plane(table: Ballots, rejected: Truths, seed: int) -> _Plane:
-    """Axes of the answers with the rejected ones as passes of everybody, and places stretched by answers."""
+def plane_of(table: Ballots, rejected: Truths, *, seed: int = 0) -> Plane:
+    """Where Polis puts everybody: rejected statements are passes of everybody's, unanswered ones their mean.
+
+    sqrt(statements / answers given) times the sum of answer less mean times direction; the fewer somebody's
+    answers, the further out they stand. A statement stands where somebody would who had only agreed with it.
+    """
     centre = np.where(rejected, 0.0, centres(table))
     answers = centred(table, centre)
     there = table.seen > 0
@@ -209,14 +213,14 @@ def _plane(table: Ballots, rejected: Truths, seed: int) -> _Plane:
         taken_out = aside[table.statement]
         answers.data[taken_out] = 0
         filled = table.given - np.asarray(table.matrix(taken_out.astype(float)).sum(axis=1)) + aside.sum()
-    axes = _two_axes(table, answers, centre, seed)
+    axes = _two_axes(table, answers, centre, rejected, seed)
     known = np.count_nonzero(there)
     people = np.sqrt(known / np.maximum(filled, 1))[:, None] * (answers @ axes.direction.T)
     agreeing = np.where(there & ~rejected, 1 - centre, 0.0)
-    return _Plane(axes, people, np.sqrt(known) * agreeing[:, None] * axes.direction.T)
+    return Plane(axes, people, np.sqrt(known) * agreeing[:, None] * axes.direction.T)
 
 
-def _two_axes(table: Ballots, answers: sparse.csr_array, centre: Reals, seed: int) -> Axes:
+def _two_axes(table: Ballots, answers: sparse.csr_array, centre: Reals, rejected: Truths, seed: int) -> Axes:
     """Always two, of nought where there is none; one person's is their own answers."""
     length = float(np.linalg.norm(centre))
     if np.count_nonzero(table.given) == 1 and length > 0:
@@ -224,7 +228,7 @@ def _two_axes(table: Ballots, answers: sparse.csr_array, centre: Reals, seed: in
         return Axes(centre, only, np.zeros(2))
     found = axes_of(answers, centre, seed=seed)
     lacking = 2 - len(found.direction)
-    direction = np.pad(found.direction, ((0, lacking), (0, 0)))
+    direction = np.pad(np.where(rejected, 0.0, found.direction), ((0, lacking), (0, 0)))
     return Axes(centre, direction, np.pad(found.share, (0, lacking)))
 
 
@@ -281,7 +285,7 @@ def _largest_first(found: Clusters) -> Integers:
     return rank[found.label]
 
 
-def _positions(plane: _Plane, found: _Sorted, answered: Integers) -> Positions:
+def _positions(plane: Plane, found: _Sorted, answered: Integers) -> Positions:
     x, y = plane.people[answered].T
     unknown = np.full(len(answered), UNKNOWN)
     return Positions(answered, x, y, unknown, unknown, found.group[answered], unknown)
