@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -50,10 +51,18 @@ def shuffled(rng: np.random.Generator, size: Size) -> World:
     return World(ask(rng, np.tile(base_rates(rng, size, 1.2), (size.people, 1)), size.seen))
 
 
-def one_mind(rng: np.random.Generator, size: Size) -> World:
-    """Nine in ten or more agree with every statement."""
+def one_mind(rng: np.random.Generator, size: Size, *, slope: float = 0.0) -> World:
+    """Nine in ten or more agree with every statement; with a slope, some less readily than others."""
     odds = np.log(1 / rng.uniform(0.02, 0.1, size.statements) - 1)
-    return World(ask(rng, np.tile(odds, (size.people, 1)), size.seen))
+    along = rng.normal(size=size.people)[:, None] * slope * rng.choice([-1, 1], size.statements)
+    return World(ask(rng, odds + along, size.seen))
+
+
+def with_statements(
+    statements: int, make: Callable[..., World], rng: np.random.Generator, size: Size
+) -> World:
+    """The same world with another number of statements."""
+    return make(rng, replace(size, statements=statements))
 
 
 def positions(rng: np.random.Generator, density: str, people: int) -> Reals:
@@ -132,6 +141,7 @@ def grouped(
     size: Size,
     *,
     groups: int | None = None,
+    shares: tuple[float, ...] | None = None,
     gap: float = 2.0,
     manner: str = "signs",
     rates: bool = True,
@@ -146,19 +156,15 @@ def grouped(
     the same typical difference) or 'blocks' (each group has its own block of statements). `between`: the
     share of people who stand half-way between two groups.
     """
-    number = groups or int(rng.integers(2, 6))
-    shares = UNEQUAL[number][int(rng.integers(len(UNEQUAL[number])))]
+    number = groups or (len(shares) if shares else int(rng.integers(2, 6)))
+    shares = shares or UNEQUAL[number][int(rng.integers(len(UNEQUAL[number])))]
     group = rng.permutation(np.repeat(np.arange(number), _whole(np.array(shares), size.people)))
     profile = _profiles(rng, number, size.statements, gap, manner)
     odds = profile[group]
     halfway = rng.random(size.people) < between
     other = (group + rng.integers(1, number, size.people)) % number
     odds[halfway] = (odds[halfway] + profile[other[halfway]]) / 2
-    return replace_group(_finish(rng, size, odds, rates, tendency, idle, passes), group)
-
-
-def replace_group(world: World, group: Integers) -> World:
-    return World(world.table, group)
+    return replace(_finish(rng, size, odds, rates, tendency, idle, passes), group=group)
 
 
 def _whole(shares: Reals, people: int) -> Integers:

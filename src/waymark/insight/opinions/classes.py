@@ -23,11 +23,11 @@ from .latent import (
 )
 from .traits import NONE, TENDENCIES, class_shape
 
-STARTS, FIRST, THEN = 6, 10, 20
+STARTS, FEW, FIRST, THEN = 12, 3, 6, 18
 ROUNDS_OF_MEANS = 8
 SURE = 0.9
 ANSWERS_FROM = 4
-CELLS, MOST_PEOPLE, MOST_STATEMENTS = 120_000, 1500, 300
+CELLS, MOST_PEOPLE, MOST_STATEMENTS = 90_000, 1500, 300
 SAMPLE_ANSWERS, WHOLE_ROUNDS = 400_000, 12
 SMALLEST, SMALLEST_SHARE = 5, 0.05
 
@@ -66,7 +66,7 @@ class Sample:
 def take_sample(table: Ballots, rng: np.random.Generator) -> Sample:
     """People who gave four answers or more, and the statements that most divide them.
 
-    At most 120 thousand cells, and no more statements than give a person about forty answers.
+    At most 90 thousand cells, and no more statements than give a person about forty answers.
     """
     enough = np.flatnonzero(table.given >= ANSWERS_FROM)
     density = table.given[enough].sum() / max(len(enough) * table.statements, 1)
@@ -98,12 +98,19 @@ def spots(sheet: Sheet, dimensions: int) -> Reals:
 
 
 def fit_classes(sheet: Sheet, number: int, at: Reals, rng: np.random.Generator) -> Fit:
-    """The best of several starts, each from k-means on the first few principal axes `at`."""
+    """The best of many starts, each from k-means on the first few principal axes `at`."""
+    if number == 1:
+        everybody = np.ones((sheet.people, 1, 1), np.float32)
+        return settle(sheet, begin(sheet, class_shape(1), everybody), FIRST)
     starts = np.stack([_start(number, at, rng, turn) for turn in range(STARTS)], axis=1)
     fits = improve(sheet, begin(sheet, class_shape(number), starts), FIRST)
+    fits = improve(sheet, _likeliest(sheet, fits, FEW), FIRST)
+    return settle(sheet, _likeliest(sheet, fits, 1), THEN)
+
+
+def _likeliest(sheet: Sheet, fits: Fit, kept: int) -> Fit:
     _, likelihood = expect(sheet, fits)
-    best = fits.only(np.array([likelihood.sum(axis=0).argmax()]))
-    return settle(sheet, best, THEN)
+    return fits.only(np.argsort(-likelihood.sum(axis=0), kind="stable")[:kept])
 
 
 def with_tendency(sheet: Sheet, fit: Fit) -> Fit:

@@ -129,7 +129,7 @@ def log_chances(fit: Fit) -> Reals:
     if fit.shape.slip:
         agree = _with_slips(fit.shape, 1 / (1 + np.exp(-odds)))
         return np.concatenate([np.log(agree), np.log1p(-agree)], axis=-1)
-    disagree = -np.logaddexp(np.float32(0), odds)
+    disagree = -np.maximum(odds, 0) - np.log(1 + np.exp(-np.abs(odds)))
     return np.concatenate([odds + disagree, disagree], axis=-1)
 
 

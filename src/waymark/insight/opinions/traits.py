@@ -10,7 +10,7 @@ from .ballots import Reals
 from .latent import Shape
 
 NONE = np.zeros(1)
-TENDENCIES = np.array([-1.6, -0.8, 0.0, 0.8, 1.6])
+TENDENCIES = np.array([-1.2, 0.0, 1.2])
 INTERCEPT, SLOPE, BEND, CLASS = 0.1, 0.1, 8.0, 0.3
 LOOSE, LOOSE_BEND, NARROW, SLIP = 0.003, 2.0, -5.0, 0.08
 NODES, SIDE = 15, 7
