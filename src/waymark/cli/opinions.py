@@ -153,11 +153,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _told(options: argparse.Namespace) -> int:
-    from waymark.cli import opinions_report  # noqa: PLC0415
+    from waymark.cli import opinions_telling  # noqa: PLC0415
 
-    told = opinions_report.tell(
-        options.votes, options.statements, as_json=options.json, everything=options.all
-    )
+    told = opinions_telling.tell(options)
     for line in told.asides:
         say(line, sys.stderr)
     return _handed_over(told.text)

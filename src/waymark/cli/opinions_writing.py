@@ -8,6 +8,8 @@ from typing import TextIO
 
 from waymark.cli.terminal import clean
 
+REPORT_BEGINS = '<!doctype html>\n<html lang="en-GB" data-by="waymark-opinions">\n'
+
 
 class Unwritable(Exception):
     """One sentence for whoever named the place: why nothing could be written there, and what to do."""
@@ -38,19 +40,24 @@ def make_folder(folder: Path) -> None:
 
 def require_ours(path: Path, begins: str) -> None:
     """What stands at this place must have been written by us: it begins so. Raises Unwritable."""
-    if path.is_dir():
-        raise Unwritable(f"{clean(str(path))}: this is a folder; name a file in it")
     try:
         with path.open("rb") as file:
             is_ours = file.read(len(begins.encode())) == begins.encode()
     except FileNotFoundError:
         return
+    except IsADirectoryError as error:
+        raise Unwritable(f"{clean(str(path))}: this is a folder; name a file in it") from error
     except (OSError, ValueError) as error:
         raise unwritable(path, error) from error
     if not is_ours:
         raise Unwritable(
             f"{clean(str(path))}: this was there and wasn't written by this command; name another place"
         )
+
+
+def require_report(path: Path) -> None:
+    """What stands at this place must be a report of ours. Raises Unwritable."""
+    require_ours(path, REPORT_BEGINS)
 
 
 def require_free(path: Path) -> None:

@@ -1,0 +1,46 @@
+"""From a file to what `waymark opinions` prints or writes, in the way that was asked for."""
+
+import argparse
+import sys
+from dataclasses import dataclass
+
+from waymark.cli.opinions_html import written_report
+from waymark.cli.opinions_json import as_json
+from waymark.cli.opinions_report import Page
+from waymark.cli.opinions_study import Study, study
+from waymark.cli.opinions_tables import written_tables
+from waymark.cli.opinions_words import lost
+from waymark.cli.opinions_writing import require_report
+from waymark.cli.terminal import Progress, columns, wrapped
+from waymark.insight.formats import read_votes
+
+
+@dataclass(frozen=True)
+class Told:
+    """What to print, and what to say beside it about what was left out."""
+
+    text: str
+    asides: tuple[str, ...]
+
+
+def tell(options: argparse.Namespace) -> Told:
+    """Read a file, look at it, and tell. Raises BadFile, or Unwritable where a report can't be put."""
+    if options.html is not None:
+        require_report(options.html)
+    progress = Progress(sys.stderr)
+    with progress.doing(f"Reading {options.votes} …"):
+        everybody = read_votes(options.votes, options.statements)
+    with progress.doing(f"Looking at {len(everybody.stance):,} answers …"):
+        looked = study(everybody, profile=options.profile, groups=options.groups, seed=options.seed)
+    asides = (wrapped(f"Left out: {lost(one)}.", columns(), rest="  ") for one in looked.left_out)
+    return Told(_text(looked, options), tuple(line for lines in asides for line in lines))
+
+
+def _text(looked: Study, options: argparse.Namespace) -> str:
+    if options.html is not None:
+        return written_report(looked, options.html, everything=options.all)
+    if options.csv is not None:
+        return written_tables(looked, options.csv)
+    if options.json:
+        return as_json(looked)
+    return "\n".join(Page(looked, everything=options.all, width=columns()).lines())
