@@ -13,7 +13,7 @@ from waymark.insight.honesty import ROOM_FROM, wilson
 
 from .axes import Axes, axes_of, centred, centres, signed
 from .ballots import Ballots, Integers, Reals, Truths, ballots
-from .clusters import START_PEOPLE, STARTS, Clusters, k_means, silhouettes
+from .clusters import FIRST_STEPS, START_PEOPLE, STARTS, Clusters, k_means, silhouettes
 from .counts import Stance, Votes
 from .findings import Group, Positions, Representative
 from .picture import Caveat, Share
@@ -38,8 +38,8 @@ class PolisParameters:
     """Where Polis draws its lines.
 
     People are put in groups from `least_answers` answers on, and the most active ones until there are
-    `least_people`. Up to `most_groups` groups are tried, each from `starts` beginnings among at most
-    `start_people`; how well they stand apart is told from at most `judged`. `significant`: a standard normal
+    `least_people`. Up to `most_groups` groups are tried, each from `starts` beginnings that take `first_steps`
+    among at most `start_people`; how well they stand apart is told from at most `judged`. `significant`: a standard normal
     deviate (one-sided, nine in ten). `shown`: statements told of each group, and of each side that most take.
     `groups`: how many were asked for.
     """
@@ -49,6 +49,7 @@ class PolisParameters:
     most_groups: int = 5
     starts: int = STARTS
     start_people: int = START_PEOPLE
+    first_steps: int = FIRST_STEPS
     judged: int = 2000
     significant: float = SIGNIFICANT
     shown: int = SHOWN
