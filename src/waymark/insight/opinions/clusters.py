@@ -28,8 +28,8 @@ class Clusters:
 def k_means(points: Reals, numbers: Sequence[int], seed: int) -> list[Clusters]:
     """The best of several k-means for each number of clusters; points x axes.
 
-    Ten k-means++ starts take ten steps each, among many points on evenly spaced ones; the one that is then the
-    best goes on among all points until nothing moves.
+    Ten k-means++ starts take ten steps each, among many points on evenly spaced ones; the one that is then
+    the best goes on among all points until nothing moves.
     """
     spaced = points[:: max(-(-len(points) // START_PEOPLE), 1)]
     begin = _starts(spaced, max(numbers), np.random.default_rng(seed))

@@ -38,10 +38,10 @@ class PolisParameters:
     """Where Polis draws its lines.
 
     People are put in groups from `least_answers` answers on, and the most active ones until there are
-    `least_people`. Up to `most_groups` groups are tried, each from `starts` beginnings that take `first_steps`
-    among at most `start_people`; how well they stand apart is told from at most `judged`. `significant`: a standard normal
-    deviate (one-sided, nine in ten). `shown`: statements told of each group, and of each side that most take.
-    `groups`: how many were asked for.
+    `least_people`. Up to `most_groups` groups are tried, each from `starts` beginnings, `first_steps` long,
+    among at most `start_people`; how well they stand apart is told from at most `judged`. `significant`: a
+    standard normal deviate (one-sided, nine in ten). `shown`: statements told of each group, and of each side
+    that most take. `groups`: how many were asked for.
     """
 
     least_answers: int = 7
