@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .ballots import Ballots, Integers, Reals
+from .ballots import Ballots, Integers, Reals, Truths
 from .latent import (
     Fit,
     Floats,
@@ -23,7 +23,7 @@ from .latent import (
 )
 from .traits import NONE, TENDENCIES, class_shape
 
-STARTS, FEW, FIRST, THEN = 12, 3, 6, 18
+STARTS, FIRST, THEN = 12, 9, 18
 ROUNDS_OF_MEANS = 8
 SURE = 0.9
 ANSWERS_FROM = 4
@@ -87,54 +87,69 @@ def _most_divided(table: Ballots, wanted: int) -> Integers:
     return np.sort(order[(agree + disagree)[order] >= ANSWERS_FROM])
 
 
-def spots(sheet: Sheet, dimensions: int) -> Reals:
-    """Where people stand on the first principal axes; missing answers count as the mean."""
+def spots(sheet: Sheet, dimensions: int, counted: Truths | None = None) -> Reals:
+    """Where people stand on the first principal axes, of those who are counted.
+
+    Missing answers count as the mean.
+    """
     agree, disagree = np.split(np.asarray(sheet.sides), 2, axis=1)
-    seen, centred = agree + disagree, agree - disagree
-    centred = centred - seen * (centred.sum(axis=0) / np.maximum(seen.sum(axis=0), 1))
-    _, vectors = np.linalg.eigh(centred.T @ centred)
+    seen, taken = agree + disagree, agree - disagree
+    chosen = slice(None) if counted is None else counted
+    centred = taken - seen * (taken[chosen].sum(axis=0) / np.maximum(seen[chosen].sum(axis=0), 1))
+    _, vectors = np.linalg.eigh(centred[chosen].T @ centred[chosen])
     scale = np.sqrt(sheet.statements / (seen.sum(axis=1) + 7))
     return np.asarray((centred @ vectors[:, ::-1][:, :dimensions]) * scale[:, None], np.float64)
 
 
-def fit_classes(sheet: Sheet, number: int, at: Reals, rng: np.random.Generator) -> Fit:
-    """The best of many starts, each from k-means on the first few principal axes `at`."""
-    if number == 1:
-        everybody = np.ones((sheet.people, 1, 1), np.float32)
-        return settle(sheet, begin(sheet, class_shape(1), everybody), FIRST)
-    starts = np.stack([_start(number, at, rng, turn) for turn in range(STARTS)], axis=1)
+def fit_classes(sheet: Sheet, number: int, rng: np.random.Generator) -> Fit:
+    """The best of many starts, each from k-means on the first few principal axes."""
+    starts = class_starts(spots(sheet, number), number, STARTS, rng)
     fits = improve(sheet, begin(sheet, class_shape(number), starts), FIRST)
-    fits = improve(sheet, _likeliest(sheet, fits, FEW), FIRST)
-    return settle(sheet, _likeliest(sheet, fits, 1), THEN)
+    return settle(sheet, best_starts(sheet, fits, 1), THEN)
 
 
-def _likeliest(sheet: Sheet, fits: Fit, kept: int) -> Fit:
+def best_starts(sheet: Sheet, fits: Fit, batches: int, counted: Floats | None = None) -> Fit:
+    """Of as many fits side by side for each batch, the one in each that makes those counted likeliest."""
     _, likelihood = expect(sheet, fits)
-    return fits.only(np.argsort(-likelihood.sum(axis=0), kind="stable")[:kept])
+    if counted is not None:
+        likelihood = likelihood * counted
+    total = likelihood.sum(axis=0).reshape(batches, -1)
+    return fits.only(total.argmax(axis=1) + np.arange(batches) * total.shape[1])
 
 
-def with_tendency(sheet: Sheet, fit: Fit) -> Fit:
+def with_tendency(sheet: Sheet, fit: Fit, counted: Floats | None = None) -> Fit:
     """The same classes, where people may also differ in agreeing at all."""
     stands, _ = expect(sheet, fit)
+    stands = stands.sum(axis=3)
+    if counted is not None:
+        stands *= counted[:, :, None]
     shape = class_shape(fit.shape.places, TENDENCIES)
-    return settle(sheet, begin(sheet, shape, stands.sum(axis=3)), FIRST)
+    return settle(sheet, begin(sheet, shape, stands), THEN, counted)
 
 
-def _start(number: int, at: Reals, rng: np.random.Generator, turn: int) -> Floats:
+def class_starts(
+    at: Reals, number: int, starts: int, rng: np.random.Generator, counted: Truths | None = None
+) -> Floats:
+    """Where people are first thought to belong: people x starts x classes."""
+    return np.stack([_start(number, at, rng, turn, counted) for turn in range(starts)], axis=1)
+
+
+def _start(number: int, at: Reals, rng: np.random.Generator, turn: int, counted: Truths | None) -> Floats:
     dimensions = max(1, min(at.shape[1], number - 1 + turn % 2))
-    label = _means(at[:, :dimensions], number, rng)
+    label = _means(at[:, :dimensions], number, rng, slice(None) if counted is None else counted)
     return (np.eye(number) * SURE + (1 - SURE) / number)[label].astype(np.float32)
 
 
-def _means(at: Reals, number: int, rng: np.random.Generator) -> Integers:
-    """k-means from k-means++ starts (Arthur and Vassilvitskii 2007): the class of each person."""
-    centres = at[rng.integers(len(at))][None]
+def _means(at: Reals, number: int, rng: np.random.Generator, counted: Truths | slice) -> Integers:
+    """k-means of those counted, from k-means++ starts (Arthur and Vassilvitskii 2007): the class of each."""
+    some = at[counted]
+    centres = some[rng.integers(len(some))][None]
     while len(centres) < number:
-        nearest = _distances(at, centres).min(axis=1) + 1e-12
-        centres = np.vstack([centres, at[rng.choice(len(at), p=nearest / nearest.sum())]])
+        nearest = _distances(some, centres).min(axis=1) + 1e-12
+        centres = np.vstack([centres, some[rng.choice(len(some), p=nearest / nearest.sum())]])
     for _ in range(ROUNDS_OF_MEANS):
-        member = np.eye(number)[_distances(at, centres).argmin(axis=1)]
-        centres = (member.T @ at) / np.maximum(member.sum(axis=0), 1)[:, None]
+        member = np.eye(number)[_distances(some, centres).argmin(axis=1)]
+        centres = (member.T @ some) / np.maximum(member.sum(axis=0), 1)[:, None]
     return np.asarray(_distances(at, centres).argmin(axis=1))
 
 
@@ -181,7 +196,8 @@ def memberships(table: Ballots, classes: int, seed: int, start: Classes | None =
     fit = _without_small(some, settle(some, _resumed(begun), WHOLE_ROUNDS))
     stands = expect(sparse_sheet(table), fit)[0].sum(axis=3, dtype=np.float64)[:, 0]
     order = np.argsort(-stands.sum(axis=0), kind="stable")
-    return Memberships(stands[:, order], _typical(fit)[order], stands.mean(axis=0)[order])
+    sizes = stands.sum(axis=0)[order] / max(table.people, 1)
+    return Memberships(stands[:, order], _typical(fit)[order], sizes)
 
 
 def _found(table: Ballots, classes: int, rng: np.random.Generator) -> Classes:
@@ -190,7 +206,7 @@ def _found(table: Ballots, classes: int, rng: np.random.Generator) -> Classes:
     people, statements = sample.sheet.people, len(sample.columns)
     if people < SMALLEST * classes or statements < 1:
         return Classes(_chance(_base(table))[None], np.ones(1), False)
-    fit = fit_classes(sample.sheet, classes, spots(sample.sheet, classes), rng)
+    fit = fit_classes(sample.sheet, classes, rng)
     return described(fit, table, sample.columns)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -147,7 +148,9 @@ def expect(sheet: Sheet, fit: Fit) -> tuple[Floats, Reals]:
     fits, places, tendencies, columns = chances.shape
     joint = sheet.sides @ chances.reshape(-1, columns).T
     weight = np.log(fit.place_weight)[:, :, None] + np.log(fit.tendency_weight)[:, None, :]
-    joint = joint.reshape(sheet.people, fits, -1) + weight.reshape(fits, -1).astype(np.float32)
+    joint = joint.reshape(sheet.people, fits, places * tendencies) + weight.reshape(fits, -1).astype(
+        np.float32
+    )
     top = joint.max(axis=2)
     joint -= top[:, :, None]
     np.exp(joint, out=joint)
@@ -212,15 +215,14 @@ def _expected(fit: Fit, centre: Reals) -> Reals:
     return np.asarray(np.where(fit.shape.pooled, mean, centre[..., None] * fit.shape.anchor))
 
 
-def retune(sheet: Sheet, fit: Fit) -> Fit:
+def retune(sheet: Sheet, fit: Fit, counted: Floats | None = None) -> Fit:
     """The same fit with priors as wide as the coefficients are spread: empirical Bayes by Laplace's method.
 
     D. J. C. MacKay, 'Bayesian interpolation', Neural Computation 4 (1992) 415-447: the precision is one over
     the mean square of a coefficient's distance from its prior's middle plus its own variance; never below
     the shape's own.
     """
-    stands, _ = expect(sheet, fit)
-    agree, answers = _counts(sheet, stands)
+    agree, answers = _counts(sheet, _stands(sheet, fit, counted))
     centre = base_log_odds(agree.sum(axis=(1, 2)), answers.sum(axis=(1, 2)))
     _, curvature = _slopes(fit, agree, answers, centre)
     variance = np.diagonal(np.linalg.inv(curvature), axis1=2, axis2=3)
@@ -232,7 +234,7 @@ def retune(sheet: Sheet, fit: Fit) -> Fit:
 def _counts(sheet: Sheet, stands: Floats) -> tuple[Reals, Reals]:
     """Who agrees, and who takes a side, from each node: fits x places x tendencies x statements."""
     people, *nodes = stands.shape
-    counts = (stands.reshape(people, -1).T @ sheet.sides).reshape(*nodes, 2, -1)
+    counts = (stands.reshape(people, math.prod(nodes)).T @ sheet.sides).reshape(*nodes, 2, -1)
     return counts[:, :, :, 0].astype(np.float64), counts.sum(axis=3, dtype=np.float64)
 
 
@@ -270,15 +272,19 @@ def objective(fit: Fit, likelihood: Reals, centre: Reals) -> Reals:
 def improve(sheet: Sheet, fit: Fit, rounds: int, counted: Floats | None = None) -> Fit:
     """That many rounds of expectation and maximisation. `counted` (people x fits): nought leaves out."""
     for _ in range(rounds):
-        stands, _ = expect(sheet, fit)
-        if counted is not None:
-            stands *= counted[:, :, None, None]
-        fit = maximise(sheet, fit, stands)
+        fit = maximise(sheet, fit, _stands(sheet, fit, counted))
     return fit
 
 
-def settle(sheet: Sheet, fit: Fit, rounds: int) -> Fit:
+def settle(sheet: Sheet, fit: Fit, rounds: int, counted: Floats | None = None) -> Fit:
     """About that many rounds, with the priors tuned at three times on the way."""
     for _ in range(TUNINGS):
-        fit = improve(sheet, retune(sheet, fit), rounds // TUNINGS)
+        fit = improve(sheet, retune(sheet, fit, counted), rounds // TUNINGS, counted)
     return fit
+
+
+def _stands(sheet: Sheet, fit: Fit, counted: Floats | None) -> Floats:
+    stands, _ = expect(sheet, fit)
+    if counted is not None:
+        stands *= counted[:, :, None, None]
+    return stands

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .ballots import Ballots, Integers, Reals
+from .ballots import Ballots, Reals
 from .classes import (
     SMALLEST,
     SMALLEST_SHARE,
@@ -16,20 +16,18 @@ from .classes import (
     described,
     fit_classes,
     memberships,
-    spots,
     take_sample,
     with_tendency,
 )
 from .findings import Evidence, Structure
-from .foretold import Foretold, best, fit_trait, folds, foretell, go_on
-from .latent import Floats, Shape, Sheet
+from .foretold import Foretold, Trial, best, foretell_classes, foretell_traits, hide, let_lean
+from .latent import Floats, Sheet
 from .traits import TENDENCIES, line, near_and_far, plane
 
 PEOPLE_FROM, STATEMENTS_FROM = 15, 3
 SHUFFLES, CLEAR = 20, 4.0
 NEARLY_ALL, OF_STATEMENTS = 0.8, 0.85
 MOST_CLASSES = 5
-SHORT, LONG = 4, 16
 SURE_Z, NEARLY_Z, SUBSTANCE = 1.64, 1.0, 0.03
 LINES = (
     line("normal"),
@@ -156,45 +154,37 @@ def _weigh(
     table: Ballots, sample: Sample, bare: Evidence, rng: np.random.Generator
 ) -> tuple[Evidence, Classes | None]:
     """Classes against lines and planes, where there is a dimension; the classes where they are earned."""
-    sheet = sample.sheet
-    at = spots(sheet, MOST_CLASSES)
-    fold = folds(sheet.people, rng)
-    classes = _class_models(sheet, at, fold, rng)
-    shapes = (*LINES, *LEANING_LINES) if len(classes[1].whole.shape.tendency) > 1 else LINES
-    lines = _trait_models(sheet, shapes, at, fold)
-    planes = _trait_models(sheet, PLANES, at, fold)
+    trial = hide(sample.sheet, rng)
+    classes = _class_models(trial, rng)
+    has_tendency = len(classes[1].fit.shape.tendency) > 1
+    lines = foretell_traits(trial, (*LINES, *LEANING_LINES) if has_tendency else LINES)
+    planes = foretell_traits(trial, PLANES)
     trait = best([classes[1], *lines, *planes])
-    number = _number(sheet, classes)
+    number = _number(sample.sheet, classes)
     z = classes[number].z_over(trait) if number > 1 else None
     gain = (classes[number].score - trait.score) / max(trait.score - classes[1].score, 1e-9)
     evidence = replace(
         bare,
-        hidden=int(sheet.sides.sum()),
+        hidden=int(sample.sheet.sides.sum()),
         classes=number if number > 1 else None,
         trait="no line" if trait is classes[1] else trait.name,
         groups_z=z,
         second_z=best(planes).z_over(best(lines)),
     )
-    earned = z is not None and z > SURE_Z and gain > SUBSTANCE
-    return evidence, described(classes[number].whole, table, sample.columns) if earned else None
+    if z is None or z <= SURE_Z or gain <= SUBSTANCE:
+        return evidence, None
+    fit = fit_classes(sample.sheet, number, rng)
+    whole = with_tendency(sample.sheet, fit) if has_tendency else fit
+    return evidence, described(whole, table, sample.columns)
 
 
-def _class_models(sheet: Sheet, at: Reals, fold: Integers, rng: np.random.Generator) -> dict[int, Foretold]:
+def _class_models(trial: Trial, rng: np.random.Generator) -> dict[int, Foretold]:
     """Models of one to five classes; with a tendency to agree, where one class is better with it."""
-    fits = {number: fit_classes(sheet, number, at, rng) for number in range(1, MOST_CLASSES + 1)}
-    one, leaning = (foretell(sheet, fit, fold, LONG) for fit in (fits[1], with_tendency(sheet, fits[1])))
-    others = {number: fit for number, fit in fits.items() if number > 1}
-    if leaning.z_over(one) > 0:
-        one = leaning
-        others = {number: with_tendency(sheet, fit) for number, fit in others.items()}
-    return {1: one, **{number: foretell(sheet, fit, fold, LONG) for number, fit in others.items()}}
-
-
-def _trait_models(sheet: Sheet, shapes: Sequence[Shape], at: Reals, fold: Integers) -> list[Foretold]:
-    """The two that foretell best after a few rounds, after many."""
-    briefly = [foretell(sheet, fit_trait(sheet, shape, at), fold, SHORT) for shape in shapes]
-    briefly.sort(key=lambda model: -model.score)
-    return [go_on(sheet, model, fold, LONG - SHORT) for model in briefly[:2]]
+    models = {number: foretell_classes(trial, number, rng) for number in range(1, MOST_CLASSES + 1)}
+    leaning = let_lean(trial, models[1])
+    if leaning.score <= models[1].score:
+        return models
+    return {1: leaning, **{n: let_lean(trial, model) for n, model in models.items() if n > 1}}
 
 
 def _number(sheet: Sheet, classes: Mapping[int, Foretold]) -> int:
@@ -203,7 +193,7 @@ def _number(sheet: Sheet, classes: Mapping[int, Foretold]) -> int:
     large = {
         number: model
         for number, model in classes.items()
-        if number == 1 or model.whole.place_weight.min() * sheet.people >= least
+        if number == 1 or np.median(model.fit.place_weight.min(axis=1)) * sheet.people >= least
     }
     first = best(large.values())
     return min(number for number, model in large.items() if model is first or first.z_over(model) < NEARLY_Z)
