@@ -189,6 +189,7 @@ def test_points_as_near_to_one_middle_as_to_another_go_to_one_of_them():
     points = np.array([[-1.0, 0], [1, 0], [0, 0]] * 10)
     (found,) = k_means(points, [2], seed=0)
     assert sorted(np.bincount(found.label).tolist()) == [10, 20]
+    assert found.spread == pytest.approx(5)
 
 
 def test_the_four_figures_of_a_side_by_hand():
