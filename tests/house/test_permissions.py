@@ -13,6 +13,7 @@ NO_SUCH_VERB = (405,) * 7
 #               nobody guest guest   member host    host administrator
 #                            elsewhere      elsewhere
 INSIDE = (404, 200, 404, 200, 404, 200, 404)
+INSIDE_MOVED = (404, 302, 404, 302, 404, 302, 404)
 GUESTS = (404, 200, 404, 403, 404, 403, 404)
 GUESTS_MOVED = (404, 302, 404, 403, 404, 403, 404)
 HOSTS = (404, 404, 404, 403, 404, 200, 404)
@@ -44,6 +45,8 @@ EXPECTED = {
     "mine": (GUESTS, NO_SUCH_VERB),
     "erase": (GUESTS, GUESTS),
     "result": (INSIDE, NO_SUCH_VERB),
+    "statements": (INSIDE_MOVED, NO_SUCH_VERB),
+    "how": (INSIDE_MOVED, NO_SUCH_VERB),
     "report": (INSIDE, INSIDE),
     "ask": (ANY_HOST, ANY_HOST_MOVED),
     "tend": (HOSTS, NO_SUCH_VERB),
@@ -61,6 +64,8 @@ EXPECTED = {
 
 ONCE_PUBLIC = {
     "result": (EVERYONE_SEES, NO_SUCH_VERB),
+    "statements": (MOVED, NO_SUCH_VERB),
+    "how": (MOVED, NO_SUCH_VERB),
     "report": (EVERYONE_SEES, EVERYONE_SEES),
     "answer": ((403, 200, 403, 403, 403, 403, 403), (403, 302, 403, 403, 403, 403, 403)),
     "mine": ((403, 200, 403, 403, 403, 403, 403), NO_SUCH_VERB),

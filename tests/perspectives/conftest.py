@@ -8,8 +8,17 @@ from waymark.people.access import Visitor
 from waymark.perspectives import access, commands
 from waymark.perspectives.access import Standing
 from waymark.perspectives.models import Statement
+from waymark.perspectives.pictures.painter import painter
 from waymark.questions.models import Question
 from waymark.spaces import commands as spaces
+
+
+@pytest.fixture(autouse=True)
+def asked_for(monkeypatch) -> list:
+    """The questions whose pictures were asked for; nothing is drawn behind a test's back."""
+    asked: list = []
+    monkeypatch.setattr(painter, "ask", asked.append)
+    return asked
 
 
 @pytest.fixture

@@ -58,7 +58,8 @@ def drawn(*rows: Table, people: int = 200) -> figures.Result:
 
 
 def page(*rows: Table, people: int = 200) -> str:
-    return render_to_string("perspectives/picture.html", {"result": drawn(*rows, people=people)})
+    asked = {"result": drawn(*rows, people=people), "question": SimpleNamespace(id=UUID(int=0))}
+    return render_to_string("perspectives/picture.html", asked)
 
 
 @cache
@@ -146,7 +147,7 @@ class TestWhatAStatementIsCalled:
 
     def test_too_few_to_say_where_nothing_may_be_told_of_its_parts(self):
         for row in ((7, 0, 0), (8, 0, 0), (12, 5, 3), (0, 0, 0)):
-            assert drawn(row).too_few == ("Statement A.",)
+            assert [one.words for one in drawn(row).too_few] == ["Statement A."]
 
     def test_the_most_evenly_split_difference_comes_first(self):
         first, second = drawn((70, 30, 0), (50, 50, 0)).differences

@@ -127,6 +127,7 @@ def _ask(told: shapes.Question, space: Space, named: dict[str, Person], today: d
             for order, visit in enumerate(visits)
         ],
     )
+    perspectives.redraw(question)
     if told.structure is not shapes.Structure.ROOM:
         with as_of(opened + timedelta(days=told.days)):
             questions.make_public(question, by=host.id)

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from waymark.insight.honesty import LIVE_STEP, ROOM_FROM, RULES, Policy, Released, answered, may_refresh
 from waymark.people.access import NotAllowed
 from waymark.perspectives import elsewhere, queries
+from waymark.perspectives.hours import end_of_hour, this_hour
 from waymark.perspectives.models import Participant, Report, Stance, Statement
 from waymark.perspectives.moments import (
     Answered,
@@ -30,6 +31,8 @@ from waymark.perspectives.moments import (
     StatementReported,
     StatementSeeded,
 )
+from waymark.perspectives.pictures import commands as pictures
+from waymark.perspectives.pictures.painter import ask_after_commit
 from waymark.questions import commands as questions
 from waymark.record import commands as record
 from waymark.record.clock import as_of, now
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from waymark.questions.models import Question
     from waymark.spaces.models import Guest, Space
 
+redraw = pictures.redraw
 VISIT = timedelta(minutes=30)
 MOST_WAITING = 10
 TALLY = {Stance.Value.AGREE: "agree", Stance.Value.DISAGREE: "disagree", Stance.Value.PASS: "passed"}
@@ -73,7 +77,7 @@ def offer(author_key: str, question: Question, words: str) -> Statement:
     if waiting.count() >= MOST_WAITING:
         raise NotAllowed(_("Ten of yours are waiting to be read. The hosts will read those first."))
     statement = _add(question, words, Statement.State.WAITING, author_key)
-    with as_of(_this_hour()):
+    with as_of(this_hour()):
         _tell(question, StatementOffered(), statement)
     questions.hint_hosts(question)
     return statement
@@ -106,7 +110,7 @@ def report(statement: Statement, words: str = "") -> None:
     """Ask the hosts to look at a statement. Who asked is not kept."""
     _require_still_there(statement)
     Report.objects.create(statement=statement, words=words)
-    with as_of(_this_hour()):
+    with as_of(this_hour()):
         _tell(statement.question, StatementReported(), statement)
     questions.hint_hosts(statement.question)
 
@@ -131,6 +135,8 @@ def answer(guest: Guest, statement: Statement, value: Stance.Value) -> None:
         questions.end_words(question)
     if has_stepped or (is_first and _has_moved(question)):
         questions.hint(question)
+    if is_first:
+        ask_after_commit(question.id)
 
 
 @transaction.atomic
@@ -140,6 +146,7 @@ def stop(guest: Guest, question: Question) -> None:
     if participant is not None:
         _close_visit(participant)
     _close_lapsed_visits(question)
+    ask_after_commit(question.id)
 
 
 @transaction.atomic
@@ -156,11 +163,12 @@ def erase(guest: Guest, question: Question, author_key: str) -> None:
         if statement.pk in mine:
             _take_from_tally(statement, Stance.Value(mine[statement.pk]))
     written, _rows = theirs.filter(author_key=author_key).delete()
-    with as_of(_this_hour()):
+    with as_of(this_hour()):
         spaces.forget_guest(guest)
         _tell(question, AnswersErased())
     if written or _figure(question) != before:
         questions.hint(question)
+    ask_after_commit(question.id)
 
 
 @transaction.atomic
@@ -187,6 +195,7 @@ def close(question: Question, *, by: UUID | None = None) -> None:
         participant.question = question
         _close_visit(participant)
     questions.close(question, by=by)
+    ask_after_commit(question.id)
 
 
 @dataclass(frozen=True)
@@ -250,6 +259,7 @@ def bring_in_whole(space: Space, asked: str, conversation: Conversation, *, why:
         )
     _count_again(question)
     questions.mark_brought_in(question)
+    transaction.on_commit(lambda: redraw(question), robust=True)
     return question
 
 
@@ -321,7 +331,7 @@ def _on_a_visit(participant: Participant, question: Question) -> None:
         _close_visit(participant)
     if participant.visit_until is None:
         _close_lapsed_visits(question)
-    participant.visit_until = _end_of_hour(moment + VISIT)
+    participant.visit_until = end_of_hour(moment + VISIT)
 
 
 def _require_still_there(statement: Statement) -> Statement:
@@ -407,7 +417,7 @@ def _has_moved(question: Question) -> bool:
 
 def _close_visit(participant: Participant) -> None:
     if participant.visit_answers:
-        with as_of(_this_hour()):
+        with as_of(this_hour()):
             _tell(participant.question, Answered(answers=participant.visit_answers))
     participant.visit_answers, participant.visit_until = 0, None
     participant.save(update_fields=["visit_answers", "visit_until"])
@@ -417,16 +427,6 @@ def _close_lapsed_visits(question: Question, most: int = 50) -> None:
     lapsed = Participant.objects.filter(question=question, visit_until__lt=now())
     for participant in lapsed.select_for_update(skip_locked=True, no_key=True)[:most]:
         _close_visit(participant)
-
-
-def _this_hour() -> datetime:
-    """When a guest did something, no finer: the record must not say who was on a phone at 14:31."""
-    return now().replace(minute=0, second=0, microsecond=0)
-
-
-def _end_of_hour(moment: datetime) -> datetime:
-    """No finer than the hour, so that what is kept of a visit does not tell when its last answer came."""
-    return moment.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
 
 
 def _settle_reports(statement: Statement) -> None:

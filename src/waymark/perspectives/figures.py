@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 
 LIVELIEST = 6
+FIRST = 10
 
 
 class Stage(StrEnum):
@@ -84,11 +85,21 @@ class Result:
     differences: tuple[Shown, ...] = ()
     unsure: tuple[Shown, ...] = ()
     leaning: tuple[Shown, ...] = ()
-    too_few: tuple[str, ...] = ()
+    too_few: tuple[Shown, ...] = ()
     shared_in_room: tuple[Banded, ...] = ()
     lively_in_room: tuple[Banded, ...] = ()
     without_words: tuple[str, ...] = ()
     """The room's statements, where too few answered any of them for a word."""
+
+    @property
+    def everything(self) -> tuple[Shown, ...]:
+        """Every statement of a picture, once."""
+        return (*self.common_ground, *self.differences, *self.unsure, *self.leaning, *self.too_few)
+
+    @property
+    def surest(self) -> tuple[Shown, ...]:
+        """The common ground that a page begins with."""
+        return self.common_ground[:FIRST]
 
     @property
     def liveliest(self) -> tuple[Shown, ...]:
@@ -98,6 +109,18 @@ class Result:
     @property
     def other_differences(self) -> tuple[Shown, ...]:
         return self.differences[LIVELIEST:]
+
+    @property
+    def most_unsure(self) -> tuple[Shown, ...]:
+        return self.unsure[:LIVELIEST]
+
+    @property
+    def first_leaning(self) -> tuple[Shown, ...]:
+        return self.leaning[:FIRST]
+
+    @property
+    def first_of_few(self) -> tuple[Shown, ...]:
+        return self.too_few[:FIRST]
 
     @property
     def is_picture(self) -> bool:
@@ -168,7 +191,7 @@ def _with_picture(plain: Result, statements: Sequence[Statement], people: int) -
         differences=those(picture.differences),
         unsure=those(picture.unsure),
         leaning=those(picture.leaning),
-        too_few=tuple(told[finding.id].words for finding in picture.too_few),
+        too_few=those(picture.too_few),
     )
 
 

@@ -117,3 +117,29 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return "a report"
+
+
+class Drawn(models.Model):
+    """The last picture of a question as it was told, and what the next one takes from it.
+
+    Of people it holds no more than pages tell, but for counts that decide when figures may move.
+    """
+
+    question = models.OneToOneField("questions.Question", primary_key=True, on_delete=models.CASCADE)
+    people = models.PositiveIntegerField()
+    """How many had answered when it was drawn, to know when enough more have."""
+    given = models.PositiveIntegerField()
+    """How many answers they had given."""
+    told = models.JSONField()
+    rows = models.JSONField()
+    """Each statement's released figures, from place to place."""
+    answers = models.JSONField()
+    """How many had answered each statement when its figures were drawn."""
+    frame = models.JSONField()
+    """Axes and names, so that the next picture is put up the same way round."""
+    algorithm = models.CharField(max_length=60)
+    seed = models.IntegerField()
+    input_hash = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"a picture by {self.algorithm}"

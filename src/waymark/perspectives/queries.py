@@ -7,14 +7,14 @@ guest's own answers are for that guest alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from secrets import token_hex
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,7 +22,11 @@ from waymark.insight.honesty import ROOM_FROM, Policy, Released, answered, relea
 from waymark.people.access import NotAllowed, NotThere
 from waymark.perspectives import elsewhere
 from waymark.perspectives.figures import Result, draw
-from waymark.perspectives.models import Participant, Report, Stance, Statement
+from waymark.perspectives.models import Drawn, Participant, Report, Stance, Statement
+from waymark.perspectives.pictures import drawing
+from waymark.perspectives.pictures.listing import Listing, listing
+from waymark.perspectives.pictures.page import Page, Picture, Said, page, turn_for
+from waymark.perspectives.pictures.told import from_json
 from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
@@ -96,6 +100,25 @@ class Tending:
     result: Result
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What a result page shows. `is_due`: whether enough has happened since for another picture."""
+
+    result: Result
+    page: Page | None
+    is_due: bool
+
+
+@dataclass(frozen=True)
+class Made:
+    """A picture, and what anyone would need to make it again from the same answers."""
+
+    page: Page
+    algorithm: str
+    seed: str
+    input_hash: str
+
+
 def next_turn(standing: Standing) -> Turn:
     """The statement that fewest have answered, in steps of five, and in each guest's own order.
 
@@ -137,15 +160,70 @@ def people_answered(question: UUID) -> int:
     return Participant.objects.filter(question=question, answers__gt=0).count()
 
 
+def people_and_answers(question: UUID) -> tuple[int, int]:
+    """How many have answered at all, and how often: raw, to know whether a picture is due."""
+    answering = Participant.objects.filter(question=question, answers__gt=0)
+    found = answering.aggregate(people=Count("guest"), answers=Sum("answers", default=0))
+    return found["people"], found["answers"]
+
+
 def people_here(question: UUID) -> int:
     """How many came in by the door: raw, for commands and for `insight.honesty`."""
     return spaces.guests_at_each([question]).get(question, 0)
 
 
 def result(looking: Looking) -> Result:
-    """What this visitor may see of what people said. Three queries."""
+    """What this visitor may see of what people said, statement by statement. Three queries."""
     statements = _statements_in(looking.question.id).order_by("number")
     return _result(looking.question, list(statements), is_inside=looking.is_inside)
+
+
+def seen(looking: Looking, visitor: Visitor) -> Seen:
+    """The picture of the whole, where there is one, and otherwise each statement by itself. Four queries."""
+    question = looking.question
+    people, answers = people_and_answers(question.id)
+    last = Drawn.objects.filter(question=question).first()
+    statements = list(_statements_in(question.id).order_by("number"))
+    shown = page(_picture(last, statements, looking, visitor)) if last and people >= ROOM_FROM else None
+    result = draw(
+        () if shown and shown.is_drawn else statements,
+        people=people,
+        here=people_here(question.id),
+        revealed_people=question.revealed_people,
+        is_inside=looking.is_inside,
+    )
+    return Seen(result, shown, drawing.is_due(last, people, answers))
+
+
+def every_statement(looking: Looking, visitor: Visitor, which: str, number: str) -> Listing | None:
+    """All statements of one sort, some at a time, each with its figures and how they run along the line.
+
+    None while there is no picture. Raises NotThere for a sort or a page that there is not. Four queries.
+    """
+    statements = list(_statements_in(looking.question.id).order_by("number"))
+    found = _result(looking.question, statements, is_inside=looking.is_inside)
+    if not found.is_picture:
+        return None
+    last = Drawn.objects.filter(question=looking.question).first()
+    picture = _picture(last, statements, looking, visitor) if last else None
+    return listing(found, picture, which, number)
+
+
+def made(looking: Looking, visitor: Visitor) -> Made | None:
+    """How the picture was made, for those who want to check it. None where there is no picture."""
+    last = Drawn.objects.filter(question=looking.question).first()
+    if last is None or people_answered(looking.question.id) < ROOM_FROM:
+        return None
+    shown = page(_picture(last, _statements_in(looking.question.id), looking, visitor))
+    return Made(shown, last.algorithm, str(last.seed), last.input_hash)
+
+
+def _picture(last: Drawn, statements: Iterable[Statement], looking: Looking, visitor: Visitor) -> Picture:
+    """The last picture with the statements that are in now, in the order of this visitor."""
+    said = {str(one.id): Said(str(one.id), one.words, one.answers_shown) for one in statements}
+    viewer = looking.guest or visitor.person
+    turn = turn_for(looking.question.id, viewer.id if viewer else None)
+    return Picture(from_json(last.told), last.rows, said, turn)
 
 
 def how_many_answered(visitor: Visitor, questions: Sequence[Question]) -> dict[UUID, Released]:

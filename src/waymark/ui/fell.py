@@ -20,6 +20,8 @@ SLIM_BELOW = 600
 GROUND = 0.88
 TOP = 0.1
 MARGIN = 0.02
+LOOSE = 0.25
+"""How far dots are shaken from even places, in parts of the space that each has: rows would catch the eye."""
 PLASTIC = 0.7548776662466927, 0.5698402909980532
 """Steps of the sequence that fills a square most evenly. M. Roberts, 'The unreasonable effectiveness of
 quasirandom sequences' (2018): powers of the inverse of the plastic number."""
@@ -73,10 +75,10 @@ def fell(
     Raises ValueError for a shape with fewer than two points, or columns of different lengths.
     """
     land = _land(shape, width)
-    size = "slim" if width < SLIM_BELOW else "wide"
+    size = "fellpic--slim" if width < SLIM_BELOW else "fellpic--wide"
     drawing = "".join([_sky(land), _hill(land), _mist(land), _folk(land, dots, seed), _way(land)])
     return (
-        f'<div class="fellpic fellpic--{size}"><svg class="fellside" viewBox="0 0 {width} {land.tall}" '
+        f'<div class="fellpic {size}"><svg class="fellside" viewBox="0 0 {width} {land.tall}" '
         f'role="img" aria-label="{escape(label)}">{drawing}</svg>'
         f'<p class="skyline__ends" aria-hidden="true"><span>{escape(ends[0])}</span>'
         f"<span>{escape(ends[1])}</span></p></div>"
@@ -168,8 +170,11 @@ def _folk(land: _Land, dots: int, seed: int) -> str:
     weight = np.cumsum(land.top)
     if dots == 0 or weight[-1] <= 0:
         return ""
-    start = np.random.default_rng(seed).random(2)
-    along, up = ((start[axis] + step * np.arange(1, dots + 1)) % 1 for axis, step in enumerate(PLASTIC))
+    chance = np.random.default_rng(seed)
+    start, jitter = chance.random(2), chance.normal(0, LOOSE / np.sqrt(dots), (2, dots))
+    along, up = (
+        (start[axis] + step * np.arange(1, dots + 1) + jitter[axis]) % 1 for axis, step in enumerate(PLASTIC)
+    )
     x = np.interp(along, weight / weight[-1], land.across)
     y = land.ground - 5 - up * np.maximum(np.interp(x, land.across, land.top) - 12, 0)
     radius = 3.7 if land.width < SLIM_BELOW else 4.7

@@ -11,9 +11,11 @@ from waymark.insight.honesty import (
     Policy,
     Released,
     ReleasedPartition,
+    ReleasedShare,
     answered,
     release,
     release_partition,
+    release_share,
 )
 
 COLOURS = """
@@ -38,6 +40,26 @@ class SampleForm(forms.Form):
         widget=forms.RadioSelect,
         initial="1",
     )
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place on a line, or a group with its mark."""
+
+    name: str
+    share: ReleasedShare
+    shape: str = ""
+    kind: int = 0
+
+
+@dataclass(frozen=True)
+class Profile:
+    """How many stand where along a line."""
+
+    x: tuple[float, ...]
+    height: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -69,6 +91,33 @@ class Samples:
     def narrow(self) -> ReleasedPartition:
         """One part too small to be told."""
         return release_partition((84, 38, 3), Policy.OUTSIDE)
+
+    @property
+    def line(self) -> tuple[Spot, ...]:
+        """A statement in each third of a line."""
+        parts = ((40, 5), (24, 21), (3, 42))
+        names = (_("“Wait to be asked”"), _("In between"), _("“Don’t wait”"))
+        return tuple(
+            Spot(str(name), release_share(part[0], sum(part), Policy.OUTSIDE))
+            for name, part in zip(names, parts, strict=True)
+        )
+
+    @property
+    def groups(self) -> tuple[Spot, ...]:
+        """The same in each of three groups."""
+        marks = (("square", 1), ("circle", 2), ("triangle", 3))
+        return tuple(Spot(one.name, one.share, *mark) for one, mark in zip(self.line, marks, strict=True))
+
+    @property
+    def profile(self) -> Profile:
+        """A crowd that thins out towards both ends."""
+        height = (0.0, 6.0, 17.0, 28.0, 25.0, 14.0, 5.0, 0.0)
+        return Profile(
+            tuple(n / 7 for n in range(8)),
+            height,
+            tuple(0.75 * h for h in height),
+            tuple(1.25 * h for h in height),
+        )
 
     @property
     def people(self) -> tuple[Released, ...]:

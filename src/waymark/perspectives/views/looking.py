@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -14,6 +14,7 @@ from waymark.people.access import VisitorRequest, gate
 from waymark.perspectives import access, commands, queries
 from waymark.perspectives.access import Looking
 from waymark.perspectives.forms import ReportForm
+from waymark.perspectives.pictures.painter import ask_after_commit
 from waymark.questions.queries import topic
 
 if TYPE_CHECKING:
@@ -25,13 +26,42 @@ if TYPE_CHECKING:
 @gate(access.require_can_look)
 def result(request: VisitorRequest, looking: Looking) -> HttpResponse:
     """What is shared, where people differ, and how sure that is."""
+    seen = queries.seen(looking, request.visitor)
+    if seen.is_due:
+        ask_after_commit(looking.question.id)
     context = {
         "looking": looking,
         "question": looking.question,
-        "result": queries.result(looking),
+        "result": seen.result,
+        "page": seen.page,
         "ticket": ticket(topic(looking.question)),
     }
     return render(request, "perspectives/result.html", context)
+
+
+@never_cache
+@require_safe
+@gate(access.require_can_look)
+def statements(request: VisitorRequest, looking: Looking) -> HttpResponse:
+    """All statements of one sort, each with its figures."""
+    which, number = request.GET.get("of", "all"), request.GET.get("page", "1")
+    listing = queries.every_statement(looking, request.visitor, which, number)
+    if listing is None:
+        return redirect("result", looking.question.id)
+    context = {"looking": looking, "question": looking.question, "listing": listing}
+    return render(request, "perspectives/statements.html", context)
+
+
+@never_cache
+@require_safe
+@gate(access.require_can_look)
+def how(request: VisitorRequest, looking: Looking) -> HttpResponse:
+    """How the picture was made, and what it can't tell."""
+    made = queries.made(looking, request.visitor)
+    if made is None:
+        return redirect("result", looking.question.id)
+    context = {"looking": looking, "question": looking.question, "made": made}
+    return render(request, "perspectives/how.html", context)
 
 
 @never_cache
