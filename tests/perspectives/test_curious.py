@@ -130,6 +130,61 @@ class TestInACrowd:
             assert as_shown(place) == before
 
 
+class TestThePictureOfTheWhole:
+    """They keep every picture there ever was, and the page of how it was made."""
+
+    @pytest.fixture
+    def eyes(self, place) -> list[Watching]:
+        kinds = ("guest", "member", "host")
+        return [Watching(place, kind, "result", "how") for kind in kinds]
+
+    def test_between_two_pictures_stand_eight_people_or_more(self, place, crowd, eyes, hints):
+        crowd.on_a_line(50)
+        commands.redraw(place.question)
+        for watcher in eyes:
+            watcher.look()
+        at_change = dict.fromkeys(eyes, 0)
+        for n in range(1, 20):
+            guest = place.newcomer()
+            for statement in crowd.statements:
+                place.answer(guest, "disagree", statement)
+            told = hints(lambda: commands.redraw(place.question))
+            for watcher in eyes:
+                if watcher.look():
+                    assert n - at_change[watcher] >= 8, "a picture moved before eight people more were there"
+                    at_change[watcher] = n
+            assert bool(told) == any(at_change[watcher] == n for watcher in eyes)
+        assert set(at_change.values()) == {16}
+
+    def test_it_stands_still_when_people_change_their_minds_or_take_up_to_seven_answers_back(
+        self, place, crowd, eyes, standing, fresh
+    ):
+        leaving = [standing() for _ in range(7)]
+        for me in leaving:
+            place.answer(me.guest, "agree", crowd.statements[0])
+        crowd.on_a_line(50)
+        commands.redraw(place.question)
+        for watcher in eyes:
+            watcher.look()
+        for me in leaving:
+            place.answer(me.guest, "disagree", crowd.statements[0])
+            commands.redraw(place.question)
+            assert not any(watcher.look() for watcher in eyes)
+        for me in leaving:
+            commands.erase(me.guest, fresh(), me.author_key)
+            commands.redraw(place.question)
+            assert not any(watcher.look() for watcher in eyes)
+
+    def test_everybody_has_the_same_figures_from_one_end_or_from_the_other(self, place, crowd, eyes):
+        crowd.on_a_line(50)
+        commands.redraw(place.question)
+        figures = []
+        for watcher in eyes:
+            watcher.look()
+            figures.append(sorted(re.findall(r"\d+ in 100|about \d+ people", watcher.pages[-1][0])))
+        assert figures[0] == figures[1] == figures[2]
+
+
 class TestInARoomOfTwelve:
     def test_until_it_is_opened_the_page_is_the_same_whatever_they_say(self, place, watchers, hints):
         """Letter for letter, after each of twelve answers; and every answer there could be."""

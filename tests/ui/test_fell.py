@@ -1,5 +1,6 @@
 """The fell and the slope: what they draw follows from what they were given, and nothing in them is style."""
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -104,3 +105,10 @@ def test_the_line_breaks_off_where_a_place_may_not_be_told():
     drawing = slope([(0.2, 0.1, 0.3), None, (0.9, 0.8, 1.0)], "")
     assert "polyline" not in drawing
     assert drawing.count('class="stone"') == 2
+
+
+def test_a_share_known_by_its_range_alone_has_no_stone():
+    drawing = slope([(math.nan, 0, 0.2), (0.5, 0.4, 0.6), (0.9, 0.8, 1.0)], "")
+    assert drawing.count('class="stone"') == 2
+    assert drawing.count('class="reach"') == 3
+    assert "nan" not in drawing

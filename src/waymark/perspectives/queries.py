@@ -182,7 +182,7 @@ def seen(looking: Looking, visitor: Visitor) -> Seen:
     """The picture of the whole, where there is one, and otherwise each statement by itself. Four queries."""
     question = looking.question
     people, answers = people_and_answers(question.id)
-    last = Drawn.objects.filter(question=question).first()
+    last = _last_drawn(question)
     statements = list(_statements_in(question.id).order_by("number"))
     shown = page(_picture(last, statements, looking, visitor)) if last and people >= ROOM_FROM else None
     result = draw(
@@ -204,18 +204,23 @@ def every_statement(looking: Looking, visitor: Visitor, which: str, number: str)
     found = _result(looking.question, statements, is_inside=looking.is_inside)
     if not found.is_picture:
         return None
-    last = Drawn.objects.filter(question=looking.question).first()
+    last = _last_drawn(looking.question)
     picture = _picture(last, statements, looking, visitor) if last else None
     return listing(found, picture, which, number)
 
 
 def made(looking: Looking, visitor: Visitor) -> Made | None:
     """How the picture was made, for those who want to check it. None where there is no picture."""
-    last = Drawn.objects.filter(question=looking.question).first()
+    last = _last_drawn(looking.question)
     if last is None or people_answered(looking.question.id) < ROOM_FROM:
         return None
     shown = page(_picture(last, _statements_in(looking.question.id), looking, visitor))
     return Made(shown, last.algorithm, str(last.seed), last.input_hash)
+
+
+def _last_drawn(question: Question) -> Drawn | None:
+    """The last picture, without what only the next one needs."""
+    return Drawn.objects.filter(question=question).defer("frame", "answers").first()
 
 
 def _picture(last: Drawn, statements: Iterable[Statement], looking: Looking, visitor: Visitor) -> Picture:

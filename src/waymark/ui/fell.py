@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+from math import isnan
 from typing import Protocol
 
 import numpy as np
@@ -88,7 +89,8 @@ def fell(
 def slope(shares: Sequence[tuple[float, float, float] | None], label: str) -> str:
     """How agreement runs from place to place: for each, its share with the likely range, from 0 to 1.
 
-    None where a place may not be told: the line breaks off there. `label` says the figures in a sentence.
+    A share that is not a number is known by its range alone: it has no stone, and the line runs through the
+    middle. None where a place may not be told: the line breaks off. `label` says the figures in a sentence.
     """
     placed = [((at + 0.5) / len(shares), share) for at, share in enumerate(shares)]
     told = [(x, share) for x, share in placed if share is not None]
@@ -108,7 +110,8 @@ def _between(one: _Placed, other: _Placed) -> str:
     (x1, first), (x2, second) = one, other
     if first is None or second is None:
         return ""
-    (m1, l1, h1), (m2, l2, h2) = first, second
+    (_, l1, h1), (_, l2, h2) = first, second
+    m1, m2 = ((low + high) / 2 if isnan(middle) else middle for middle, low, high in (first, second))
     band = [(x1, l1), (x1, h1), (x2, h2), (x2, l2)]
     corners, ends = (
         " ".join(f"{300 * x:.4g},{120 * (1 - y):.4g}" for x, y in points)
@@ -118,12 +121,13 @@ def _between(one: _Placed, other: _Placed) -> str:
 
 
 def _stone(x: float, share: tuple[float, float, float]) -> str:
-    value, low, high = (f"{100 * (1 - part):.4g}%" for part in share)
+    value, low, high = share
     across = f"{100 * x:.4g}%"
-    return (
-        f'<line class="reach" x1="{across}" x2="{across}" y1="{low}" y2="{high}"/>'
-        f'<circle class="stone" cx="{across}" cy="{value}" r="5.5"/>'
-    )
+    up, down = (f"{100 * (1 - part):.4g}%" for part in (high, low))
+    reach = f'<line class="reach" x1="{across}" x2="{across}" y1="{down}" y2="{up}"/>'
+    if isnan(value):
+        return reach
+    return f'{reach}<circle class="stone" cx="{across}" cy="{100 * (1 - value):.4g}%" r="5.5"/>'
 
 
 def _land(shape: Profile, width: int) -> _Land:

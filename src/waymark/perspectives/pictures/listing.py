@@ -55,7 +55,7 @@ def listing(result: Result, picture: Picture | None, which: str, page: str) -> L
     statements = sorts.get(which, ())
     number = int(page) if page.isdecimal() and len(page) < 6 else 0
     start = (number - 1) * AT_ONCE
-    if not 0 <= start < max(len(statements), 1):
+    if not 0 <= start < len(statements):
         raise NotThere
     corners = picture.corners() if picture else ()
     shown = statements[start : start + AT_ONCE]

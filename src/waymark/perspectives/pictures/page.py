@@ -12,7 +12,16 @@ from django.utils.translation import gettext as _
 from waymark.insight.honesty import DOTS_FROM, Policy, Released, ReleasedShare, release
 from waymark.insight.opinions import Structure
 from waymark.perspectives.pictures.shape import Outline, outline
-from waymark.perspectives.pictures.told import Answered, Basis, Place, Sure, Telling, Told, row_from_json
+from waymark.perspectives.pictures.told import (
+    Answered,
+    Basis,
+    Place,
+    Sure,
+    Telling,
+    Told,
+    leaning,
+    row_from_json,
+)
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -207,8 +216,8 @@ class Picture:
 
     def alike(self) -> Alike | None:
         """On how many statements the two ends lean the same way."""
-        rows = [row for name in self.told.along if (row := self.row(name)) and row.places]
-        leans = [(_lean(row.places[0]), _lean(row.places[-1])) for row in rows]
+        rows = [self.rows[name][2] for name in self.told.along if name in self.said]
+        leans = [(leaning(places[0]), leaning(places[-1])) for places in rows if places]
         told = [(one, other) for one, other in leans if one is not None and other is not None]
         return Alike(sum(one == other for one, other in told), len(told)) if told else None
 
@@ -302,12 +311,3 @@ def _stretches(stretches: Sequence[Place], corners: Sequence[Corner]) -> tuple[S
 
 def _lone(said: Said) -> Lone:
     return Lone(said.id, said.words, release(said.answers, Policy.OUTSIDE))
-
-
-def _lean(share: ReleasedShare) -> bool | None:
-    """Whether more than half take the part; None where that is not told, or is even."""
-    if share.in_100 is not None:
-        return None if share.in_100 == 50 else share.in_100 > 50
-    if share.fewer_than is not None and share.fewer_than <= 50:
-        return False
-    return True if share.more_than is not None and share.more_than >= 50 else None

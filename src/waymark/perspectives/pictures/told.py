@@ -126,6 +126,16 @@ def unpacked(row: Sequence[int | None]) -> ReleasedShare:
     )
 
 
+def leaning(row: Sequence[int | None]) -> bool | None:
+    """Whether more than half take the part, of a share still packed; None where that is not told, or even."""
+    _, _, _, _, _, in_100, _, _, fewer_than, more_than = row
+    if in_100 is not None:
+        return None if in_100 == 50 else in_100 > 50
+    if fewer_than is not None and fewer_than <= 50:
+        return False
+    return True if more_than is not None and more_than >= 50 else None
+
+
 def _released(value: int | None, fewer_than: int | None, all_but: int | None) -> Released:
     kind = Kind.HIDDEN if value is None else Kind.ROUNDED if value else Kind.EXACT
     return Released(value, kind, fewer_than, all_but)

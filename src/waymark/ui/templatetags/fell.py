@@ -1,6 +1,7 @@
 """The tags of `{% load fell %}`: the fell, and how agreement runs from place to place."""
 
 from collections.abc import Sequence
+from math import nan
 from typing import Any, Protocol
 
 from django import template
@@ -60,13 +61,13 @@ def _fell_said(stretches: Sequence[Spot]) -> str:
 
 
 def _drawn(share: ReleasedShare) -> tuple[float, float, float] | None:
-    """Where a share is drawn: what has a bound, in the middle of all that it may be."""
+    """Where a share is drawn; of one that has a bound, all that it may be."""
     if share.in_100 is not None and share.low is not None and share.high is not None:
         return share.in_100 / 100, share.low / 100, share.high / 100
     if share.fewer_than is not None:
-        return share.fewer_than / 200, 0, share.fewer_than / 100
+        return nan, 0, share.fewer_than / 100
     if share.more_than is not None:
-        return (100 + share.more_than) / 200, share.more_than / 100, 1
+        return nan, share.more_than / 100, 1
     return None
 
 
