@@ -13,7 +13,7 @@ from .latent import Fit, Floats, Shape, Sheet, begin, expect, improve, settle
 from .traits import class_shape
 
 FOLDS = 5
-STARTS = 5
+STARTS, START_ROUNDS = 5, 6
 BRIEF, MORE = 9, 12
 AXES = 5
 NEARNESS = 2.0
@@ -70,13 +70,14 @@ def foretell(trial: Trial, fit: Fit) -> Foretold:
 
 def foretell_classes(trial: Trial, number: int, rng: np.random.Generator) -> Foretold:
     """The best of several starts for each fold, chosen by those who are counted."""
+    tries = STARTS if number > 1 else 1
     starts = [
-        class_starts(at, number, STARTS, rng, one > 0)
+        class_starts(at, number, tries, rng, one > 0)
         for at, one in zip(trial.at, trial.counted.T, strict=True)
     ]
-    counted = np.repeat(trial.counted, STARTS, axis=1)
+    counted = np.repeat(trial.counted, tries, axis=1)
     stands = np.concatenate(starts, axis=1) * counted[:, :, None]
-    fits = improve(trial.sheet, begin(trial.sheet, class_shape(number), stands), BRIEF, counted)
+    fits = improve(trial.sheet, begin(trial.sheet, class_shape(number), stands), START_ROUNDS, counted)
     fits = best_starts(trial.sheet, fits, FOLDS, counted)
     return foretell(trial, settle(trial.sheet, fits, BRIEF + MORE, trial.counted))
 
@@ -86,11 +87,11 @@ def let_lean(trial: Trial, told: Foretold) -> Foretold:
     return foretell(trial, with_tendency(trial.sheet, told.fit, trial.counted))
 
 
-def foretell_traits(trial: Trial, shapes: Sequence[Shape]) -> list[Foretold]:
-    """The two that foretell best after a few rounds, after more."""
+def foretell_traits(trial: Trial, shapes: Sequence[Shape], kept: int) -> list[Foretold]:
+    """Those that foretell best after a few rounds, after more."""
     told = [foretell(trial, _trait(trial, shape)) for shape in shapes]
     told.sort(key=lambda model: -model.score)
-    return [foretell(trial, settle(trial.sheet, one.fit, MORE, trial.counted)) for one in told[:2]]
+    return [foretell(trial, settle(trial.sheet, one.fit, MORE, trial.counted)) for one in told[:kept]]
 
 
 def _trait(trial: Trial, shape: Shape) -> Fit:

@@ -17,6 +17,7 @@ LEAST_CURVATURE = 0.05
 FIRST_STEPS = 6
 FIRST_PRECISION = 0.3
 TUNINGS = 3
+SLACK = 3.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,10 +70,10 @@ class Shape:
     `tendency` (tendencies). At a place and a tendency, the log-odds to agree with a statement are the place's
     row of the design times the statement's coefficients, plus the tendency; `slip` is the chance to answer
     the other way nonetheless. `precision` (coefficients): of a normal prior on each, or the least it may be
-    where it is `tuned` to the answers; around `anchor` times the log-odds of the statement as a whole or,
-    where it is `pooled`, around the mean over statements. `weight` (places): how many people stand where;
-    None where that is estimated. `spot` (places x dimensions): where each place is, in standard deviations;
-    no dimensions for classes. `first`
+    where it is `tuned` to the answers (`usual`: what it is where they leave it open). The prior is around
+    `anchor` times the log-odds of the statement as a whole or, where it is `pooled`, around the mean over
+    statements. `weight` (places): how many people stand where; None where that is estimated. `spot` (places
+    x dimensions): where each place is, in standard deviations; no dimensions for classes. `first`
     (coefficients): what each starts from, beside the anchor.
     """
 
@@ -83,6 +84,7 @@ class Shape:
     precision: Reals
     pooled: Truths
     tuned: Truths
+    usual: Reals
     weight: Reals | None
     spot: Reals
     first: Reals
@@ -219,15 +221,15 @@ def retune(sheet: Sheet, fit: Fit, counted: Floats | None = None) -> Fit:
     """The same fit with priors as wide as the coefficients are spread: empirical Bayes by Laplace's method.
 
     D. J. C. MacKay, 'Bayesian interpolation', Neural Computation 4 (1992) 415-447: the precision is one over
-    the mean square of a coefficient's distance from its prior's middle plus its own variance; never below
-    the shape's own.
+    the mean square of a coefficient's distance from its prior's middle plus its own variance. Fits that use
+    the mode alone take chance for spread, so the usual precision stands until it is three times too high.
     """
     agree, answers = _counts(sheet, _stands(sheet, fit, counted))
     centre = base_log_odds(agree.sum(axis=(1, 2)), answers.sum(axis=(1, 2)))
     _, curvature = _slopes(fit, agree, answers, centre)
     variance = np.diagonal(np.linalg.inv(curvature), axis1=2, axis2=3)
     square = ((fit.coefficients - _expected(fit, centre)) ** 2 + variance).mean(axis=1)
-    learned = np.maximum(1 / square, fit.shape.precision)
+    learned = np.maximum(np.clip(fit.shape.usual, 1 / square, SLACK / square), fit.shape.precision)
     return replace(fit, precision=np.where(fit.shape.tuned, learned, fit.shape.precision))
 
 

@@ -24,11 +24,11 @@ from .foretold import Foretold, Trial, best, foretell_classes, foretell_traits, 
 from .latent import Floats, Sheet
 from .traits import TENDENCIES, line, near_and_far, plane
 
-PEOPLE_FROM, STATEMENTS_FROM = 15, 3
+PEOPLE_FROM, STATEMENTS_FROM, SIDES_FROM = 15, 3, 8
 SHUFFLES, CLEAR = 20, 4.0
 NEARLY_ALL, OF_STATEMENTS = 0.8, 0.85
 MOST_CLASSES = 5
-SURE_Z, NEARLY_Z, SUBSTANCE = 1.64, 1.0, 0.03
+SURE_Z, NEARLY_Z, SUBSTANCE = 1.64, 0.5, 0.03
 LINES = (
     line("normal"),
     line("uniform"),
@@ -104,13 +104,17 @@ def _bare(share: float, shuffled_share: float, shuffles: int, agreement: float) 
 
 
 def _agreement(table: Ballots) -> float:
-    """Of the statements that five people or more took a side on, those where four in five took the same."""
+    """Of the statements that eight people or more took a side on, those where four in five took the same.
+
+    Nought where these are fewer than half of all statements.
+    """
     agree = np.bincount(table.statement[table.stance > 0], minlength=table.statements)
     disagree = np.bincount(table.statement[table.stance < 0], minlength=table.statements)
     sides = agree + disagree
-    asked = sides >= 5
-    alike = np.maximum(agree, disagree)[asked] >= NEARLY_ALL * sides[asked]
-    return float(alike.mean()) if len(alike) else 0.0
+    asked = sides >= SIDES_FROM
+    if not len(asked) or 2 * asked.sum() < len(asked):
+        return 0.0
+    return float((np.maximum(agree, disagree)[asked] >= NEARLY_ALL * sides[asked]).mean())
 
 
 def _dimension(sheet: Sheet, rng: np.random.Generator) -> tuple[Reals, Reals]:
@@ -157,8 +161,8 @@ def _weigh(
     trial = hide(sample.sheet, rng)
     classes = _class_models(trial, rng)
     has_tendency = len(classes[1].fit.shape.tendency) > 1
-    lines = foretell_traits(trial, (*LINES, *LEANING_LINES) if has_tendency else LINES)
-    planes = foretell_traits(trial, PLANES)
+    lines = foretell_traits(trial, (*LINES, *LEANING_LINES) if has_tendency else LINES, kept=2)
+    planes = foretell_traits(trial, PLANES, kept=1)
     trait = best([classes[1], *lines, *planes])
     number = _number(sample.sheet, classes)
     z = classes[number].z_over(trait) if number > 1 else None

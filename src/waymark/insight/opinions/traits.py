@@ -11,9 +11,9 @@ from .latent import Shape
 
 NONE = np.zeros(1)
 TENDENCIES = np.array([-1.2, 0.0, 1.2])
-INTERCEPT, SLOPE, BEND, CLASS = 0.1, 0.1, 8.0, 0.3
+INTERCEPT, SLOPE, BEND, CLASS = 0.1, 0.1, 8.0, 0.05
 LOOSE, LOOSE_BEND, NARROW, SLIP = 0.003, 2.0, -5.0, 0.08
-NODES, SIDE = 15, 7
+NODES, SIDE = 15, 6
 
 
 def class_shape(classes: int, tendency: Reals = NONE) -> Shape:
@@ -26,6 +26,7 @@ def class_shape(classes: int, tendency: Reals = NONE) -> Shape:
         precision=np.full(classes, CLASS),
         pooled=np.zeros(classes, bool),
         tuned=np.ones(classes, bool),
+        usual=np.ones(classes),
         weight=None,
         spot=np.zeros((classes, 0)),
         first=np.zeros(classes),
@@ -76,6 +77,7 @@ def _trait(name: str, spot: list[Reals], bends: list[Reals], weight: Reals, tend
         precision=precision,
         pooled=bent,
         tuned=np.arange(columns) > 0,
+        usual=np.zeros(columns),
         weight=weight,
         spot=np.column_stack(spot),
         first=np.zeros(columns),
