@@ -114,6 +114,21 @@ class TestAnEmptyDatabase:
             assert question.is_public == (told.structure != "room")
         assert Moment.objects.filter(at__gt=timezone.now()).count() == 0
 
+    def test_the_engine_finds_in_each_question_what_was_planted_there(self, db, called):
+        """Nothing is said by hand: pages tell what `survey` finds in the answers."""
+        prepare()
+        says = {
+            "spectrum": "People differ along one line, without separate camps",
+            "groups": "People gather in 3 places, with gaps between",
+            "no pattern": "People differ, each in their own way",
+            "room": "",
+        }
+        for told in tarnside.QUESTIONS:
+            question = Question.objects.get(asked=told.asks)
+            page = Client().get(reverse("result", kwargs={"question": question.id})).content.decode()
+            assert says[told.structure] in page
+            assert ("As of" in page) == (told.structure != "room")
+
     def test_its_pages_open_for_everybody_they_are_for(self, db, called):
         ways = prepare()[0]
         client = Client()

@@ -38,6 +38,22 @@ class Place:
         return PlainVisitor(self.demo.address).come_in(self.demo.code)
 
     @cached_property
+    def groups(self) -> str:
+        """The demo's second question, where people gather in three places."""
+        return self._demos("What would it take to come home well")
+
+    @cached_property
+    def no_pattern(self) -> str:
+        """The demo's third, where people differ each in their own way."""
+        return self._demos("The village hall is emptied")
+
+    def _demos(self, asked: str) -> str:
+        page = PlainVisitor(self.demo.address).open("/questions")
+        found = re.search(rf'/q/([0-9a-f-]{{36}})"[^>]*>\s*{asked}', page)
+        assert found
+        return found[1]
+
+    @cached_property
     def unanswered(self) -> str:
         return self.asked("What would you miss?", "The library van.")
 

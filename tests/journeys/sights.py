@@ -221,6 +221,14 @@ SIGHTS = [
     Sight("result", "a picture, opened", lambda see: see.opened(
         see.as_host(see.at("first")), "main details")),
     Sight("result", "a picture, to a guest", lambda see: see.as_guest(page="", answers=1)),
+    Sight("result", "groups, opened", lambda see: see.opened(
+        see.as_nobody(see.at("groups")), "main details")),
+    Sight("result", "no pattern", lambda see: see.as_nobody(see.at("no_pattern"))),
+    Sight("statements", "along the line, opened", lambda see: see.opened(
+        see.as_host(f"{see.at('first', 'statements')}?of=along"), "main details")),
+    Sight("statements", "of groups, to nobody", lambda see: see.opened(
+        see.as_nobody(f"{see.at('groups', 'statements')}?of=shared"), "main details")),
+    Sight("how", "to a guest", lambda see: see.as_guest(page="how")),
     Sight("result", "nobody yet", lambda see: see.as_host(see.at("unanswered"))),
     Sight("result", "not opened", lambda see: see.as_host(see.at("small"))),
     Sight("result", "stays inside", lambda see: see.as_nobody(see.at("small"))),

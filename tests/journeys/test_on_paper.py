@@ -66,7 +66,7 @@ def test_what_came_of_it_prints_without_the_screens_furniture(desk: Page, questi
     assert sheets(pdf) > 1
     assert strokes(pdf) > 500
     expect_no_furniture(desk)
-    assert desk.get_by_role("heading", name="What we share").is_visible()
-    assert desk.get_by_text("Each figure is how many in 100").is_visible(), (
+    assert desk.get_by_role("heading", name="What the whole line shares").is_visible()
+    assert desk.get_by_text("Where people stand, in five stretches of the line").is_visible(), (
         "what is folded away is printed too"
     )

@@ -189,4 +189,4 @@ def test_at_fifteen_a_picture_opens_by_itself(
     expect(watching.get_by_text(NOT_YET)).to_be_visible()
     expect(watching.get_by_text("A lift there and back.")).to_have_count(0)
     following.by(lambda: guests[14].answer("agree"), "What we can see from here", watching)
-    expect(watching.get_by_text("about 15 people")).to_be_visible()
+    expect(watching.get_by_text("about 15 people").first).to_be_visible()
