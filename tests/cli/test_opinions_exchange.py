@@ -2,6 +2,8 @@
 
 import argparse
 import csv
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ from waymark.record.models import Moment
 from waymark.spaces.models import Guest, Space
 
 PUBLIC = Path(__file__).parents[3] / "shared" / "data" / "opinions"
+SOURCE = Path(__file__).parents[2] / "src"
 ASKED = "Who should notice?"
 
 pytestmark = pytest.mark.django_db
@@ -308,3 +311,97 @@ def test_public_conversations_come_and_go_unharmed(waymark, one_space, export):
     assert pattern(after) == pattern(before)
     assert sorted(as_listed(after)) == sorted(as_listed(before))
     assert pattern(after.accepted()) == pattern(before.accepted())
+
+
+def in_its_own_process(*words, home, cwd, **environment):
+    known = {"PATH": "/usr/bin", "PYTHONPATH": str(SOURCE), "WAYMARK_PLAIN_HTTP": "1", **environment}
+    return subprocess.run(
+        [sys.executable, "-m", "waymark.cli", "opinions", *words, *(["--home", str(home)] if home else [])],
+        cwd=cwd,
+        env=known,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_where_no_waymark_is_nothing_is_made(tmp_path):
+    (tmp_path / "v.csv").write_text("participant,statement,stance\nann,a,agree\n")
+    ran = in_its_own_process("import", "v.csv", "--ask", ASKED, home=None, cwd=tmp_path)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == (
+        "waymark opinions: there is no Waymark in .waymark; say where its database is with --home "
+        "(a demo's is .waymark/demo in the clone)\n"
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["v.csv"]
+
+
+PREPARED = """
+import django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", *{only}, verbosity=0)
+if not {only}:
+    from waymark.endeavours import commands as endeavours
+    from waymark.spaces import commands as spaces
+    spaces.open_space(endeavours.begin("Ageing well", "So that anyone can.").id, "The table", "doers")
+"""
+
+
+def a_server(home, *only):
+    """A database in a home of its own, with one space in it; or with some of its tables alone."""
+    known = {
+        "WAYMARK_HOME": str(home),
+        "PYTHONPATH": str(SOURCE),
+        "DJANGO_SETTINGS_MODULE": "waymark.site.settings",
+    }
+    script = PREPARED.format(only=only)
+    subprocess.run([sys.executable, "-c", script], env=known, check=True)
+    return home
+
+
+def test_the_servers_own_database_is_used_and_its_address_told(tmp_path):
+    home = a_server(tmp_path / "home")
+    (tmp_path / "v.csv").write_text("participant,statement,stance\nann,a,agree\nann,b,pass\n")
+    ran = in_its_own_process(
+        *("import", "v.csv", "--ask", ASKED),
+        home=home,
+        cwd=tmp_path,
+        WAYMARK_ADDRESS="https://waymark.example",
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    address = ran.stdout.removeprefix("Brought in as a closed question: ").strip()
+    assert address.startswith("https://waymark.example/q/")
+    assert in_its_own_process("export", address, "out", home=home, cwd=tmp_path).returncode == 0
+    assert pattern(read_votes(tmp_path / "out")) == pattern(read_votes(tmp_path / "v.csv"))
+
+
+def test_a_database_of_an_earlier_version_is_left_alone(tmp_path):
+    home = a_server(tmp_path / "home", "questions", "0001")
+    (tmp_path / "v.csv").write_text("participant,statement,stance\nann,a,agree\n")
+    ran = in_its_own_process("import", "v.csv", "--ask", ASKED, home=home, cwd=tmp_path)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "the database is of an earlier version" in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
+typed = st.lists(
+    st.text(max_size=6)
+    | st.sampled_from(["--ask", "--because", "--space", "--home", "v.csv", "out", "--", "?"]),
+    max_size=6,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(["import", "export"]), typed)
+def test_whatever_is_typed_it_works_or_says_why_not(waymark, one_space, what, words):
+    Path("v.csv").write_text("participant,statement,stance\nann,a,agree\n")
+    if any(word.startswith("-h") or ("--help".startswith(word) and len(word) > 2) for word in words):
+        return
+    try:
+        status, out, err = waymark(what, *words)
+    except SystemExit as left:
+        status, out, err = left.code, "", "usage"
+    assert status in (0, 2)
+    assert (status == 0) == bool(out)
+    assert "Traceback" not in err

@@ -43,12 +43,11 @@ def sections(study: Study, *, everything: bool) -> Iterator[Section]:
     if study.polis is not None and not study.is_few:
         yield from _as_polis_has_it(study.polis, study.by_counts_of)
     elif study.landscape is not None and study.is_told_in_places:
-        yield from _as_places_have_it(study, study.landscape)
+        yield from _as_places_have_it(study.landscape, place_names(study))
     else:
         yield from by_counts(study)
         return
-    if everything:
-        yield from by_counts(study)
+    yield from by_counts(study) if everything else [_unsure(study)]
 
 
 def place_names(study: Study) -> tuple[str, ...]:
@@ -59,8 +58,7 @@ def place_names(study: Study) -> tuple[str, ...]:
     return THIRDS if landscape.spectrum else tuple(group_name(group.id) for group in landscape.groups)
 
 
-def _as_places_have_it(study: Study, landscape: Landscape) -> Iterator[Section]:
-    places = place_names(study)
+def _as_places_have_it(landscape: Landscape, places: tuple[str, ...]) -> Iterator[Section]:
     if landscape.spectrum:
         yield from _ends(landscape.spectrum)
     yield from (_group(group) for group in landscape.groups)
@@ -85,7 +83,6 @@ def _as_places_have_it(study: Study, landscape: Landscape) -> Iterator[Section]:
         places,
     )
     yield _lone(landscape.lone_voices)
-    yield _unsure(study)
 
 
 def _ends(line: Spectrum) -> Iterator[Section]:
