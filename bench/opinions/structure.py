@@ -137,9 +137,9 @@ def power(seeds: int) -> None:
 def minorities(seeds: int) -> None:
     """How often a minority of a size is found beside one majority, gap 2."""
     print(heading())
-    for people in (100, 200, 500, 1000, 2000):
+    for people in (150, 300, 600, 1500):
         for answers in (10, 20, 40):
-            for share in (0.06, 0.1, 0.15, 0.2, 0.3, 0.5):
+            for share in (0.06, 0.1, 0.2, 0.35):
                 make = partial(worlds.grouped, shares=(1 - share, share))
                 size = Size(people, 60, answers / 60)
                 found = [outcome(make, size, seed, 2) for seed in range(seeds)]

@@ -27,7 +27,7 @@ TRAITS = [
     line("normal"),
     line("uniform", squares=True),
     line("uniform", tendency=TENDENCIES),
-    near_and_far("uniform"),
+    near_and_far("uniform", 4.0),
     plane("uniform", squares=True),
 ]
 

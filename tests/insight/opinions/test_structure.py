@@ -24,7 +24,7 @@ SEEDS = range(10)
 
 
 def small(rng):
-    return worlds.Size(int(rng.integers(200, 601)), 60, float(rng.uniform(0.2, 0.5)))
+    return worlds.Size(int(rng.integers(150, 301)), 50, float(rng.uniform(0.3, 0.6)))
 
 
 @cache
@@ -89,8 +89,8 @@ def test_classes_come_with_the_verdict_of_groups_alone():
 def test_a_minority_that_is_earned_wins_over_one_mind():
     """Fifteen in a hundred stand against all others on everything, so nearly all agree on nearly all."""
     rng = np.random.default_rng(3)
-    group = (np.arange(600) < 90).astype(int)
-    odds = np.where(group[:, None] == 1, -3.0, 4.0) * np.ones((600, 60))
+    group = (np.arange(300) < 45).astype(int)
+    odds = np.where(group[:, None] == 1, -3.0, 4.0) * np.ones((300, 50))
     verdict = judge(worlds.ask(rng, odds, 0.4), seed=0)
     assert verdict.evidence.agreement > 0.85
     assert verdict.structure is Structure.GROUPS
@@ -110,15 +110,15 @@ def test_a_handful_of_answers_each_is_too_early():
 
 
 def test_the_same_answers_and_seed_give_the_same_verdict_to_the_last_bit():
-    table = worlds.grouped(np.random.default_rng(4), worlds.Size(300, 60, 0.4), groups=2, gap=3).table
+    table = worlds.grouped(np.random.default_rng(4), worlds.Size(150, 40, 0.5), groups=2, gap=3).table
     first, second = (judge(table, seed=7) for _ in range(2))
     assert first.evidence == second.evidence
     assert first.classes.profiles.tobytes() == second.classes.profiles.tobytes()
 
 
 def test_the_order_of_people_matters_no_more_than_the_seed():
-    world = worlds.grouped(np.random.default_rng(5), worlds.Size(500, 80, 0.5), groups=3, gap=3)
-    turned = world.table.of_people(np.random.default_rng(0).permutation(500))
+    world = worlds.grouped(np.random.default_rng(5), worlds.Size(300, 50, 0.5), groups=3, gap=3)
+    turned = world.table.of_people(np.random.default_rng(0).permutation(300))
     first, second = (judge(table, seed=0) for table in (world.table, turned))
     assert first.structure is second.structure is Structure.GROUPS
     assert first.evidence.classes == second.evidence.classes == 3

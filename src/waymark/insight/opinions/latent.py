@@ -71,10 +71,9 @@ class Shape:
     row of the design times the statement's coefficients, plus the tendency; `slip` is the chance to answer
     the other way nonetheless. `precision` (coefficients): of a normal prior on each, or the least it may be
     where it is `tuned` to the answers (`usual`: what it is where they leave it open). The prior is around
-    `anchor` times the log-odds of the statement as a whole or, where it is `pooled`, around the mean over
-    statements. `weight` (places): how many people stand where; None where that is estimated. `spot` (places
-    x dimensions): where each place is, in standard deviations; no dimensions for classes. `first`
-    (coefficients): what each starts from, beside the anchor.
+    `middle` and `anchor` times the log-odds of the statement as a whole or, where it is `pooled`, around the
+    mean over statements. `weight` (places): how many people stand where; None where that is estimated. `spot`
+    (places x dimensions): where each place is, in standard deviations; no dimensions for classes.
     """
 
     name: str
@@ -87,7 +86,7 @@ class Shape:
     usual: Reals
     weight: Reals | None
     spot: Reals
-    first: Reals
+    middle: Reals
     slip: float = 0.0
 
     @property
@@ -214,7 +213,8 @@ def _slopes(fit: Fit, agree: Reals, answers: Reals, centre: Reals) -> tuple[Real
 def _expected(fit: Fit, centre: Reals) -> Reals:
     """The middle of each coefficient's prior."""
     mean = fit.coefficients.mean(axis=1, keepdims=True)
-    return np.asarray(np.where(fit.shape.pooled, mean, centre[..., None] * fit.shape.anchor))
+    fixed = centre[..., None] * fit.shape.anchor + fit.shape.middle
+    return np.asarray(np.where(fit.shape.pooled, mean, fixed))
 
 
 def retune(sheet: Sheet, fit: Fit, counted: Floats | None = None) -> Fit:
@@ -248,7 +248,7 @@ def begin(sheet: Sheet, shape: Shape, stands: Floats) -> Fit:
     precision = np.where(shape.tuned, np.maximum(shape.precision, FIRST_PRECISION), shape.precision)
     blank = Fit(
         shape=shape,
-        coefficients=np.tile(centre[:, None] * shape.anchor + shape.first, (fits, 1, 1)),
+        coefficients=np.tile(centre[:, None] * shape.anchor + shape.middle, (fits, 1, 1)),
         precision=np.tile(precision, (fits, 1)),
         place_weight=_shares(stands.sum(axis=0))
         if shape.weight is None

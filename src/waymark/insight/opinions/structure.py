@@ -28,13 +28,12 @@ PEOPLE_FROM, STATEMENTS_FROM, SIDES_FROM = 15, 3, 8
 SHUFFLES, CLEAR = 20, 4.0
 NEARLY_ALL, OF_STATEMENTS = 0.8, 0.85
 MOST_CLASSES = 5
-SURE_Z, NEARLY_Z, SUBSTANCE = 1.64, 0.5, 0.03
+SURE_Z, NEARLY_Z, SUBSTANCE = 1.64, 0.5, 0.02
 LINES = (
     line("normal"),
     line("uniform"),
     line("uniform", squares=True),
-    near_and_far("normal"),
-    near_and_far("uniform"),
+    *(near_and_far(density, bend) for density in ("normal", "uniform") for bend in (1.5, 4.0)),
 )
 LEANING_LINES = (line("normal", tendency=TENDENCIES), line("uniform", tendency=TENDENCIES))
 PLANES = (plane("normal"), plane("uniform"), plane("uniform", True))
@@ -108,8 +107,8 @@ def _agreement(table: Ballots) -> float:
 
     Nought where these are fewer than half of all statements.
     """
-    agree = np.bincount(table.statement[table.stance > 0], minlength=table.statements)
-    disagree = np.bincount(table.statement[table.stance < 0], minlength=table.statements)
+    stances = np.bincount(table.statement * 3 + (table.stance + 1), minlength=3 * table.statements)
+    disagree, _, agree = stances.reshape(-1, 3).T
     sides = agree + disagree
     asked = sides >= SIDES_FROM
     if not len(asked) or 2 * asked.sum() < len(asked):
@@ -166,7 +165,7 @@ def _weigh(
     trait = best([classes[1], *lines, *planes])
     number = _number(sample.sheet, classes)
     z = classes[number].z_over(trait) if number > 1 else None
-    gain = (classes[number].score - trait.score) / max(trait.score - classes[1].score, 1e-9)
+    gain = (classes[number].score - trait.score) / sample.sheet.people
     evidence = replace(
         bare,
         hidden=int(sample.sheet.sides.sum()),

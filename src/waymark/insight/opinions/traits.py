@@ -12,7 +12,7 @@ from .latent import Shape
 NONE = np.zeros(1)
 TENDENCIES = np.array([-1.2, 0.0, 1.2])
 INTERCEPT, SLOPE, BEND, CLASS = 0.1, 0.1, 8.0, 0.05
-LOOSE, LOOSE_BEND, NARROW, SLIP = 0.003, 2.0, -5.0, 0.08
+LOOSE, NARROW, SLIP = 0.003, 3.0, 0.08
 NODES, SIDE = 15, 6
 
 
@@ -29,7 +29,7 @@ def class_shape(classes: int, tendency: Reals = NONE) -> Shape:
         usual=np.ones(classes),
         weight=None,
         spot=np.zeros((classes, 0)),
-        first=np.zeros(classes),
+        middle=np.zeros(classes),
     )
 
 
@@ -40,17 +40,20 @@ def line(density: str, squares: bool = False, tendency: Reals = NONE) -> Shape:
     return _trait(f"{density} line", [at], bends, weight, tendency)
 
 
-def near_and_far(density: str) -> Shape:
-    """A line on which statements have narrow places of their own, and people answer the other way at times.
+def near_and_far(density: str, bend: float) -> Shape:
+    """A line on which statements have places of their own, and people answer the other way at times.
 
-    Log-odds with squares, as steep as need be: so it starts from a steep one, with hardly any prior.
+    Log-odds fall with the square of the distance, about `bend` for each standard deviation squared, and slopes
+    are as steep as a place near the end of the line asks for.
     """
     shape = line(density, squares=True)
     return replace(
         shape,
-        name=f"{density} line of narrow places",
-        precision=np.array([LOOSE, LOOSE, LOOSE_BEND]),
-        first=np.array([0.0, 0.0, NARROW]),
+        name=f"{density} line of {'narrow' if bend > NARROW else 'wide'} places",
+        precision=np.array([LOOSE, LOOSE, 1.0]),
+        pooled=np.zeros(3, bool),
+        tuned=np.array([False, True, False]),
+        middle=np.array([0.0, 0.0, -bend]),
         slip=SLIP,
     )
 
@@ -80,7 +83,7 @@ def _trait(name: str, spot: list[Reals], bends: list[Reals], weight: Reals, tend
         usual=np.zeros(columns),
         weight=weight,
         spot=np.column_stack(spot),
-        first=np.zeros(columns),
+        middle=np.zeros(columns),
     )
 
 
