@@ -219,6 +219,24 @@ class TestWhatIsKept:
         assert now.rows[str(hardly.id)] == drawn.rows[str(hardly.id)]
         assert now.rows[str(much.id)] != drawn.rows[str(much.id)]
 
+    def test_where_places_are_others_than_before_a_statement_waits_until_eight_more_have_answered_it(
+        self, place, crowd, drawn
+    ):
+        """The same people cut another way would be two tables to hold together."""
+        drawn.told["ends"] = []
+        drawn.save()
+        waits, moves = crowd.statements[:2]
+        for _ in range(8):
+            guest = place.newcomer()
+            for statement in crowd.statements[1:]:
+                place.answer(guest, "agree", statement)
+        commands.redraw(place.question)
+        now = last(place)
+        assert now.rows[str(waits.id)][2] == []
+        assert str(waits.id) not in now.told["along"]
+        assert str(moves.id) in now.told["along"]
+        assert waits.words in html(place, "member", "statements")
+
     def test_a_change_of_mind_moves_nothing(self, place, crowd, drawn):
         for stance in list(Stance.objects.filter(statement=crowd.statements[0])[:9]):
             place.answer(stance.guest, "pass", crowd.statements[0])

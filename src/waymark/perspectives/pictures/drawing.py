@@ -243,7 +243,8 @@ def _in_order(told: Told, rows: Mapping[str, Any]) -> Told:
     figures = {name: row_from_json(name, row) for name, row in rows.items()}
 
     def those(names: Sequence[str], key: Any) -> tuple[str, ...]:
-        return tuple(sorted((name for name in names if name in figures), key=lambda name: key(figures[name])))
+        told_of = [name for name in names if name in figures and figures[name].places]
+        return tuple(sorted(told_of, key=lambda name: key(figures[name])))
 
     return Told(
         **{
