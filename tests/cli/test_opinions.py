@@ -387,4 +387,3 @@ def test_public_conversations_are_told_whole(waymark, export):
     lists = [one for name in LISTS for one in picture["by_counts"][name]]
     assert len(lists) == picture["statements"]
     assert sum(one["answers"] for one in lists) == picture["votes"]
-    assert picture["structure"] == "spectrum"
