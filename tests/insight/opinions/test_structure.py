@@ -89,8 +89,8 @@ def test_classes_come_with_the_verdict_of_groups_alone():
 def test_a_minority_that_is_earned_wins_over_one_mind():
     """Fifteen in a hundred stand against all others on everything, so nearly all agree on nearly all."""
     rng = np.random.default_rng(3)
-    group = (np.arange(300) < 45).astype(int)
-    odds = np.where(group[:, None] == 1, -3.0, 4.0) * np.ones((300, 50))
+    group = (np.arange(600) < 90).astype(int)
+    odds = np.where(group[:, None] == 1, -3.0, 4.0) * np.ones((600, 60))
     verdict = judge(worlds.ask(rng, odds, 0.4), seed=0)
     assert verdict.evidence.agreement > 0.85
     assert verdict.structure is Structure.GROUPS
@@ -110,7 +110,7 @@ def test_a_handful_of_answers_each_is_too_early():
 
 
 def test_the_same_answers_and_seed_give_the_same_verdict_to_the_last_bit():
-    table = worlds.grouped(np.random.default_rng(4), worlds.Size(150, 40, 0.5), groups=2, gap=3).table
+    table = worlds.grouped(np.random.default_rng(4), worlds.Size(300, 60, 0.5), groups=2, gap=3).table
     first, second = (judge(table, seed=7) for _ in range(2))
     assert first.evidence == second.evidence
     assert first.classes.profiles.tobytes() == second.classes.profiles.tobytes()

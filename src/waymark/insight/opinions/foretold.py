@@ -35,9 +35,13 @@ class Foretold:
         """The log-likelihood of all hidden answers."""
         return float(self.likelihood.sum())
 
-    def z_over(self, other: Foretold) -> float:
-        """How much better this one foretells than the other, in standard errors: differences by person."""
-        better = self.likelihood - other.likelihood
+    def z_over(self, other: Foretold, most: float = np.inf) -> float:
+        """How much better this one foretells than the other, in standard errors: differences by person.
+
+        No person counts for more than `most`, either way. Q. H. Vuong, 'Likelihood ratio tests for model
+        selection and non-nested hypotheses', Econometrica 57 (1989) 307-333, on hidden answers.
+        """
+        better = np.clip(self.likelihood - other.likelihood, -most, most)
         return float(better.sum() / max(np.sqrt((better**2).sum()), 1e-12))
 
 

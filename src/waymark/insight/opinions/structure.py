@@ -25,10 +25,10 @@ from .latent import Floats, Sheet
 from .traits import TENDENCIES, line, near_and_far, plane
 
 PEOPLE_FROM, STATEMENTS_FROM, SIDES_FROM = 15, 3, 8
-SHUFFLES, CLEAR = 20, 4.0
+SHUFFLES, CLEAR = 20, 3.5
 NEARLY_ALL, OF_STATEMENTS = 0.8, 0.85
 MOST_CLASSES = 5
-SURE_Z, NEARLY_Z, SUBSTANCE = 1.64, 0.5, 0.02
+SURE_Z, NEARLY_Z, SUBSTANCE, ONE_PERSON = 1.64, 0.5, 0.02, 0.5
 LINES = (
     line("normal"),
     line("uniform"),
@@ -164,7 +164,7 @@ def _weigh(
     planes = foretell_traits(trial, PLANES, kept=1)
     trait = best([classes[1], *lines, *planes])
     number = _number(sample.sheet, classes)
-    z = classes[number].z_over(trait) if number > 1 else None
+    z = classes[number].z_over(trait, ONE_PERSON) if number > 1 else None
     gain = (classes[number].score - trait.score) / sample.sheet.people
     evidence = replace(
         bare,

@@ -43,7 +43,7 @@ def line(density: str, squares: bool = False, tendency: Reals = NONE) -> Shape:
 def near_and_far(density: str, bend: float) -> Shape:
     """A line on which statements have places of their own, and people answer the other way at times.
 
-    Log-odds fall with the square of the distance, about `bend` for each standard deviation squared, and slopes
+    Log-odds fall with the square of the distance, about `bend` for one standard deviation, and slopes
     are as steep as a place near the end of the line asks for.
     """
     shape = line(density, squares=True)
