@@ -320,6 +320,15 @@ class TestALine:
         for query in ("?page=3", "?page=0", "?page=x", "?page=-1", "?of=nothing", "?page=999999999"):
             assert place.client("member").get(url + query).status_code == 404
 
+    def test_what_may_not_be_told_is_said_in_a_whole_sentence(self, place):
+        """Not even where a page puts a share before a verb."""
+        drawn = last(place)
+        for row in drawn.rows.values():
+            row[1] = [None] * 10
+        drawn.save()
+        assert "too few to show agree" not in said(place) + said(place, "member", "statements")
+        assert "would tell too much of a few" in said(place)
+
     def test_how_it_was_made_can_be_checked(self, place):
         page = html(place, "member", "how")
         assert last(place).input_hash in page
