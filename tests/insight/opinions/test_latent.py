@@ -16,7 +16,6 @@ from waymark.insight.opinions.latent import (
     expect,
     improve,
     log_odds,
-    objective,
     settle,
     sparse_sheet,
 )
@@ -47,12 +46,21 @@ def trait_fit(sheet, shape):
     return settle(sheet, begin(sheet, shape, near(spots(sheet, 2), shape)), 18)
 
 
+def objective(fit, likelihood, centre):
+    """Log-likelihood less the penalty of the normal priors: what expectation and maximisation must raise."""
+    shape = fit.shape
+    middle = centre[:, None] * shape.anchor + shape.middle
+    middle = np.where(shape.pooled, fit.coefficients[0].mean(axis=0), middle)
+    penalty = (fit.precision[0] * (fit.coefficients[0] - middle) ** 2).sum() / 2
+    return float(likelihood.sum() - penalty)
+
+
 def climb(sheet, fit, rounds=25):
     """What the rounds raise, after each."""
     centre = base_log_odds(*sheet.totals)
     heights = []
     for _ in range(rounds):
-        heights.append(float(objective(fit, expect(sheet, fit)[1], centre)[0]))
+        heights.append(objective(fit, expect(sheet, fit)[1], centre))
         fit = improve(sheet, fit, 1)
     return np.array(heights)
 

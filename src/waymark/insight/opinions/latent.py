@@ -264,13 +264,6 @@ def _bell(points: Reals) -> Reals:
     return np.asarray(height / height.sum())
 
 
-def objective(fit: Fit, likelihood: Reals, centre: Reals) -> Reals:
-    """What the steps raise, for each fit: log-likelihood of the people counted, less the priors' penalty."""
-    away = fit.coefficients - _expected(fit, centre)
-    penalty = (fit.precision[:, None] * away**2).sum(axis=(1, 2)) / 2
-    return np.asarray(likelihood.sum(axis=0) - penalty)
-
-
 def improve(sheet: Sheet, fit: Fit, rounds: int, counted: Floats | None = None) -> Fit:
     """That many rounds of expectation and maximisation. `counted` (people x fits): nought leaves out."""
     for _ in range(rounds):

@@ -28,6 +28,7 @@ PEOPLE_FROM, STATEMENTS_FROM, SIDES_FROM = 15, 3, 8
 SHUFFLES, CLEAR = 20, 3.5
 NEARLY_ALL, OF_STATEMENTS = 0.8, 0.85
 MOST_CLASSES = 5
+HIDDEN = 9.0
 SURE_Z, NEARLY_Z, SUBSTANCE, ONE_PERSON = 1.64, 0.5, 0.02, 0.5
 LINES = (
     line("normal"),
@@ -67,9 +68,9 @@ def judge(table: Ballots, *, seed: int) -> Judgement:
     sample = take_sample(table, rng)
     agreement = _agreement(table)
     if sample.eligible < PEOPLE_FROM or len(sample.columns) < STATEMENTS_FROM:
-        return Judgement(Structure.TOO_EARLY, _bare(0, 0, 0, agreement), None, False)
+        return Judgement(Structure.TOO_EARLY, _bare(0, 0, 0, agreement, None), None, False)
     shares, shuffled = _dimension(sample.sheet, rng)
-    evidence = _bare(float(shares[0]), float(shuffled[:, 0].max()), SHUFFLES, agreement)
+    evidence = _bare(float(shares[0]), float(shuffled[:, 0].max()), SHUFFLES, agreement, _could_hide(sample))
     found, classes = _is_found(shares, shuffled), None
     if found:
         evidence, classes = _weigh(table, sample, evidence, rng)
@@ -87,7 +88,9 @@ def _name(sample: Sample, agreement: float, found: bool, classes: Classes | None
     return Structure.TOO_EARLY if _would_go_unseen(sample.sheet) else Structure.NO_PATTERN
 
 
-def _bare(share: float, shuffled_share: float, shuffles: int, agreement: float) -> Evidence:
+def _bare(
+    share: float, shuffled_share: float, shuffles: int, agreement: float, could_hide: int | None
+) -> Evidence:
     return Evidence(
         share=share,
         shuffled_share=shuffled_share,
@@ -98,7 +101,7 @@ def _bare(share: float, shuffled_share: float, shuffles: int, agreement: float) 
         trait=None,
         groups_z=None,
         second_z=None,
-        could_hide=None,
+        could_hide=could_hide,
     )
 
 
@@ -151,6 +154,21 @@ def _is_found(shares: Reals, shuffled: Reals) -> bool:
 def _would_go_unseen(sheet: Sheet) -> bool:
     answers = float(sheet.sides.sum()) / sheet.people
     return bool(0.15 * answers < 2 * np.sqrt(sheet.statements / sheet.people))
+
+
+def _could_hide(sample: Sample) -> int:
+    """How many people a group may have and still go unseen more than one time in five.
+
+    A share q of `n` people who stand against one majority (log-odds 2 apart on half of `m` statements) is
+    seen where q (1 - q) is above 9 sqrt(m / n) / a, `a` being the answers that a person gave: the form is that of
+    the threshold of Baik, Ben Arous and Péché (2005), the 9 is measured by `bench/opinions/structure.py
+    --minorities`. Half of the people where no share is large enough; never below the smallest group.
+    """
+    sheet = sample.sheet
+    answers = float(sheet.sides.sum()) / sheet.people
+    product = HIDDEN * np.sqrt(sheet.statements / sheet.people) / max(answers, 1e-9)
+    share = (1 - np.sqrt(max(1 - 4 * product, 0.0))) / 2
+    return int(np.ceil(max(share * sample.eligible, SMALLEST_SHARE * sample.eligible, SMALLEST)))
 
 
 def _weigh(
