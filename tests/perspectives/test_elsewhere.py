@@ -6,7 +6,7 @@ from waymark.insight.formats import Statement as FiledStatement
 from waymark.insight.formats import read_votes
 from waymark.people.access import NotAllowed
 from waymark.perspectives import commands, queries
-from waymark.perspectives.models import Statement
+from waymark.perspectives.models import Drawn, Statement
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +69,14 @@ def test_nothing_leaves_of_a_question_that_was_asked_here(place):
 def test_words_said_here_are_still_said_once(place):
     with pytest.raises(NotAllowed, match="exactly that"):
         commands.seed(place.question, place.statement.words)
+
+
+def test_its_picture_is_drawn_once_it_is_kept(place, tmp_path, django_capture_on_commit_callbacks):
+    said = "\n".join(
+        f"p{n},s{s},{'agree' if (n + s) % 3 else 'disagree'}" for n in range(20) for s in range(6)
+    )
+    (tmp_path / "v.csv").write_text(f"participant,statement,stance\n{said}\n")
+    with django_capture_on_commit_callbacks(execute=True):
+        brought = commands.bring_in_whole(place.space, "And now?", read_votes(tmp_path / "v.csv", None))
+        assert not Drawn.objects.filter(question=brought).exists()
+    assert Drawn.objects.get(question=brought).people == 20

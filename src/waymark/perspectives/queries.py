@@ -172,27 +172,21 @@ def people_here(question: UUID) -> int:
     return spaces.guests_at_each([question]).get(question, 0)
 
 
-def result(looking: Looking) -> Result:
-    """What this visitor may see of what people said, statement by statement. Three queries."""
-    statements = _statements_in(looking.question.id).order_by("number")
-    return _result(looking.question, list(statements), is_inside=looking.is_inside)
-
-
-def seen(looking: Looking, visitor: Visitor) -> Seen:
+def result(looking: Looking, visitor: Visitor) -> Seen:
     """The picture of the whole, where there is one, and otherwise each statement by itself. Four queries."""
     question = looking.question
     people, answers = people_and_answers(question.id)
     last = _last_drawn(question)
     statements = list(_statements_in(question.id).order_by("number"))
     shown = page(_picture(last, statements, looking, visitor)) if last and people >= ROOM_FROM else None
-    result = draw(
+    plain = draw(
         () if shown and shown.is_drawn else statements,
         people=people,
         here=people_here(question.id),
         revealed_people=question.revealed_people,
         is_inside=looking.is_inside,
     )
-    return Seen(result, shown, drawing.is_due(last, people, answers))
+    return Seen(plain, shown, drawing.is_due(last, people, answers))
 
 
 def every_statement(looking: Looking, visitor: Visitor, which: str, number: str) -> Listing | None:

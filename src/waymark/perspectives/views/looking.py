@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @gate(access.require_can_look)
 def result(request: VisitorRequest, looking: Looking) -> HttpResponse:
     """What is shared, where people differ, and how sure that is."""
-    seen = queries.seen(looking, request.visitor)
+    seen = queries.result(looking, request.visitor)
     if seen.is_due:
         ask_after_commit(looking.question.id)
     context = {
