@@ -4,6 +4,8 @@ import argparse
 import csv
 import json
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from waymark.cli import opinions
 from waymark.cli.opinions_tables import HEADINGS
 from waymark.cli.terminal import Progress
 
+SOURCE = Path(__file__).parents[2] / "src"
 SCHEMA = Path(__file__).parents[2] / "docs" / "reference" / "opinions.schema.json"
 PUBLIC = Path(__file__).parents[3] / "shared" / "data" / "opinions"
 VALID = Draft202012Validator(json.loads(SCHEMA.read_text()))
@@ -102,6 +105,20 @@ class TestJson:
         for profile in ("robust", "polis"):
             words = ("v.csv", "--json", "--seed", 7, "--profile", profile)
             assert waymark(*words) == waymark(*words)
+
+    def test_the_number_of_processors_makes_no_difference(self, tmp_path):
+        (tmp_path / "v.csv").write_text(WORLDS["spectrum"]())
+        told = {
+            subprocess.run(
+                [sys.executable, "-m", "waymark.cli", "opinions", "v.csv", "--json"],
+                cwd=tmp_path,
+                env={"PYTHONPATH": str(SOURCE), "OPENBLAS_NUM_THREADS": threads, "OMP_NUM_THREADS": threads},
+                check=True,
+                capture_output=True,
+            ).stdout
+            for threads in ("1", "2", "4")
+        }
+        assert len(told) == 1
 
 
 class _Outline(HTMLParser):

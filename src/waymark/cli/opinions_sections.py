@@ -12,6 +12,7 @@ from waymark.insight.opinions.polis import Majority, PolisPicture
 
 FIRST_FEW = 5
 THIRDS = ("One end", "In between", "The other end")
+NEITHER = "The most telling first. Neither end is right."
 VERB = {Stance.AGREE: "agree", Stance.DISAGREE: "disagree", Stance.PASS: "pass"}
 
 
@@ -90,7 +91,7 @@ def _ends(line: Spectrum) -> Iterator[Section]:
     for place, title, statements in (*told, (2, "Said most from the other end", line.ends[1])):
         items = tuple(Item(one.statement, _here(one, place), one) for one in statements)
         if items:
-            yield Section(title, "", items, few=3, places=THIRDS)
+            yield Section(title, "" if place == 1 else NEITHER, items, few=3, places=THIRDS)
 
 
 def _here(one: Along, place: int) -> str:

@@ -76,8 +76,7 @@ FINDINGS = {
     Structure.SPECTRUM: (
         "People differ along one line, without separate camps",
         "Where someone stands on one statement says a good deal about how they answer others. But people "
-        "stand all the way along it: parting them into camps tells no more than the line does. Neither end "
-        "is right.",
+        "stand all the way along it: parting them into camps tells no more than the line does.",
     ),
     Structure.ONE_MIND: (
         "People are nearly of one mind",
