@@ -91,7 +91,7 @@ def _ends(line: Spectrum) -> Iterator[Section]:
     for place, title, statements in (*told, (2, "Said most from the other end", line.ends[1])):
         items = tuple(Item(one.statement, _here(one, place), one) for one in statements)
         if items:
-            yield Section(title, "" if place == 1 else NEITHER, items, few=3, places=THIRDS)
+            yield Section(title, NEITHER if place == 2 else "", items, few=3, places=THIRDS)
 
 
 def _here(one: Along, place: int) -> str:
