@@ -7,6 +7,10 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from waymark.cli import use_one_thread_for_sums
+
+use_one_thread_for_sums()
+
 KINDS = ["nobody", "guest", "guest elsewhere", "member", "host elsewhere", "host", "administrator"]
 
 

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for subcommand in (demo, opinions, proving):
         subcommand.add_parser(subcommands)
     chosen = parser.parse_args(arguments)
-    _use_one_thread_for_sums()
+    use_one_thread_for_sums()
     try:
         status: int = chosen.run(chosen)
         sys.stdout.flush()
@@ -41,10 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _use_one_thread_for_sums() -> None:
-    """Keep numpy to one thread: our matrices are small, and threads that wait for each other slow them down.
+def use_one_thread_for_sums() -> None:
+    """Keep numpy to one thread; it reads this when it is first imported.
 
-    Read by numpy when it is first imported; whoever has set it knows better.
+    With more, sums are taken in another order, so that last digits would depend on the machine; and ours are
+    so small that threads only wait for each other.
     """
-    for limit in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
-        os.environ.setdefault(limit, "1")
+    for limit in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
+        os.environ[limit] = "1"

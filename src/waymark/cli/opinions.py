@@ -15,11 +15,6 @@ READS = (
     "a folder with these."
 )
 
-ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1")
-"""With more, sums are taken in another order, so that the last digits would depend on the machine; and these
-sums are so small that threads only wait for each other. Numpy reads it when it is first imported."""
-
-
 class _Parser(argparse.ArgumentParser):
     """Reads a file, unless the first word is the name of something else to do; `./import` is a file again."""
 
@@ -157,7 +152,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _told(options: argparse.Namespace) -> int:
-    os.environ.update(ONE_THREAD)
     from waymark.cli import opinions_telling  # noqa: PLC0415
 
     told = opinions_telling.tell(options)
