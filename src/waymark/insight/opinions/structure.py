@@ -28,7 +28,7 @@ PEOPLE_FROM, STATEMENTS_FROM, SIDES_FROM = 15, 3, 8
 SHUFFLES, CLEAR = 20, 3.5
 NEARLY_ALL, OF_STATEMENTS = 0.8, 0.85
 MOST_CLASSES = 5
-HIDDEN = 9.0
+HIDDEN = 12.0
 SURE_Z, NEARLY_Z, SUBSTANCE, ONE_PERSON = 1.64, 0.5, 0.005, 0.5
 LINES = (
     line("normal"),
@@ -160,8 +160,8 @@ def _could_hide(sample: Sample) -> int:
     """How many people a group may have and still go unseen more than one time in five.
 
     A share q of `n` people who stand against one majority (log-odds 2 apart on half of `m` statements) is
-    seen where q (1 - q) is above 9 sqrt(m / n) / a, `a` being the answers that a person gave: the form of
-    the threshold of Baik, Ben Arous and Péché (2005), the 9 is measured by `bench/opinions/structure.py
+    seen where q (1 - q) is above 12 sqrt(m / n) / a, `a` being the answers that a person gave: the form of
+    the threshold of Baik, Ben Arous and Péché (2005), the 12 is measured by `bench/opinions/structure.py
     --minorities`. Half of the people where no share is large enough; never below the smallest group.
     """
     sheet = sample.sheet
