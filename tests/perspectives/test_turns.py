@@ -1,9 +1,14 @@
 """What is asked next: late statements catch up, each guest has an order of their own."""
 
+from collections import Counter
+from dataclasses import replace
+from uuid import UUID
+
 import pytest
 
 from waymark.perspectives import commands, queries
 from waymark.perspectives.queries import next_turn
+from waymark.perspectives.turns import Candidate, choose
 
 pytestmark = pytest.mark.django_db
 
@@ -30,14 +35,6 @@ class TestNextTurn:
     def test_words_that_wait_or_are_held_back_are_not_asked(self, place, standing):
         commands.hide(place.statement, "It names somebody.")
         assert next_turn(standing()).statement is None
-
-    def test_a_late_statement_comes_first_until_it_has_caught_up(self, place, standing, seeds):
-        place.crowd(agree=10)
-        (late,) = seeds(1)
-        assert {asked_next(standing()) for _ in range(8)} == {late.words}
-        for _ in range(10):
-            place.answer(place.newcomer(), "pass", late)
-        assert {asked_next(standing()) for _ in range(20)} == {late.words, place.statement.words}
 
     def test_every_guest_has_an_order_of_their_own(self, standing, seeds):
         seeds(5)
@@ -81,16 +78,46 @@ class TestNextTurn:
         assert next_turn(me).progress.in_all == 16
 
 
-class TestFairShares:
-    def test_a_statement_that_comes_halfway_is_answered_as_often_in_the_end(self, place, standing, seeds):
-        seeds(4)
-        for n in range(60):
-            if n == 30:
-                late = commands.seed(place.question, "I came late.")
-            me = standing()
+LATE, EARLY = Candidate(UUID(int=1), 0, 0, 0, 0), Candidate(UUID(int=2), 30, 20, 8, 2)
+
+
+def asked_of_four_hundred(*candidates: Candidate) -> list[int]:
+    """How many of four hundred guests, always the same ones, are asked each of these first."""
+    chosen = Counter(choose(candidates, UUID(int=7919 * n)) for n in range(400))
+    return [chosen[one.id] for one in candidates]
+
+
+class TestWhatIsAsked:
+    def test_a_late_statement_mostly_comes_first_and_never_always(self):
+        late, early = asked_of_four_hundred(LATE, EARLY)
+        assert late > 350
+        assert early > 10
+
+    def test_what_is_even_comes_before_what_nearly_all_agree_with(self):
+        even = Candidate(UUID(int=3), 40, 20, 20, 0)
+        settled = Candidate(UUID(int=4), 40, 39, 1, 0)
+        more, fewer = asked_of_four_hundred(even, settled)
+        assert more > 1.5 * fewer
+
+    def test_agreeing_and_disagreeing_weigh_the_same(self):
+        agreed = replace(EARLY, agree=30, disagree=5)
+        assert asked_of_four_hundred(LATE, agreed) == asked_of_four_hundred(
+            LATE, replace(EARLY, agree=5, disagree=30)
+        )
+
+    def test_nothing_is_told_of_four_answers_more(self):
+        for more in range(5):
+            assert asked_of_four_hundred(LATE, replace(EARLY, answers=30 + more)) == asked_of_four_hundred(
+                LATE, EARLY
+            )
+
+    def test_a_statement_that_comes_halfway_catches_up(self):
+        """Shared out evenly it would be answered a hundred times, and the others 220."""
+        answers = Counter(dict.fromkeys(range(6), 0))
+        for n in range(400):
+            known = [Candidate(UUID(int=at + 1), answers[at], 0, 0, 0) for at in range(6 if n >= 200 else 5)]
             for _ in range(3):
-                place.answer(me.guest, "agree", next_turn(me).statement)
-        counts = [one.agree for one in queries.tending(place.question).let_in]
-        late.refresh_from_db()
-        assert max(counts) - min(counts) <= 10
-        assert late.agree >= 10
+                chosen = choose(known, UUID(int=7919 * n))
+                answers[chosen.int - 1] += 1
+                known = [one for one in known if one.id != chosen]
+        assert answers[5] > 0.65 * max(answers.values())

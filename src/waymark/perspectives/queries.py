@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from secrets import token_hex
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -27,6 +26,7 @@ from waymark.perspectives.pictures import drawing
 from waymark.perspectives.pictures.listing import Listing, listing
 from waymark.perspectives.pictures.page import Page, Picture, Said, page, turn_for
 from waymark.perspectives.pictures.told import from_json
+from waymark.perspectives.turns import Candidate, choose
 from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from waymark.questions.models import Question
 
 ENOUGH_FOR_NOW = 15
-FEW_ANSWERS = 5
+ASKED_BY = ("agree", "disagree", "passed", "shown_agree", "shown_disagree", "shown_passed")
 
 
 @dataclass(frozen=True)
@@ -120,19 +120,16 @@ class Made:
 
 
 def next_turn(standing: Standing) -> Turn:
-    """The statement that fewest have answered, in steps of five, and in each guest's own order.
-
-    Late statements so catch up with early ones, and agreeing or disagreeing makes no difference.
-    """
+    """What a guest is asked next, and how far they have come; see `turns.choose`."""
     answered = set(Stance.objects.filter(guest=standing.guest).values_list("statement", flat=True))
-    rows = list(_statements_in(standing.question.id).values_list("id", "agree", "disagree", "passed"))
+    rows = list(_statements_in(standing.question.id).values_list("id", *ASKED_BY))
     left = [
-        (sum(tallies) // FEW_ANSWERS, _shuffled(standing, statement), statement)
-        for statement, *tallies in rows
+        Candidate(statement, agree + disagree + passed, *shown)
+        for statement, agree, disagree, passed, *shown in rows
         if statement not in answered
     ]
     progress = Progress(answered=len(rows) - len(left), left=len(left))
-    chosen = Statement.objects.get(id=min(left)[2]) if left else None
+    chosen = Statement.objects.get(id=choose(left, standing.guest.id)) if left else None
     return Turn(chosen, progress)
 
 
@@ -334,10 +331,6 @@ def _open_reports(question: Question) -> dict[UUID, tuple[str, ...]]:
 
 def _statements_in(question: UUID) -> QuerySet[Statement]:
     return Statement.objects.filter(question=question, state=Statement.State.IN)
-
-
-def _shuffled(standing: Standing, statement: UUID) -> bytes:
-    return blake2b(standing.guest.id.bytes + statement.bytes, digest_size=8).digest()
 
 
 def _without_scheme(address: str) -> str:

@@ -6,15 +6,18 @@ import numpy as np
 
 from .ballots import Integers, Reals
 
+Counted = Integers | Reals
+"""How many, or about how many."""
+
 NEW_FOR = 5.0
 NEWNESS = 8.0
 FLOOR = 0.1
 
 
 def weights(
-    agree: Integers,
-    disagree: Integers,
-    passed: Integers,
+    agree: Counted,
+    disagree: Counted,
+    passed: Counted,
     telling: Reals | None = None,
     least_seen: Integers | None = None,
 ) -> Reals:
