@@ -11,7 +11,7 @@ from waymark.insight.formats import Statement, as_was, harmless, read_votes, wri
 from waymark.insight.formats.writing import write_table
 
 letters = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)
-dangerous = st.text("'=+-@＝＠ a", max_size=6)
+dangerous = st.text("'=+-@＝＠ a\t\r\n\ufeff\u200b\xa0", max_size=6)
 names = (letters | dangerous).map(str.strip).filter(bool)
 
 
@@ -20,7 +20,22 @@ def test_what_a_spreadsheet_would_calculate_has_a_quotation_mark_before_it(cell)
     assert harmless(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["", "plain", "a=b", "'quoted'", "1-2"])
+@pytest.mark.parametrize(
+    "before", ["\t", "\r", "\n", " ", "\xa0", "\ufeff", "\u200b", "\u2060", "\t\r\n", "\x1f"]
+)
+def test_so_has_a_formula_behind_white_space_or_what_nobody_sees(before):
+    for formula in ("=1+1", "@sum", "＝1"):
+        cell = before + formula
+        assert harmless(cell) == f"'{cell}"
+        assert as_was(harmless(cell)) == cell
+
+
+@pytest.mark.parametrize("cell", ["\tplain", "\rplain", "'\tplain"])
+def test_so_has_a_cell_that_begins_with_a_tab_or_goes_back_to_the_start_of_the_line(cell):
+    assert harmless(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", " plain", "\ufeffplain", "plain", "a=b", "'quoted'", "1-2"])
 def test_other_cells_stay_as_they_are(cell):
     assert harmless(cell) == cell
     assert as_was(cell) == cell

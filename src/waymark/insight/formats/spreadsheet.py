@@ -2,7 +2,10 @@
 
 import re
 
-FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
+UNSEEN = r"\s\x00-\x1f\x7f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+"""White space, and letters that nobody sees: some spreadsheets leave them out before they look."""
+
+FORMULA = re.compile(rf"'*(?:[\t\r]|[{UNSEEN}]*[=+\-@＝＋－＠])")
 """What a spreadsheet would calculate, also behind quotation marks that were put before it."""
 
 
