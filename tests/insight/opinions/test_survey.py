@@ -136,7 +136,7 @@ def test_another_number_of_groups_must_be_found_three_times_running():
 
 
 def test_groups_that_were_asked_for_are_said_to_be():
-    found = survey(votes_of(WORLDS[Structure.NO_PATTERN]()), seed=1, groups=2)
+    found = survey(votes_of(WORLDS[Structure.SPECTRUM]()), seed=1, groups=2)
     assert len(found.groups) == 2
     assert Caveat.GROUPS_ASKED_FOR in found.caveats
 

@@ -75,6 +75,11 @@ class Ballots:
         return np.asarray(self._tallies.sum(axis=0))
 
     @cached_property
+    def sides(self) -> Integers:
+        """How many sides each person took: answers that are no passes."""
+        return np.bincount(self.person[self.stance != 0], minlength=self.people).astype(np.int64)
+
+    @cached_property
     def person(self) -> npt.NDArray[np.int32]:
         """Whose each answer is."""
         return np.repeat(np.arange(self.people, dtype=np.int32), self.given)

@@ -23,11 +23,11 @@ def bursts(table: Ballots, arrival: Integers, *, seed: int = 0) -> tuple[Integer
 
     `arrival` (people): in which order they first answered. Nearly: statements are parted into four bands,
     and ballots that are the same in three of them are taken as one (banded hashing, as in P. Indyk and
-    R. Motwani, 1998). Only people with eight answers or more, since short ballots are alike by chance; and
+    R. Motwani, 1998). Only people who took eight sides or more, since short ballots are alike by chance; and
     only where chance would bring so many of the like so close together less than once in a thousand, since
     where all are of one mind, ballots are alike without any hand.
     """
-    enough = np.flatnonzero(table.given >= FEWEST_ANSWERS)
+    enough = np.flatnonzero(table.sides >= FEWEST_ANSWERS)
     if len(enough) < FEWEST_PEOPLE:
         return ()
     hashed = _bands(table, seed)[enough]
@@ -72,6 +72,6 @@ def _close(people: Integers, arrival: Integers) -> Iterator[Integers]:
 def _chance(close: int, alike: int, span: int, people: int) -> float:
     """How often so many of the alike would come in some span of arrivals by chance.
 
-    A bound on the scan statistic: the number of spans times a Poisson tail (J. Naus, 1982).
+    A bound: for each of the alike, the chance that so many others follow within the span, by Poisson.
     """
-    return float(people / span * special.pdtrc(close - 2, alike * span / people))
+    return float(alike * special.pdtrc(close - 2, alike * span / people))

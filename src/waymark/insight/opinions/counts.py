@@ -82,6 +82,8 @@ def count(votes: Votes) -> Counts:
 def require_sound(votes: Votes) -> None:
     if len({len(votes.participant), len(votes.statement), len(votes.stance)}) > 1:
         raise ValueError("participants, statements and stances must be as many as each other")
+    if votes.rejected is not None and len(votes.rejected) != len(votes.statement_ids):
+        raise ValueError("each statement is rejected or it isn't: as many of these as statements")
     if not len(votes.stance):
         return
     if votes.stance.min() < Stance.DISAGREE or votes.stance.max() > Stance.AGREE:

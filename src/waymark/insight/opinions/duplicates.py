@@ -5,22 +5,49 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain, combinations
+from itertools import combinations, pairwise
 
 SAME_WORDS = 0.85
+NEGATIONS = frozenset(
+    "no not never none nobody nothing nor without cannot t dont wont cant nicht kein keine keinen nie ohne "
+    "ne pas non sans sin nunca jamais dim ddim 不 没 無 非 未".split()
+)
+"""Words that turn a sentence round, in some languages; the t of don't stands by itself."""
+
 RARE = 40
 """Statements that may share a pair of words before the pair is too common to find likeness by."""
 
 
-def near_duplicates(ids: Sequence[str], texts: Sequence[str | None]) -> tuple[tuple[str, str], ...]:
-    """Pairs of statements with the same wording, or nearly: in the order of the statements.
+def near_duplicates(ids: Sequence[str], texts: Sequence[str | None]) -> tuple[tuple[str, ...], ...]:
+    """Statements with the same wording, or nearly, side by side: two or more each, as the statements come.
 
     Nearly: of the pairs of neighbouring words that either has, at least 85 in 100 are in both (P. Jaccard,
-    1901), letters, accents and punctuation made alike. Statements without a text are like no other.
+    1901), letters, accents and punctuation made alike; and they differ in no number and no negation.
+    Statements without a text are like no other. Likeness is handed on: the first of three may be like the
+    last by way of the second alone.
     """
     words = [_words(text or "") for text in texts]
-    found = {pair for pair in _candidates(words) if _likeness(words[pair[0]], words[pair[1]]) >= SAME_WORDS}
-    return tuple((ids[a], ids[b]) for a, b in sorted(found))
+    leader = list(range(len(words)))
+
+    def first(at: int) -> int:
+        while leader[at] != at:
+            leader[at] = leader[leader[at]]
+            at = leader[at]
+        return at
+
+    for one, other in _candidates(words):
+        if first(one) != first(other) and _are_alike(words[one], words[other]):
+            low, high = sorted((first(one), first(other)))
+            leader[high] = low
+    found: dict[int, list[str]] = defaultdict(list)
+    for at, name in enumerate(ids):
+        found[first(at)].append(name)
+    return tuple(tuple(names) for names in found.values() if len(names) > 1)
+
+
+def _are_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    turns = {word for word in {*one} ^ {*other} if word in NEGATIONS or any(map(str.isdigit, word))}
+    return not turns and _likeness(one, other) >= SAME_WORDS
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -51,8 +78,10 @@ def _candidates(words: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     for at, said in enumerate(words):
         if said:
             same[said].append(at)
+    for said, those in same.items():
+        yield from pairwise(those)
         for pair in _pairs(said):
-            holders[pair].append(at)
-    uncommon = (those for those in holders.values() if len(those) <= RARE)
-    for those in chain(same.values(), uncommon):
-        yield from combinations(those, 2)
+            holders[pair].append(those[0])
+    for those in holders.values():
+        if len(those) <= RARE:
+            yield from combinations(those, 2)

@@ -26,12 +26,14 @@ class Evidence:
     """Why it was called so.
 
     `share`: of all differences between people, what the first axis holds; `shuffled_share`: the most that
-    it held when every statement's answers were shuffled, of `shuffles` times. `agreement`: the share of
-    statements where nearly all who took a side took the same. `hidden`: votes that were held out and
-    predicted. `classes`, `trait`: the best models of either sort, None where none was fitted. `groups_z`:
-    how much better classes predict than the best continuous line or plane, in standard errors, above 1.64
-    for groups. `second_z`: the same for two dimensions against one. `could_hide`: a group of fewer people
-    than this might be there unseen.
+    it held when every statement's answers were shuffled, of `shuffles` times (what the first four hold
+    together counts as well). `agreement`: the share of statements where nearly all who took a side took the
+    same; nought where fewer than half of the statements have eight sides. `hidden`: answers of the sample,
+    each hidden once and foretold. `classes`, `trait`: the best models of either sort ("no line" where one
+    class foretold better than any), None where none was fitted. `groups_z`: how much better classes foretell
+    than the best line or plane, in standard errors, no person counting for more than half a unit of
+    log-likelihood; `gain`: by how much, in log-likelihood a person. Groups need both. `second_z`: two
+    dimensions against one. `could_hide`: a group of fewer people than this might be there unseen.
     """
 
     share: float
@@ -42,6 +44,7 @@ class Evidence:
     classes: int | None
     trait: str | None
     groups_z: float | None
+    gain: float | None
     second_z: float | None
     could_hide: int | None
 
@@ -103,11 +106,14 @@ class Stretch:
 class Spectrum:
     """People along one line.
 
-    `cuts`: where one third of the people ends and the next begins. `stretches`: five, as long as each other.
-    `ends`, `middle`: the statements most told from there, the most telling first; places are the thirds.
-    `statements`: every statement along the line that enough people answered.
+    `people` are placed on it; `not_placed` answered too few statements for that. `cuts`: where one third of
+    the people ends and the next begins. `stretches`: five, as long as each other. `ends`, `middle`: the
+    statements most told from there, the most telling first; places are the thirds. `statements`: every
+    statement along the line that enough people answered.
     """
 
+    people: int
+    not_placed: int
     cuts: tuple[float, float]
     stretches: tuple[Stretch, ...]
     shape: Shape
@@ -150,7 +156,8 @@ class LoneVoice:
 class Burst:
     """Ballots so alike, and so close together, that they may be one hand. Never a verdict.
 
-    `people`: numbers in the votes. `without`: what the whole would be called without them.
+    `people`: numbers in the votes. `without`: what the whole would be called without them and all the
+    others of the like.
     """
 
     people: Integers
@@ -203,7 +210,7 @@ class Landscape:
     differences: tuple[Along, ...]
     divided_otherwise: tuple[Along, ...]
     lone_voices: tuple[LoneVoice, ...]
-    near_duplicates: tuple[tuple[str, str], ...]
+    near_duplicates: tuple[tuple[str, ...], ...]
     bursts: tuple[Burst, ...]
     stability: float | None
     most_different: tuple[int, int] | None

@@ -111,11 +111,36 @@ def _as_before(table: Ballots, before: Frame) -> Reals:
     return laid_over(table, profile)
 
 
+def group_of_each_answer(table: Ballots, profile: Reals, sizes: Reals) -> Integers:
+    """For every answer, the group that its giver would be in had they not given it.
+
+    So groups are never told apart by the answers that made them. `profile` (groups x statements), `sizes`
+    (groups): shares of the people.
+    """
+    agree, disagree = _says(profile)
+    stance = table.stance[:, None]
+    own = np.where(stance == Stance.AGREE, agree.T[table.statement], 0.0)
+    own += np.where(stance == Stance.DISAGREE, disagree.T[table.statement], 0.0)
+    score = _scores(table, agree, disagree) + np.log(np.maximum(sizes, 1e-9))
+    return np.asarray((score[table.person] - own).argmax(axis=1))
+
+
 def laid_over(table: Ballots, profile: Reals) -> Reals:
     """People x groups: how likely each is in each, by what the groups say (groups x statements)."""
-    chance = np.clip(profile, 0.01, 0.99)
-    agree = table.matrix((table.stance == Stance.AGREE).astype(float)) @ np.log(chance).T
-    disagree = table.matrix((table.stance == Stance.DISAGREE).astype(float)) @ np.log1p(-chance).T
-    score = np.asarray(agree + disagree)
+    score = _scores(table, *_says(profile))
     score = np.exp(score - score.max(axis=1, keepdims=True))
     return np.asarray(score / score.sum(axis=1, keepdims=True))
+
+
+def _says(profile: Reals) -> tuple[Reals, Reals]:
+    """The logarithm of the chance to agree, and to disagree; never quite sure."""
+    chance = np.clip(profile, 0.01, 0.99)
+    return np.log(chance), np.log1p(-chance)
+
+
+def _scores(table: Ballots, agree: Reals, disagree: Reals) -> Reals:
+    """People x groups: the log-likelihood of somebody's answers in each group."""
+    agreed = table.matrix((table.stance == Stance.AGREE).astype(np.float32)) @ agree.T
+    return np.asarray(
+        agreed + table.matrix((table.stance == Stance.DISAGREE).astype(np.float32)) @ disagree.T
+    )

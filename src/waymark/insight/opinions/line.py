@@ -11,13 +11,12 @@ from .axes import Axes
 from .ballots import Ballots, Integers, Reals, Truths
 from .counts import Stance
 from .findings import Along, Shape, Spectrum, Stretch
-from .shares import Tallies, shares, tally, told_in_places, whole
+from .shares import MOST_ANSWERS, Tallies, at_most, shares, tally, told_in_places, whole
 from .standing import NINE_IN_TEN, Standing, stand, without_each_answer
 
 LEAST_HERE = 8
 """Answers that a third needs before its share is spoken of."""
 
-MOST_ANSWERS = 1_000_000
 TOLD = 5
 GRID = 61
 REDRAWN = 200
@@ -45,20 +44,11 @@ def thirds(table: Ballots, axes: Axes, standing: Standing, placed: Truths, *, se
     Of more than a million answers, those of people drawn by chance are looked at, as many as make a million.
     """
     low, high = np.quantile(standing.place[placed, 0], [1 / 3, 2 / 3])
-    some = _enough_people(table, placed, seed)
-    few = table.of_people(some)
+    few = table.of_people(at_most(MOST_ANSWERS, table, np.flatnonzero(placed), seed))
     place = without_each_answer(few, axes, stand(few, axes, standing.pull))
     third = np.searchsorted([low, high], place)
     tallies = tally(third, few.statement, few.stance, (3, table.statements))
     return Thirds((float(low), float(high)), tallies, whole(table), _bends(few, place))
-
-
-def _enough_people(table: Ballots, placed: Truths, seed: int) -> Integers:
-    people = np.flatnonzero(placed)
-    if table.given[people].sum() <= MOST_ANSWERS:
-        return people
-    drawn = np.random.default_rng(seed).permutation(people)
-    return np.sort(drawn[np.cumsum(table.given[drawn]) <= MOST_ANSWERS])
 
 
 def _bends(table: Ballots, place: Reals) -> Reals:
@@ -96,6 +86,8 @@ def spectrum(
     listed = np.flatnonzero(enough)
     order = listed[np.argsort(-np.abs(_rise(found)[listed]), kind="stable")]
     return Spectrum(
+        people=len(x),
+        not_placed=int(np.count_nonzero(table.given)) - len(x),
         cuts=found.cuts,
         stretches=stretches(x),
         shape=shape(x, seed),

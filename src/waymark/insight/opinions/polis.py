@@ -177,8 +177,6 @@ def _group_informed(tallies: Integers) -> Reals:
 def _rejected(votes: Votes) -> Truths:
     if votes.rejected is None:
         return np.zeros(len(votes.statement_ids), bool)
-    if len(votes.rejected) != len(votes.statement_ids):
-        raise ValueError("each statement is rejected or it isn't")
     return votes.rejected
 
 

@@ -24,10 +24,11 @@ def weights(
     """How much there is to gain from one more answer to each statement; above nought, adding up to 1.
 
     In proportion to the posterior variance of its share (one more answer to a statement that few have seen
-    tells most), times its newness (1 + 8 * 2^(-seen / 5), the half-life that Polis has), times one plus
-    `telling` (statements, 0 to 1): how much it tells people apart. `least_seen`: how many saw it in the
-    group or third of the line that saw it least, so that every one is asked. Agree and disagree weigh the
-    same. A tenth of the whole is shared out evenly, so that no statement is ever unreachable.
+    tells most; to one that nearly all pass on, little), times its newness (1 + 8 * 2^(-seen / 5), the
+    half-life that Polis has), times one plus `telling` (statements, 0 to 1): how much it tells people apart.
+    `least_seen`: how many saw it in the group or third of the line that saw it least, so that every one is
+    asked. Agree and disagree weigh the same. A tenth of the whole is shared out evenly, so that no statement
+    is ever unreachable.
     """
     seen = (agree + disagree + passed).astype(float)
     if not len(seen):
@@ -35,6 +36,7 @@ def weights(
     least = seen if least_seen is None else np.minimum(seen, least_seen.astype(float))
     alpha, beta = agree + 1.0, disagree + 1.0
     unsure = alpha * beta / ((alpha + beta) ** 2 * (alpha + beta + 1))
+    unsure = unsure * (agree + disagree + 1) / (seen + 2)
     gain = unsure * (1 + NEWNESS * 2 ** (-least / NEW_FOR))
     if telling is not None:
         gain = gain * (1 + np.clip(telling, 0, 1))

@@ -14,6 +14,9 @@ from .counts import Stance
 from .findings import Along
 from .picture import Share
 
+MOST_ANSWERS = 1_000_000
+"""Answers that are looked at from place to place; of more, those of people drawn by chance."""
+
 
 @dataclass(frozen=True, eq=False)
 class Tallies:
@@ -46,6 +49,14 @@ def tally(
     return Tallies(agree, disagree, passed)
 
 
+def at_most(answers: int, table: Ballots, people: Integers, seed: int) -> Integers:
+    """All of these people, or as many drawn by chance as together gave no more answers than that."""
+    if table.given[people].sum() <= answers:
+        return people
+    drawn = np.random.default_rng(seed).permutation(people)
+    return np.sort(drawn[np.cumsum(table.given[drawn]) <= answers])
+
+
 def whole(table: Ballots) -> Tallies:
     """How everybody answers each statement, as one place."""
     return Tallies(table.agreed[None], table.disagreed[None], table.passed[None])
@@ -60,13 +71,15 @@ def by_group(table: Ballots, group: Integers, groups: int) -> Tallies:
 def likely(part: npt.ArrayLike, base: npt.ArrayLike, sure: float = 0.95) -> tuple[Reals, Reals]:
     """The likely range of a share: the middle of the posterior Beta(part + 1, rest + 1).
 
-    From a uniform prior; T. Bayes, 'An essay towards solving a problem in the doctrine of chances', 1763.
+    From a uniform prior; T. Bayes, 'An essay towards solving a problem in the doctrine of chances', 1763. Of
+    none it begins at nought, and of all it ends at 1, so that a share lies in its range (L. Brown, T. Cai and
+    A. DasGupta, 'Interval estimation for a binomial proportion', Statistical Science 16 (2001) 101-133).
     """
     k, n = np.asarray(part, float), np.asarray(base, float)
     tail = (1 - sure) / 2
     low = special.betaincinv(k + 1, n - k + 1, tail)
     high = special.betaincinv(k + 1, n - k + 1, 1 - tail)
-    return np.asarray(low), np.asarray(high)
+    return np.where((k == 0) & (n > 0), 0.0, low), np.where((k == n) & (n > 0), 1.0, high)
 
 
 def shares(part: npt.ArrayLike, base: npt.ArrayLike) -> list[Share]:

@@ -28,17 +28,19 @@ def of_line(table: Ballots, *, seed: int) -> float:
 def of_groups(table: Ballots, count: int, *, seed: int) -> float:
     """How well random halves of the people agree on the groups.
 
-    The adjusted Rand index of the two ways in which the halves' groups part everybody, from 0 to 1, averaged.
+    The adjusted Rand index of the two ways in which the halves' groups part everybody who took a side, from 0
+    to 1, averaged; nought where a half has no groups.
     """
     told, halves = _halved(table, seed)
-    found = [adjusted_rand(*(_parts(told, half, count, seed) for half in pair)) for pair in halves]
+    parted = [[_parts(told, half, count, seed) for half in pair] for pair in halves]
+    found = [0.0 if one is None or other is None else adjusted_rand(one, other) for one, other in parted]
     return max(float(np.mean(found)), 0.0)
 
 
 def _halved(table: Ballots, seed: int) -> tuple[Ballots, list[tuple[Integers, Integers]]]:
-    """Up to a thousand people, and several ways to halve them."""
+    """Up to a thousand people who took a side, and several ways to halve them."""
     rng = np.random.default_rng(seed)
-    people = np.flatnonzero(table.given > 0)
+    people = np.flatnonzero(table.sides > 0)
     if len(people) > MOST_PEOPLE:
         people = np.sort(rng.choice(people, MOST_PEOPLE, replace=False))
     orders = [rng.permutation(len(people)) for _ in range(TIMES)]
@@ -46,9 +48,11 @@ def _halved(table: Ballots, seed: int) -> tuple[Ballots, list[tuple[Integers, In
     return table.of_people(people), [(np.sort(one[:half]), np.sort(one[half:])) for one in orders]
 
 
-def _parts(table: Ballots, half: Integers, count: int, seed: int) -> Integers:
-    """The group of everybody, by groups that are found in one half."""
+def _parts(table: Ballots, half: Integers, count: int, seed: int) -> Integers | None:
+    """The group of everybody, by groups that are found in one half; None where there is but one."""
     found = memberships(table.of_people(half), count, seed)
+    if len(found.profiles) < 2:
+        return None
     return np.asarray(laid_over(table, found.profiles).argmax(axis=1))
 
 

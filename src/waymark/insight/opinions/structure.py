@@ -100,6 +100,7 @@ def _bare(
         classes=None,
         trait=None,
         groups_z=None,
+        gain=None,
         second_z=None,
         could_hide=could_hide,
     )
@@ -190,6 +191,7 @@ def _weigh(
         classes=number if number > 1 else None,
         trait="no line" if trait is classes[1] else trait.name,
         groups_z=z,
+        gain=None if z is None else gain,
         second_z=best(planes).z_over(best(lines)),
     )
     if z is None or z <= SURE_Z or gain <= SUBSTANCE:

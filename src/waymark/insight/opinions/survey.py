@@ -22,7 +22,7 @@ from .following import carried
 from .lone import lone_voices
 from .picture import Caveat, is_uneven
 from .room import most_different
-from .shares import Tallies, by_group, whole
+from .shares import MOST_ANSWERS, Tallies, at_most, tally, whole
 from .standing import NINE_IN_TEN, Standing, stand
 from .structure import Judgement, judge
 from .telling import THRESHOLDS, Places, tell, widest_gap
@@ -49,12 +49,16 @@ class _Ground:
 
 @dataclass(frozen=True, eq=False)
 class _Parted:
-    """Everybody in one of the groups: `group` and `belonging` by person, ids and profiles by group."""
+    """Everybody who took a side, in one of the groups.
+
+    `group` (-1 for the others) and `belonging` by person; ids, profiles and sizes by group.
+    """
 
     ids: tuple[int, ...]
     group: Integers
     belonging: Reals
     profiles: Reals
+    sizes: Reals
 
 
 def survey(
@@ -79,22 +83,22 @@ def survey(
     table = everything if kept.all() else everything.of_statements(kept)
     verdict = judge(table, seed=seed)
     ground = _ground(table, before, seed)
-    count, candidate, times = _how_many(verdict, groups, before)
+    count, candidate, times = _how_many(verdict, groups, before, int(np.count_nonzero(table.given)))
     parted = _part(table, verdict, count, before, seed) if count else None
-    structure = Structure.GROUPS if parted else verdict.structure
+    structure = _structure(verdict, parted)
     found = (
         line.thirds(table, ground.axes, ground.standing, ground.placed, seed=seed)
         if (structure is Structure.SPECTRUM)
         else None
     )
-    places = _places(table, parted, found)
+    places = _places(table, parted, found, seed)
     telling = tell(table, places)
     hands = bursts(table, _arrival(votes, table.people), seed=seed)
     return Landscape(
         algorithm=ALGORITHM,
         method=METHOD,
         parameters=THRESHOLDS,
-        caveats=tuple(_caveats(table, verdict, groups, len(hands) > 0)),
+        caveats=tuple(_caveats(table, verdict, groups, parted, len(hands) > 0)),
         seed=seed,
         input_hash=_hash(table, seed, groups, before),
         people=int(np.count_nonzero(table.given)),
@@ -110,19 +114,25 @@ def survey(
         divided_otherwise=telling.divided_otherwise,
         lone_voices=lone_voices(table, places.tallies if len(places.tallies.seen) else None, seed=seed),
         near_duplicates=_alike(table, texts, kept),
-        bursts=tuple(Burst(people, _without(table, people, seed)) for people in hands),
+        bursts=_bursts(table, hands, seed),
         stability=_stability(table, structure, parted, seed),
         most_different=most_different(table),
         frame=_frame(ground, parted, candidate, times),
     )
 
 
+def _structure(verdict: Judgement, parted: _Parted | None) -> Structure:
+    """Groups only where there are some; earned ones that everybody's answers don't bear out are a line."""
+    if parted is not None:
+        return Structure.GROUPS
+    return Structure.SPECTRUM if verdict.structure is Structure.GROUPS else verdict.structure
+
+
 def _ground(table: Ballots, before: Frame | None, seed: int) -> _Ground:
     start = None if before is None else carried(before, table.statement_ids)
     axes = principal_axes(table, 2, seed=seed, start=start, tolerance=CLOSELY)
     if start is not None:
-        turned = np.sign((axes.direction * start).sum(axis=1))
-        axes = replace(axes, direction=axes.direction * np.where(turned == 0, 1, turned)[:, None])
+        axes = replace(axes, direction=axes.direction * _turned(axes.direction, start)[:, None])
     enough = min(THRESHOLDS.enough_answers, table.statements)
     placed = table.given >= enough
     if placed.sum() < ROOM_FROM:
@@ -130,15 +140,26 @@ def _ground(table: Ballots, before: Frame | None, seed: int) -> _Ground:
     return _Ground(table, axes, stand(table, axes), placed, seed)
 
 
-def _how_many(verdict: Judgement, asked: int | None, before: Frame | None) -> tuple[int, int, int]:
+def _turned(direction: Reals, start: Reals) -> Reals:
+    """For each axis, -1 where it runs against the earlier one; there may be more or fewer than before."""
+    signs = np.ones(len(direction))
+    both = min(len(direction), len(start))
+    signs[:both] = np.where((direction[:both] * start[:both]).sum(axis=1) < 0, -1, 1)
+    return signs
+
+
+def _how_many(
+    verdict: Judgement, asked: int | None, before: Frame | None, people: int
+) -> tuple[int, int, int]:
     """How many groups are shown (nought for none), how many were found, and how often running.
 
-    A number once shown stays until another was found three times running.
+    A number once shown stays until another was found three times running, or none. In a room of fewer than
+    fifteen there are no groups.
     """
     found = (verdict.evidence.classes or 0) if verdict.structure is Structure.GROUPS else 0
     times = before.times + 1 if before is not None and before.candidate == found else 1
     if asked is not None:
-        return asked, found, times
+        return (asked if people >= ROOM_FROM else 0), found, times
     shown = 0 if before is None else len(before.group_ids)
     if found and shown and found != shown and times < THRESHOLDS.in_a_row:
         return shown, found, times
@@ -154,20 +175,23 @@ def _part(table: Ballots, verdict: Judgement, count: int, before: Frame | None, 
     ids = grouping.kept_names(table, found.probability, before)
     order = np.argsort(ids)
     probability = found.probability[:, order]
-    answered = table.given > 0
-    group = np.where(answered, probability.argmax(axis=1), -1)
-    belonging = np.where(answered, probability.max(axis=1), 0.0)
-    return _Parted(tuple(ids[at] for at in order), group, belonging, found.profiles[order])
+    took_a_side = table.sides > 0
+    group = np.where(took_a_side, probability.argmax(axis=1), -1)
+    belonging = np.where(took_a_side, probability.max(axis=1), 0.0)
+    names = tuple(ids[at] for at in order)
+    return _Parted(names, group, belonging, found.profiles[order], found.sizes[order])
 
 
-def _places(table: Ballots, parted: _Parted | None, found: line.Thirds | None) -> Places:
+def _places(table: Ballots, parted: _Parted | None, found: line.Thirds | None, seed: int) -> Places:
     if found is not None:
         return Places(found.tallies, found.everywhere, found.p, widest_gap(found.tallies))
     nothing = np.zeros(table.statements)
     if parted is None:
         nowhere = Tallies(*(np.zeros((0, table.statements), np.int64) for _ in range(3)))
         return Places(nowhere, whole(table), nothing + 1, nothing)
-    tallies = by_group(table, parted.group, len(parted.ids))
+    few = table.of_people(at_most(MOST_ANSWERS, table, np.flatnonzero(parted.group >= 0), seed))
+    group = grouping.group_of_each_answer(few, parted.profiles, parted.sizes)
+    tallies = tally(group, few.statement, few.stance, (len(parted.ids), table.statements))
     return Places(tallies, whole(table), grouping.chance_of_difference(tallies), widest_gap(tallies))
 
 
@@ -186,9 +210,10 @@ def _positions(ground: _Ground, parted: _Parted | None) -> Positions:
     place, spread = ground.standing.place[person], ground.standing.spread[person, :1]
     second = place[:, 1] if place.shape[1] > 1 else np.zeros(len(person))
     x, reach = (place[:, 0], NINE_IN_TEN * spread[:, 0]) if place.shape[1] else (second, second)
-    ids = np.array(parted.ids)[parted.group[person]] if parted else np.full(len(person), -1)
+    # The last name is that of -1, nobody's group.
+    names = np.array([*parted.ids, -1])[parted.group[person]] if parted else np.full(len(person), -1)
     belonging = parted.belonging[person] if parted else np.zeros(len(person))
-    return Positions(person, x, second, x - reach, x + reach, ids.astype(np.int64), belonging)
+    return Positions(person, x, second, x - reach, x + reach, names.astype(np.int64), belonging)
 
 
 def _arrival(votes: Votes, people: int) -> Integers:
@@ -201,13 +226,16 @@ def _arrival(votes: Votes, people: int) -> Integers:
     return arrival
 
 
-def _without(table: Ballots, people: Integers, seed: int) -> Structure:
-    """What the rest would be called without some people."""
-    rest = np.setdiff1d(np.arange(table.people), people)
-    return judge(table.of_people(rest), seed=seed).structure
+def _bursts(table: Ballots, hands: tuple[Integers, ...], seed: int) -> tuple[Burst, ...]:
+    """Each of them, with what the whole would be called without them all."""
+    if not hands:
+        return ()
+    rest = np.setdiff1d(np.arange(table.people), np.concatenate(hands))
+    without = judge(table.of_people(rest), seed=seed).structure
+    return tuple(Burst(people, without) for people in hands)
 
 
-def _alike(table: Ballots, texts: Sequence[str | None] | None, kept: Truths) -> tuple[tuple[str, str], ...]:
+def _alike(table: Ballots, texts: Sequence[str | None] | None, kept: Truths) -> tuple[tuple[str, ...], ...]:
     if texts is None:
         return ()
     words = [text for text, keep in zip(texts, kept.tolist(), strict=True) if keep]
@@ -232,13 +260,15 @@ def _frame(ground: _Ground, parted: _Parted | None, candidate: int, times: int) 
     )
 
 
-def _caveats(table: Ballots, verdict: Judgement, asked: int | None, like_ballots: bool) -> Iterator[Caveat]:
+def _caveats(
+    table: Ballots, verdict: Judgement, asked: int | None, parted: _Parted | None, like_ballots: bool
+) -> Iterator[Caveat]:
     yield Caveat.THOSE_WHO_TOOK_PART
-    if asked is not None:
+    if asked is not None and parted is not None:
         yield Caveat.GROUPS_ASKED_FOR
     if np.count_nonzero(table.given) < ROOM_FROM:
         yield Caveat.FEW_PEOPLE
-    elif verdict.structure is not Structure.GROUPS and verdict.evidence.could_hide:
+    elif parted is None and verdict.evidence.could_hide:
         yield Caveat.SMALL_CAMP_COULD_HIDE
     if verdict.is_sampled:
         yield Caveat.VERDICT_FROM_SAMPLE
@@ -249,7 +279,10 @@ def _caveats(table: Ballots, verdict: Judgement, asked: int | None, like_ballots
 
 
 def _hash(table: Ballots, seed: int, groups: int | None, before: Frame | None) -> str:
-    """SHA-256 of everything that the picture is made from."""
+    """SHA-256 of all that the verdict, places and findings are made from.
+
+    Not of the order in which people came, which only bursts go by, nor of the statements' words.
+    """
     digest = hashlib.sha256(f"{ALGORITHM} {THRESHOLDS} {seed} {groups}\n".encode())
     digest.update(table.fingerprint().encode())
     if before is not None:

@@ -82,7 +82,7 @@ class Telling:
 def tell(table: Ballots, places: Places) -> Telling:
     """Common ground by the least sure place, differences by the gap, the rest by how evenly it divides.
 
-    Where people have no places, a difference is a statement with people truly on both sides.
+    Where people have no places, nothing differs from place to place; `look` has what divides them.
     """
     shared = _shared(places)
     taken = np.zeros(table.statements, bool)
@@ -90,7 +90,7 @@ def tell(table: Ballots, places: Places) -> Telling:
     divided = _divided(places) & ~taken
     common = _told(table, places, shared)
     if not len(places.tallies.seen):
-        return Telling(common, _told(table, places, _agreeing(divided, _evenness(places))), ())
+        return Telling(common, (), ())
     differs = _agreeing(places.differs & ~taken, places.gap)
     level = divided & places.asked & (places.p > THRESHOLDS.false_in_all)
     return Telling(
