@@ -12,14 +12,16 @@ from typing import TypeVar
 
 import numpy as np
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from waymark.insight.honesty import Policy, release_partition
 from waymark.insight.opinions import Counts, room
 from waymark.live.hub import hub
 from waymark.perspectives import commands
-from waymark.perspectives.models import Statement
+from waymark.perspectives.models import Drawn, Statement
 from waymark.questions.queries import tending_topic, topic
+from waymark.spaces.models import Guest
 
 pytestmark = pytest.mark.django_db
 
@@ -184,6 +186,80 @@ class TestThePictureOfTheWhole:
             figures.append(sorted(re.findall(r"\d+ in 100|about \d+ people", watcher.pages[-1][0])))
         assert figures[0] == figures[1] == figures[2]
 
+    @pytest.mark.parametrize("answers", [4, 6, 10])
+    def test_that_a_statement_few_have_seen_is_shown_tells_of_no_answer(self, place, crowd, eyes, answers):
+        """They know how all but one of those few answered."""
+        crowd.on_a_line(40)
+        wanted = commands.seed(place.question, "A host wants to know this.")
+
+        def seen_when(said: str) -> list[str]:
+            for n in range(max(answers, 8)):
+                guest = place.newcomer()
+                for statement in crowd.statements:
+                    place.answer(guest, "agree", statement)
+                if n < answers:
+                    place.answer(guest, "agree" if n else said, wanted)
+            commands.redraw(place.question)
+            for watcher in eyes:
+                watcher.look()
+            return [lone_voices_of(watcher.pages[-1][0]) for watcher in eyes]
+
+        lone = [as_if(lambda said=said: seen_when(said)) for said in STANCE.values()]
+        assert lone[0] == lone[1] == lone[2]
+        assert [answers > 8] * 3 == ["A host wants to know this." in voices for voices in lone[0]]
+
+    @pytest.mark.parametrize(("against", "chance"), [(3, 1), (5, 1), (6, 2), (7, 2)])
+    def test_where_a_statement_stands_tells_nothing_of_the_one_person_more_who_answered_it(
+        self, place, crowd, eyes, against, chance
+    ):
+        """Its figures stay, so its lists do: shared, different, an end of the line."""
+        crowd.on_a_line(40)
+        wanted = commands.seed(place.question, "Everybody should be kind.")
+        everybody = list(Guest.objects.filter(stances__isnull=False).distinct().order_by("pk"))
+        no = set(np.random.default_rng(chance).permutation(40)[:against].tolist())
+        for n, guest in enumerate(everybody):
+            place.answer(guest, "disagree" if n in no else "agree", wanted)
+        commands.redraw(place.question)
+
+        def lists_when(said: str) -> list[str]:
+            rng = np.random.default_rng(3)
+            for n in range(8):
+                guest = place.newcomer()
+                for statement in crowd.statements:
+                    place.answer(guest, ["agree", "disagree"][rng.integers(2)], statement)
+                if n == 0:
+                    place.answer(guest, said, wanted)
+            commands.redraw(place.question)
+            told = Drawn.objects.get().told
+            return [
+                name for name in ("shared", "differing", "otherwise", "along") if str(wanted.id) in told[name]
+            ]
+
+        assert as_if(lambda: lists_when("agree")) == as_if(lambda: lists_when("disagree"))
+
+    def test_fifteen_who_nearly_all_say_the_same_are_not_told_from_fifteen_who_differ(
+        self, place, seeds, eyes
+    ):
+        """Where all figures are hidden, that people are of one mind would be each one's answer."""
+        statements = seeds(12)
+
+        def told_when(against: int) -> list:
+            rng = np.random.default_rng(1)
+            for n in range(15):
+                guest = place.newcomer()
+                for statement in statements:
+                    no = rng.random() < 0.5 if against < 0 else n < against
+                    place.answer(guest, "disagree" if no else "agree", statement)
+            commands.redraw(place.question)
+            for watcher in eyes:
+                watcher.look()
+            told = Drawn.objects.get().told
+            return [told["structure"], told["basis"], *(watcher.pages[-1] for watcher in eyes)]
+
+        pages = [as_if(lambda against=against: told_when(against)) for against in (0, 1, 3, -1)]
+        assert pages[0] == pages[1] == pages[2] == pages[3]
+        assert "in 100" not in pages[0][2][1]
+
 
 class TestInARoomOfTwelve:
     def test_until_it_is_opened_the_page_is_the_same_whatever_they_say(self, place, watchers, hints):
@@ -249,6 +325,19 @@ class TestWordsOfASmallRoom:
             begun = [table for table in tables(10) if in_words(table) == in_words(start)]
             for possible in what_each_step_may_have_been(transcript, begun):
                 assert not all_the_same(possible)
+
+
+def lone_voices_of(page: str) -> str:
+    """The part of a result page that shows them; empty where it has none."""
+    return page[page.index('id="lone"') : page.index('id="onwards"')] if 'id="lone"' in page else ""
+
+
+def as_if(act: Callable[[], T]) -> T:
+    """What comes of something, which then has not happened."""
+    with transaction.atomic():
+        came = act()
+        transaction.set_rollback(True)
+    return came
 
 
 def tables(people: int) -> list[Table]:

@@ -3,6 +3,7 @@
 import json
 import re
 import threading
+import time
 from html.parser import HTMLParser
 
 import numpy as np
@@ -14,10 +15,11 @@ from hypothesis import strategies as st
 from waymark.insight.honesty import Policy, release_partition
 from waymark.perspectives import commands
 from waymark.perspectives.models import Drawn, Stance, Statement
-from waymark.perspectives.pictures import painter
+from waymark.perspectives.pictures import drawing, painter
 from waymark.perspectives.pictures.page import shortened, turn_for
 from waymark.perspectives.pictures.shape import outline
 from waymark.perspectives.pictures.told import from_json, packed, unpacked
+from waymark.questions import commands as questions
 
 in_the_database = pytest.mark.django_db
 
@@ -63,13 +65,13 @@ class TestWhenAPictureIsDrawn:
     def test_again_only_when_eight_people_more_have_answered(self, place, crowd):
         crowd.on_a_line(60)
         assert commands.redraw(place.question) is True
-        before = last(place).input_hash
+        before = last(place).people
         crowd.on_a_line(7)
         assert commands.redraw(place.question) is False
-        assert last(place).input_hash == before
+        assert last(place).people == before
         crowd.on_a_line(1)
         assert commands.redraw(place.question) is True
-        assert last(place).input_hash != before
+        assert last(place).people == before + 8
 
     def test_again_when_eight_people_have_left(self, place, crowd, standing, fresh):
         leaving = [standing() for _ in range(8)]
@@ -93,20 +95,78 @@ class TestWhenAPictureIsDrawn:
                 place.answer(me, "agree", statement)
         assert commands.redraw(place.question) is True
 
-    def test_the_first_answer_leaving_and_closing_ask_for_it_once_they_are_kept(
+    def test_the_first_answer_the_end_of_a_visit_and_closing_ask_for_it_once_they_are_kept(
         self, place, standing, fresh, asked_for, django_capture_on_commit_callbacks
     ):
         me = standing()
         for happens in (
             lambda: place.answer(me.guest, "agree"),
             lambda: commands.stop(me.guest, place.question),
-            lambda: commands.erase(me.guest, fresh(), me.author_key),
             lambda: commands.close(fresh()),
         ):
             asked_for.clear()
             with django_capture_on_commit_callbacks(execute=True):
                 happens()
             assert asked_for == [place.question.id]
+
+    def test_to_take_everything_back_does_not_hurry_it(
+        self, place, standing, fresh, asked_for, django_capture_on_commit_callbacks
+    ):
+        me = standing()
+        place.answer(me.guest, "agree")
+        with django_capture_on_commit_callbacks(execute=True):
+            commands.erase(me.guest, fresh(), me.author_key)
+        assert asked_for == []
+
+    def test_nothing_is_kept_once_fewer_than_fifteen_are_left(self, place, crowd, standing, fresh):
+        me = standing()
+        place.answer(me.guest, "agree", crowd.statements[0])
+        crowd.on_a_line(14)
+        commands.redraw(place.question)
+        assert Drawn.objects.exists()
+        commands.erase(me.guest, fresh(), me.author_key)
+        assert not Drawn.objects.exists()
+
+    def test_closing_draws_it_again_where_eight_answers_to_a_statement_have_come_or_gone(
+        self, place, crowd, standing, fresh
+    ):
+        """Also where as many people came as left: whoever left should not stay in it for ever."""
+        leaving = [standing() for _ in range(15)]
+        for me in leaving:
+            for statement in crowd.statements[:3]:
+                place.answer(me.guest, "agree", statement)
+        crowd.on_a_line(60)
+        commands.redraw(place.question)
+        for n, me in enumerate(leaving):
+            commands.erase(me.guest, fresh(), me.author_key)
+            place.answer(place.newcomer(), "agree", crowd.statements[5])
+            if n == 6:
+                commands.close(fresh())
+                assert commands.redraw(fresh()) is False
+                questions.open_again(fresh())
+        assert commands.redraw(fresh()) is False
+        commands.close(fresh())
+        assert commands.redraw(fresh()) is True
+        assert commands.redraw(fresh()) is False
+
+    def test_of_two_at_once_the_one_that_began_before_the_last_was_kept_gives_up(
+        self, place, crowd, monkeypatch
+    ):
+        crowd.on_a_line(60)
+        commands.redraw(place.question)
+        crowd.on_a_line(8)
+        draw = drawing.draw
+
+        def slowly(question, before):
+            drawn = draw(question, before)
+            monkeypatch.setattr(drawing, "draw", draw)
+            crowd.on_a_line(8)
+            assert commands.redraw(place.question) is True
+            return drawn
+
+        monkeypatch.setattr(drawing, "draw", slowly)
+        assert commands.redraw(place.question) is False
+        assert last(place).people == 76
 
     def test_a_visit_sets_going_what_is_due_and_nothing_else(
         self, place, crowd, asked_for, django_capture_on_commit_callbacks
@@ -146,13 +206,53 @@ class TestThePainter:
         self.finish()
         assert drawn == ["a", "b"]
 
-    def test_goes_on_after_a_rest(self, drawn):
+    def test_goes_on_after_it_had_nothing_to_do(self, drawn):
         one = painter.Painter()
         one.ask("a")
         self.finish()
         one.ask("a")
         self.finish()
         assert drawn == ["a", "a"]
+
+    def test_a_question_rests_after_each_picture_and_others_do_not_wait_for_it(self, drawn, monkeypatch):
+        """Eight who come, and leave, and come again would else have it drawn without end."""
+        times = {}
+
+        def draws(question: str) -> bool:
+            times.setdefault(question, []).append(time.monotonic())
+            return True
+
+        monkeypatch.setattr(painter, "_draw", draws)
+        monkeypatch.setattr(painter, "REST", 0.3)
+        one = painter.Painter()
+        one.ask("a")
+        self.finish()
+        one.ask("a")
+        one.ask("b")
+        self.finish()
+        assert [len(times[question]) for question in "ab"] == [2, 1]
+        first, second = times["a"]
+        assert second - first >= 0.3
+        assert times["b"][0] - first < 0.3
+
+    def test_it_rests_ten_times_as_long_as_the_picture_took_and_a_minute_at_least(self):
+        one = painter.Painter()
+        for took, rest in ((1.0, 60), (30.0, 300)):
+            one._let_rest("a", took)
+            assert one._rests_until["a"] - time.monotonic() == pytest.approx(rest, abs=1)
+
+    def test_where_no_thread_could_be_had_the_next_one_who_asks_sets_it_going(self, drawn, monkeypatch):
+        one = painter.Painter()
+
+        def none_left(thread: threading.Thread) -> None:
+            raise RuntimeError("can't start new thread")
+
+        with monkeypatch.context() as crowded:
+            crowded.setattr(threading.Thread, "start", none_left)
+            one.ask("a")
+        one.ask("b")
+        self.finish()
+        assert drawn == ["a", "b"]
 
     def test_a_failure_is_told_without_content_and_stops_nothing(self, monkeypatch, caplog):
         def fails(question: object) -> None:
@@ -175,15 +275,11 @@ class TestWhatIsKept:
 
     def test_no_number_of_people_is_told_but_in_fives_and_from_eight(self, drawn):
         assert drawn.told["structure"] == "spectrum"
-        counts = [
-            count
-            for row in drawn.rows.values()
-            for share in (row[1], *row[2])
-            for count in (share[0], share[3])
-            if count is not None
-        ]
-        assert len(counts) > 100
-        assert all(count % 5 == 0 and count >= 10 for count in counts)
+        shares = [share for row in drawn.rows.values() for share in (row[1], row[3], *row[2])]
+        parts = [share[0] for share in shares if share[0] is not None]
+        bases = [share[3] for share in shares if share[3]]
+        assert len(parts) > 50
+        assert all(count % 5 == 0 and count >= 10 for count in parts + bases)
 
     def test_nobody_stands_in_it(self, drawn):
         """There is one number for each statement and axis, and none for each person."""
@@ -236,6 +332,45 @@ class TestWhatIsKept:
         assert str(waits.id) not in now.told["along"]
         assert str(moves.id) in now.told["along"]
         assert waits.words in html(place, "member", "statements")
+
+    def test_so_do_those_of_one_that_is_hidden_and_let_in_again(self, place, crowd, drawn):
+        """Else a host could hide it, and let it in once one person more had answered."""
+        hidden = crowd.statements[0]
+
+        def eight_come(answering: int) -> None:
+            for n in range(8):
+                guest = place.newcomer()
+                for statement in crowd.statements[0 if n < answering else 1 :]:
+                    place.answer(guest, "agree", statement)
+            commands.redraw(place.question)
+
+        commands.hide(hidden, "Not here.")
+        hidden.refresh_from_db()
+        eight_come(answering=0)
+        commands.let_in(hidden)
+        hidden.refresh_from_db()
+        eight_come(answering=1)
+        assert last(place).people == drawn.people + 16
+        assert last(place).rows[str(hidden.id)] == drawn.rows[str(hidden.id)]
+        assert last(place).answers[str(hidden.id)] == drawn.answers[str(hidden.id)]
+        eight_come(answering=8)
+        assert last(place).rows[str(hidden.id)] != drawn.rows[str(hidden.id)]
+
+    def test_and_those_of_one_that_is_gone_are_forgotten(self, place, crowd, drawn):
+        gone = str(crowd.statements[0].id)
+        assert gone in drawn.rows
+        crowd.statements.pop(0).delete()
+        crowd.on_a_line(8)
+        commands.redraw(place.question)
+        assert gone not in last(place).rows
+        assert gone not in last(place).answers
+
+    def test_what_the_next_picture_takes_is_too_coarse_to_give_anybodys_answers_back(self, drawn):
+        """With the mean answer to each statement, whoever left could be worked out by subtraction."""
+        assert "centre" not in drawn.frame
+        for name in ("direction", "share", "pull", "profiles"):
+            for number in np.ravel(drawn.frame[name]).tolist():
+                assert number == round(number, 2)
 
     def test_a_change_of_mind_moves_nothing(self, place, crowd, drawn):
         for stance in list(Stance.objects.filter(statement=crowd.statements[0])[:9]):
@@ -329,10 +464,13 @@ class TestALine:
         assert "too few to show agree" not in said(place) + said(place, "member", "statements")
         assert "would tell too much of a few" in said(place)
 
-    def test_how_it_was_made_can_be_checked(self, place):
+    def test_by_what_it_was_made_is_told_and_no_digest_of_answers_is_there(self, place):
+        """Of fifteen people's answers to one statement, all that there could be are tried in seconds."""
         page = html(place, "member", "how")
-        assert last(place).input_hash in page
         assert last(place).algorithm in page
+        kept = json.dumps([vars(last(place))], default=str)
+        for told in (page[page.index('id="main"') : page.index("</main>")], kept):
+            assert re.findall(r"(?<![0-9a-f-])[0-9a-f]{40,}", told) == []
 
     def test_numbers_of_people_are_in_fives_on_every_page(self, place):
         pages = [said(place), said(place, "member", "statements"), said(place, "member", "how")]
@@ -363,6 +501,20 @@ class TestTheOtherFindings:
         assert "People differ, each in their own way" in page
         assert "What we can see from here" in page
         assert "fell" not in page
+
+    def test_one_mind_is_told_once_forty_have_answered_most_statements(self, place, crowd):
+        for people, told in ((30, "too early"), (20, "one mind")):
+            crowd.comes(np.full((people, len(crowd.statements)), 0.99))
+            commands.redraw(place.question)
+            assert last(place).told["structure"] == told
+        assert "People answered much alike" in said(place)
+        assert "so on about 100 in 100 statements" in said(place)
+
+    def test_shares_are_told_in_fives(self, place, crowd):
+        crowd.on_a_line(90)
+        commands.redraw(place.question)
+        basis = last(place).told["basis"]
+        assert all(basis[name] % 5 == 0 for name in ("held", "by_chance", "alike", "again"))
 
     def test_too_early_says_what_would_make_it_not_so(self, place):
         place.crowd(agree=12, disagree=8)
@@ -396,7 +548,7 @@ class TestTheOtherFindings:
         assert "Ask the window cleaner." in part
         assert "Seen by" in part
         assert "in 100" not in part
-        assert str(lone.id) not in last(place).rows
+        assert last(place).rows[str(lone.id)][2] == []
 
 
 class TestTheFell:

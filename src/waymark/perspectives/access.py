@@ -22,6 +22,8 @@ ALL_WRONG_CODES = Pace(at_once=120, per_second=0.5)
 ANSWERS = Pace(at_once=60, per_second=1)
 COMING_IN = Pace(at_once=600, per_second=2)
 """A full hall at once, and then a bus a minute: more phones than that at one door are not people."""
+LISTS, STRANGERS_LISTS = Pace(at_once=60, per_second=0.5), Pace(at_once=300, per_second=1)
+"""Long lists of statements cost the server a second or so. Strangers to a question share one pace."""
 WORDS = Pace(at_once=6, per_second=0.05)
 
 
@@ -104,6 +106,15 @@ def require_can_look(visitor: Visitor, question: UUID) -> Looking:
     if not is_inside and not found.is_public:
         raise NotThere
     return Looking(found, guest, is_inside, questions.can_tend(visitor, found))
+
+
+def require_unhurried_list(visitor: Visitor, looking: Looking) -> None:
+    """Nobody leafs through statements faster than they can be read."""
+    known = visitor.person or looking.guest
+    if known is None:
+        require_unhurried(f"lists:{looking.question.id}", STRANGERS_LISTS)
+    else:
+        require_unhurried(f"lists:{known.id}", LISTS)
 
 
 def require_can_tend_statement(visitor: Visitor, statement: UUID) -> Statement:

@@ -153,7 +153,8 @@ def stop(guest: Guest, question: Question) -> None:
 def erase(guest: Guest, question: Question, author_key: str) -> None:
     """Take back all that a guest answered and wrote, and forget the guest.
 
-    What was shown before in counts of many stays as it was until the next step.
+    What was shown before in counts of many stays as it was until the next step, and the picture until the
+    next one is due: leaving does not hurry it.
     """
     _held_participant(guest, question)
     before = _figure(question)
@@ -168,7 +169,7 @@ def erase(guest: Guest, question: Question, author_key: str) -> None:
         _tell(question, AnswersErased())
     if written or _figure(question) != before:
         questions.hint(question)
-    ask_after_commit(question.id)
+    pictures.forget_if_few(question)
 
 
 @transaction.atomic

@@ -122,7 +122,8 @@ class Report(models.Model):
 class Drawn(models.Model):
     """The last picture of a question as it was told, and what the next one takes from it.
 
-    Of people it holds no more than pages tell, but for counts that decide when figures may move.
+    Of people it holds no more than pages tell, but for counts that decide when figures may move, and a frame
+    that is coarse. Never a digest of answers: of a few people's, all could be tried.
     """
 
     question = models.OneToOneField("questions.Question", primary_key=True, on_delete=models.CASCADE)
@@ -136,10 +137,9 @@ class Drawn(models.Model):
     answers = models.JSONField()
     """How many had answered each statement when its figures were drawn."""
     frame = models.JSONField()
-    """Axes and names, so that the next picture is put up the same way round."""
+    """Axes and names, in two decimals, so that the next picture is put up the same way round."""
     algorithm = models.CharField(max_length=60)
     seed = models.IntegerField()
-    input_hash = models.CharField(max_length=64)
 
     def __str__(self) -> str:
         return f"a picture by {self.algorithm}"

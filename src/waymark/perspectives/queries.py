@@ -111,12 +111,11 @@ class Seen:
 
 @dataclass(frozen=True)
 class Made:
-    """A picture, and what anyone would need to make it again from the same answers."""
+    """A picture, and by what it was made; nothing that a guess at the answers could be held against."""
 
     page: Page
     algorithm: str
     seed: str
-    input_hash: str
 
 
 def next_turn(standing: Standing) -> Turn:
@@ -164,6 +163,12 @@ def people_and_answers(question: UUID) -> tuple[int, int]:
     return found["people"], found["answers"]
 
 
+def people_by_statement(question: UUID) -> dict[str, int]:
+    """How many have answered each statement that is in: raw, to know whether a picture is due."""
+    tallies = _statements_in(question).values_list("id", "agree", "disagree", "passed")
+    return {str(name): agree + disagree + passed for name, agree, disagree, passed in tallies}
+
+
 def people_here(question: UUID) -> int:
     """How many came in by the door: raw, for commands and for `insight.honesty`."""
     return spaces.guests_at_each([question]).get(question, 0)
@@ -206,7 +211,7 @@ def made(looking: Looking, visitor: Visitor) -> Made | None:
     if last is None or people_answered(looking.question.id) < ROOM_FROM:
         return None
     shown = page(_picture(last, _statements_in(looking.question.id), looking, visitor))
-    return Made(shown, last.algorithm, str(last.seed), last.input_hash)
+    return Made(shown, last.algorithm, str(last.seed))
 
 
 def _last_drawn(question: Question) -> Drawn | None:

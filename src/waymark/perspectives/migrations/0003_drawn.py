@@ -24,7 +24,6 @@ class Migration(migrations.Migration):
                 ('frame', models.JSONField()),
                 ('algorithm', models.CharField(max_length=60)),
                 ('seed', models.IntegerField()),
-                ('input_hash', models.CharField(max_length=64)),
             ],
         ),
     ]

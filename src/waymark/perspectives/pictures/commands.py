@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from waymark.insight.honesty import ROOM_FROM
 from waymark.perspectives import queries
 from waymark.perspectives.models import Drawn
 from waymark.perspectives.pictures import drawing
@@ -15,26 +16,53 @@ from waymark.questions import commands as questions
 if TYPE_CHECKING:
     from waymark.questions.models import Question
 
+WHAT_IT_IS = ("people", "given", "told", "rows", "answers", "frame")
+
 
 def redraw(question: Question) -> bool:
     """Draw the picture again if eight people more have answered, or left; whether it was.
 
-    Takes up to seconds, so never inside a request. Two at once draw the same, and one of them is kept.
+    Of a closed question also if eight answers to one statement have come or gone. Where fewer than fifteen
+    are left, the picture is forgotten. Takes up to seconds, so never inside a request. Of two at once, the
+    one that was drawn from what is no longer the last picture gives up.
     """
     last = Drawn.objects.filter(question=question).first()
     people, answers = queries.people_and_answers(question.id)
-    if not drawing.is_due(last, people, answers):
+    forget_if_few(question)
+    if not _is_due(question, last, people, answers):
         return False
     drawn = drawing.draw(question.id, _before(last))
     if drawn is None:
         return False
     with transaction.atomic():
         questions.hold(question)
-        if not drawing.is_due(Drawn.objects.filter(question=question).first(), people, answers):
+        if not _is_still(question, last) or queries.people_answered(question.id) < ROOM_FROM:
             return False
         _keep(question, drawn, people, answers)
         questions.hint(question)
     return True
+
+
+def forget_if_few(question: Question) -> None:
+    """Keep no picture of fewer than fifteen people."""
+    if queries.people_answered(question.id) < ROOM_FROM:
+        Drawn.objects.filter(question=question).delete()
+
+
+def _is_due(question: Question, last: Drawn | None, people: int, answers: int) -> bool:
+    if drawing.is_due(last, people, answers):
+        return True
+    if question.is_open or people < ROOM_FROM:
+        return False
+    return drawing.has_moved(last, queries.people_by_statement(question.id))
+
+
+def _is_still(question: Question, last: Drawn | None) -> bool:
+    """Whether the last picture is still this one."""
+    now = Drawn.objects.filter(question=question).first()
+    if now is None or last is None:
+        return now is last
+    return all(getattr(now, field) == getattr(last, field) for field in WHAT_IT_IS)
 
 
 def _before(last: Drawn | None) -> drawing.Before | None:
@@ -56,6 +84,5 @@ def _keep(question: Question, drawn: drawing.Drawing, people: int, answers: int)
             "frame": drawing.frame_as_json(drawn.frame),
             "algorithm": drawn.algorithm,
             "seed": drawn.seed,
-            "input_hash": drawn.input_hash,
         },
     )

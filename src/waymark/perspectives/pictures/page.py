@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -156,6 +156,11 @@ class Page:
         return self.structure is Structure.GROUPS
 
     @property
+    def is_told(self) -> bool:
+        """Whether anything is said of how answers go together."""
+        return self.structure is not Structure.TOO_EARLY
+
+    @property
     def is_drawn(self) -> bool:
         """Whether it is a picture of places; else statements stand one by one."""
         return self.is_line or self.is_groups
@@ -181,7 +186,7 @@ class Picture:
         if statement not in self.rows or statement not in self.said:
             return None
         row = row_from_json(statement, self.rows[statement])
-        return Answered(row.statement, row.is_no, row.whole, self.turned(row.places))
+        return replace(row, places=self.turned(row.places))
 
     def turned(self, places: Sequence[Any]) -> tuple[Any, ...]:
         """Places in this visitor's order: a line may be read from either end, groups from any."""

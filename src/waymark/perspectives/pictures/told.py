@@ -23,31 +23,45 @@ class Sure(StrEnum):
 
 @dataclass(frozen=True)
 class Basis:
-    """Why it was called so: coarse numbers, in 100 where they are shares.
+    """Why it was called so: coarse numbers, shares in 100 to the nearest five.
 
     `held`: of the differences between people, what the first line holds, and `by_chance`, the most that
     answers dealt out anew held, of `shuffles` times. `alike`: statements on which nearly all who took a side
-    took the same. `foretold`: answers that were hidden and foretold, to the nearest hundred. `could_hide`: a
-    camp of fewer people might be there unseen; to the next five. `again`: how well halves find the same.
+    took the same; None while so few answered that this would tell of fewer than eight. `foretold`: answers
+    that were hidden and foretold, to the nearest hundred. `could_hide`: a camp of fewer people might be there
+    unseen; to the next five. `again`: how well halves find the same.
     """
 
     held: int
     by_chance: int
     shuffles: int
-    alike: int
+    alike: int | None
     foretold: int
     could_hide: int | None
     again: int | None
     is_second_line: bool
 
+    @property
+    def is_above_chance(self) -> bool:
+        """Whether the line holds more even in numbers as coarse as these."""
+        return self.held > self.by_chance
+
+
+UNTOLD = Basis(0, 0, 0, None, 0, None, None, is_second_line=False)
+"""Where nothing may be said of the answers yet."""
+
 
 @dataclass(frozen=True)
 class Answered:
-    """One statement: the share that agrees (or disagrees), in the whole and from place to place."""
+    """One statement: the share that agrees (or disagrees), in the whole and from place to place.
+
+    `other`: the share that takes the other side, in the whole.
+    """
 
     statement: str
     is_no: bool
     whole: ReleasedShare
+    other: ReleasedShare
     places: tuple[ReleasedShare, ...]
 
 
@@ -188,10 +202,12 @@ def _to_place(row: Sequence[Any]) -> Place:
 
 def row_as_json(answered: Answered) -> list[Any]:
     """One statement's figures as a plain list."""
-    return [answered.is_no, packed(answered.whole), [packed(share) for share in answered.places]]
+    places = [packed(share) for share in answered.places]
+    return [answered.is_no, packed(answered.whole), places, packed(answered.other)]
 
 
 def row_from_json(statement: str, row: Sequence[Any]) -> Answered:
     """The statement's figures that were written so."""
-    is_no, whole, places = row
-    return Answered(statement, is_no, unpacked(whole), tuple(unpacked(share) for share in places))
+    is_no, whole, places, other = row
+    told = tuple(unpacked(share) for share in places)
+    return Answered(statement, is_no, unpacked(whole), unpacked(other), told)

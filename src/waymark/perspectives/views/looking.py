@@ -44,6 +44,7 @@ def result(request: VisitorRequest, looking: Looking) -> HttpResponse:
 @gate(access.require_can_look)
 def statements(request: VisitorRequest, looking: Looking) -> HttpResponse:
     """All statements of one sort, each with its figures."""
+    access.require_unhurried_list(request.visitor, looking)
     which, number = request.GET.get("of", "all"), request.GET.get("page", "1")
     listing = queries.every_statement(looking, request.visitor, which, number)
     if listing is None:
