@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.cli.conversations import people_along_a_line
 
 from waymark.cli import opinions, opinions_sections, opinions_telling, opinions_words
-from waymark.cli.opinions_study import ANSWERED_AGAIN
+from waymark.cli.opinions_study import ANSWERED_AGAIN, ONLY_REJECTED
 from waymark.cli.opinions_tables import HEADINGS
 from waymark.cli.terminal import breadth, clean, say, wrapped
 from waymark.insight.formats import Reason
@@ -75,7 +75,7 @@ def statements():
 def test_it_says_what_there_is_who_took_part_and_what_is_shared(waymark):
     status, out, err = waymark(answers(), "--statements", "s.csv", **{"s.csv": statements()})
     assert (status, err) == (0, "")
-    assert out.startswith("IT IS TOO EARLY TO SAY HOW PEOPLE STAND TO EACH OTHER\n")
+    assert out.startswith("IT IS TOO EARLY TO SAY HOW PEOPLE'S VIEWS RELATE\n")
     after = out[out.index("\nWHO TOOK PART\n") :]
     assert after.startswith(
         "\nWHO TOOK PART\n"
@@ -163,14 +163,15 @@ def test_what_was_left_out_is_said_beside_the_text(waymark):
     )
 
 
-def test_rejected_statements_are_counted_and_whoever_answered_only_these_took_part(waymark):
+def test_rejected_statements_are_counted_and_so_is_whoever_answered_only_these(waymark):
     comments = "comment-id,comment-body,moderated\n1,Good,1\n9,Rude,-1\n"
     content = answers() + "somebody,9,agree\nelse,9,agree\n"
     _, out, err = waymark(content, **{"comments.csv": comments})
-    assert "42 people gave 122 answers" in out
-    assert (
-        err
-        == "Left out: 1 statement that moderators rejected.\nLeft out: 2 answers to rejected statements.\n"
+    assert "40 people gave 122 answers" in out
+    assert err == (
+        "Left out: 1 statement that moderators rejected.\n"
+        "Left out: 2 answers to rejected statements.\n"
+        "Left out: 2 people who answered nothing but statements that were left out.\n"
     )
 
 
@@ -234,7 +235,7 @@ def fields_of(schema):
 def test_the_page_tells_of_every_field_reason_caveat_table_and_option(waymark):
     page = PAGE.read_text()
     fields = fields_of(json.loads(PAGE.with_name("opinions.schema.json").read_text()))
-    fields |= {*Reason, *Caveat, *PolisCaveat, ANSWERED_AGAIN, *Structure}
+    fields |= {*Reason, *Caveat, *PolisCaveat, ANSWERED_AGAIN, ONLY_REJECTED, *Structure}
     for name, heading in HEADINGS.items():
         fields |= {name, *heading}
     fields |= {"--profile", "--groups", "--seed", "--json", "--html", "--csv", "--all", "--statements"}
@@ -243,7 +244,7 @@ def test_the_page_tells_of_every_field_reason_caveat_table_and_option(waymark):
 
 
 def test_every_reason_and_caveat_has_its_words():
-    assert set(opinions_words.LEFT_OUT) == {*Reason, ANSWERED_AGAIN}
+    assert set(opinions_words.LEFT_OUT) == {*Reason, ANSWERED_AGAIN, ONLY_REJECTED}
     assert set(opinions_words.CAVEATS) == {*Caveat, *PolisCaveat}
 
 

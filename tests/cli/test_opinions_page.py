@@ -75,7 +75,7 @@ def test_every_picture_has_its_figures_beside_it(report):
     page = report(WORLDS["spectrum"]())
     drawn = page.locator("figure svg[role=img]:visible")
     assert drawn.count() == 1
-    assert "five stretches" in drawn.get_attribute("aria-label")
+    assert "five equal lengths" in drawn.get_attribute("aria-label")
     page.get_by_text("Where people stand, as a table").click()
     assert page.locator("figure + details tbody tr:visible").count() == 5
     slope = page.locator(".statement .slope__plot").first

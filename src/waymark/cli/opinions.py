@@ -15,6 +15,7 @@ READS = (
     "a folder with these."
 )
 
+
 class _Parser(argparse.ArgumentParser):
     """Reads a file, unless the first word is the name of something else to do; `./import` is a file again."""
 

@@ -6,21 +6,26 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 
-from waymark.cli.opinions_sections import Item, Section, place_names, sections
+from waymark.cli.opinions_findings import (
+    Finding,
+    along_the_line,
+    caveats,
+    finding,
+    how_counted,
+    how_judged,
+    how_sure,
+    looks_alike,
+    methods,
+    on_the_line,
+)
+from waymark.cli.opinions_sections import Item, Section, sections
 from waymark.cli.opinions_study import Study
 from waymark.cli.opinions_words import (
-    CAVEATS,
-    HOW,
-    HOW_IN_PLACES,
     everyone,
-    finding,
     group_name,
-    how_sure,
     in_100,
     likely,
-    looks_alike,
     lost,
-    numbered,
     sources,
     who_took_part,
 )
@@ -50,7 +55,8 @@ def written_report(study: Study, path: Path, *, everything: bool) -> str:
 
 def _page(study: Study, *, everything: bool) -> Iterator[str]:
     is_list = study.picture is None or study.is_few
-    title, meaning = ("What people said", "") if is_list else finding(study)
+    found = None if is_list else finding(study)
+    title = "What people said" if found is None else found.title
     yield (
         f'{REPORT_BEGINS}<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
@@ -59,7 +65,7 @@ def _page(study: Study, *, everything: bool) -> Iterator[str]:
         f'<header class="page"><p class="eyebrow">{escape(who_took_part(study))}</p>'
         f'<h1>{escape(title)}</h1></header>\n<main id="main" class="page" tabindex="-1">'
     )
-    yield from _what_there_is(study, meaning) if not is_list else _only_a_list(study)
+    yield from _only_a_list(study) if found is None else _what_there_is(study, found)
     if study.by_counts.answers:
         for at, section in enumerate(sections(study, everything=everything)):
             yield from _section(study, section, f"part-{at}", everything=everything)
@@ -93,10 +99,10 @@ def _only_a_list(study: Study) -> Iterator[str]:
         )
 
 
-def _what_there_is(study: Study, meaning: str) -> Iterator[str]:
+def _what_there_is(study: Study, found: Finding) -> Iterator[str]:
     yield (
-        '<section class="finding" aria-labelledby="found"><h2 id="found">What that means</h2>'
-        f"<p>{escape(meaning)}</p>"
+        f'<section class="finding" aria-labelledby="found"><h2 id="found">{escape(found.short)}</h2>'
+        f"<p>{escape(found.meaning)}</p>"
     )
     landscape = study.landscape
     if landscape is not None and landscape.spectrum is not None:
@@ -114,16 +120,21 @@ def _what_there_is(study: Study, meaning: str) -> Iterator[str]:
 
 def _line(study: Study, line: Spectrum) -> Iterator[str]:
     people = [everyone(one.people.part) for one in line.stretches]
-    told = ", ".join(map(str, people))
-    said = f"From one end of the line to the other, in five stretches as long: {told} people."
+    said = along_the_line(line)
     ends = (_end(study, line.ends[0], "One end"), _end(study, line.ends[1], "The other end"))
     dots = sum(people) if sum(people) <= MOST_DOTS else 0
-    dotted = " Each dot is one person, scattered afresh from the shape: no dot is anyone." if dots else ""
+    dotted = (
+        " There is one dot for each person, but placed by chance within the shape, so no dot shows where a "
+        "given person stands. Left and right have a meaning; a dot’s height has none."
+        if dots
+        else ""
+    )
+    missing = "".join(f" {escape(sentence)}" for sentence in list(on_the_line(study))[1:])
     drawn = "".join(fell(line.shape, ends, said, width, dots=dots, seed=study.seed) for width in (WIDE, SLIM))
     yield (
         f'<figure class="skyline" aria-labelledby="fell">{drawn}<figcaption id="fell"><b>The higher the '
-        "fell, the more people stand there.</b> The pale mist along its edge is the likely range; only "
-        f"sideways has a meaning.{dotted}</figcaption></figure>"
+        f"fell, the more people stand there.</b> The pale mist along its edge is the likely range.{dotted}"
+        f"{missing}</figcaption></figure>"
     )
     rows = (
         (f"Stretch {at} of 5", f"{number:,}", f"{in_100(one.people)} in 100", f"{likely(one.people)} in 100")
@@ -161,10 +172,11 @@ def _sizes(study: Study) -> Iterator[str]:
 
 
 def _section(study: Study, section: Section, anchor: str, *, everything: bool) -> Iterator[str]:
-    number = numbered(len(section.items), "statement", "statements") if section.items else "none"
+    number = f" <small>{section.number}</small>" if section.number else ""
+    meaning = section.meaning if section.items else section.nothing
     yield (
         f'<section class="said" aria-labelledby="{anchor}"><h2 id="{anchor}">{escape(section.title)}'
-        f' <small>{number}</small></h2><p class="soft">{escape(section.meaning)}</p>'
+        f"{number}</h2>{_soft(meaning)}"
     )
     shown = section.items if everything else section.items[: section.few]
     yield from (_article(study, item, section.places) for item in shown)
@@ -173,12 +185,17 @@ def _section(study: Study, section: Section, anchor: str, *, everything: bool) -
     yield "</section>\n"
 
 
+def _soft(words: str) -> str:
+    return f'<p class="soft">{escape(words)}</p>' if words else ""
+
+
 def _article(study: Study, item: Item, places: tuple[str, ...]) -> str:
     drawn = "" if item.along is None or not item.along.places else _slope(item.along, places, item.told)
+    has_words = bool(clean(study.texts.get(item.statement) or ""))
+    name = f' <span class="soft">Statement {escape(clean(item.statement))}.</span>' if has_words else ""
     return (
         f'<article class="statement"><div><blockquote dir="auto">{_words(study, item.statement)}</blockquote>'
-        f'<p>{escape(item.told)} <span class="soft">Statement {escape(clean(item.statement))}.</span></p>'
-        f"</div>{drawn}</article>"
+        f"<p>{escape(item.told)}{name}</p></div>{drawn}</article>"
     )
 
 
@@ -244,17 +261,16 @@ def _how_do_we_know(study: Study) -> Iterator[str]:
     alike = list(looks_alike(study))
     if alike:
         yield f'<section aria-labelledby="alike"><h2 id="alike">Worth a look</h2>{_list(alike)}</section>'
-    how = HOW if not place_names(study) or study.is_few else f"{HOW} {HOW_IN_PLACES}"
-    picture = study.picture or study.by_counts
+    told = "".join(f"<p>{escape(sentence)}</p>" for sentence in (how_counted(study), *how_judged(study)))
     yield (
         '<section class="how" aria-labelledby="how"><h2 id="how">How do we know?</h2>'
-        f"<p>{escape(how)}</p>{_list(CAVEATS[caveat] for caveat in study.caveats)}"
+        f"{told}{_list(caveats(study))}"
     )
     if study.left_out:
         yield f"<h3>What was left out</h3>{_list(f'{lost(one)}.' for one in study.left_out)}"
     yield (
         f'<p class="soft">{escape(clean(sources(study.conversation)))} '
-        f"Method {picture.algorithm}, on answers {picture.input_hash[:16]}, seed {study.seed}.</p>"
-        '<p class="soft">Small numbers are neither hidden nor rounded here. Before you pass it on, think of '
-        "the two people who disagreed.</p></section>"
+        f"{' '.join(methods(study))}</p>"
+        '<p class="soft">Small numbers are shown as they are: in a small group they can point to a person.'
+        "</p></section>"
     )

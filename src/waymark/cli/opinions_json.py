@@ -8,13 +8,14 @@ from typing import Any
 
 from waymark.cli.opinions_sections import released
 from waymark.cli.opinions_study import Study
-from waymark.cli.opinions_words import everyone
-from waymark.insight.formats import Conversation
+from waymark.cli.opinions_words import everyone, letter
+from waymark.insight.formats import Conversation, Source
 from waymark.insight.opinions import Share, StatementFinding
 from waymark.insight.opinions.findings import Along, Evidence, Group, Landscape, Spectrum
 from waymark.insight.opinions.polis import PolisPicture
 
 Json = dict[str, Any]
+BETA, WILSON = "beta", "wilson"
 LISTS = ("common_ground", "differences", "unsure", "leaning", "too_few")
 
 
@@ -32,6 +33,8 @@ def _whole(study: Study) -> Json:
         "input_hash": picture.input_hash,
         "parameters": _parameters(picture.parameters),
         "caveats": list(study.caveats),
+        "ranges": WILSON if study.landscape is None else BETA,
+        "groups_asked_for": study.asked_for,
         "source": _source(study.conversation),
         "participants": None if counts.people is None else everyone(counts.people),
         "statements": len(study.by_counts_of),
@@ -81,6 +84,8 @@ def _axis(study: Study, line: Spectrum) -> Json:
         return [_along(study, one) for one in statements]
 
     return {
+        "people": everyone(line.people),
+        "not_placed": everyone(line.not_placed),
         "cuts": list(line.cuts),
         "stretches": [{"start": one.start, "end": one.end, **_share(one.people)} for one in line.stretches],
         "shape": {name: getattr(line.shape, name).tolist() for name in ("x", "height", "low", "high")},
@@ -94,6 +99,7 @@ def _group(study: Study, group: Group) -> Json:
     names = study.conversation.participants
     return {
         "id": group.id,
+        "name": letter(group.id),
         "size": everyone(group.people.part),
         "share": group.people.value,
         "belonging": _number(group.belonging),
@@ -104,8 +110,8 @@ def _group(study: Study, group: Group) -> Json:
                 "text": study.texts[one.statement],
                 "stance": one.stance.name.lower(),
                 **_share(one.share),
-                "share_of_others": one.others.value,
-                "interval_of_others": [one.others.low, one.others.high],
+                "share_of_others": one.others.value if one.others.base else None,
+                "interval_of_others": [one.others.low, one.others.high] if one.others.base else None,
             }
             for one in group.representative
         ],
@@ -155,15 +161,19 @@ def _of_a_landscape(study: Study, landscape: Landscape | None) -> Json:
         "lone_voices": [
             {
                 "statement": one.statement,
-                "text": study.texts[one.statement],
+                **_sides(study, study.by_counts_of[one.statement], ranged=False),
                 "seen": everyone(one.seen),
                 "is_held_by_few": one.is_held_by_few,
             }
             for one in landscape.lone_voices
         ],
-        "near_duplicates": [list(pair) for pair in landscape.near_duplicates],
+        "near_duplicates": [list(cluster) for cluster in landscape.near_duplicates],
         "bursts": [
-            {"participants": [names[at] for at in one.people.tolist()], "without": one.without}
+            {
+                "participants": [names[at] for at in one.people.tolist()],
+                "close_in": "time" if study.conversation.source is Source.POLIS_VOTES else "file",
+                "without": one.without,
+            }
             for one in landscape.bursts
         ],
     }
@@ -192,7 +202,7 @@ def _along(study: Study, one: Along) -> Json:
     """A statement from place to place, with all that is told of its sides."""
     return {
         "statement": one.statement,
-        **_sides(study, study.by_counts_of[one.statement]),
+        **_sides(study, study.by_counts_of[one.statement], ranged=False),
         "stance": one.stance.name.lower(),
         **_share(one.whole),
         "places": [_share(place) for place in one.places],
@@ -222,6 +232,7 @@ def _by_counts(study: Study) -> Json:
         "method": picture.method,
         "input_hash": picture.input_hash,
         "parameters": asdict(picture.parameters),
+        "ranges": WILSON,
         **{name: [_counted(study, one) for one in getattr(picture, name)] for name in LISTS},
     }
 
@@ -231,15 +242,19 @@ def _counted(study: Study, finding: StatementFinding) -> Json:
     return {"statement": finding.id, **_sides(study, finding), "stance": stance}
 
 
-def _sides(study: Study, finding: StatementFinding) -> Json:
-    """The text of a statement and its three sides, in 100."""
+def _sides(study: Study, finding: StatementFinding, *, ranged: bool = True) -> Json:
+    """The text of a statement and its three sides, in 100; unranged where `interval` has another formula."""
     parts = released(finding)
     named = zip(("agree", "disagree", "passed"), parts.cells, strict=True)
     return {
         "text": study.texts[finding.id],
         "answers": parts.base.value,
         **{
-            name: {"count": cell.part.value, "in_100": cell.in_100, "low": cell.low, "high": cell.high}
+            name: {
+                "count": cell.part.value,
+                "in_100": cell.in_100,
+                **({"low": cell.low, "high": cell.high} if ranged else {}),
+            }
             for name, cell in named
         },
     }

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 
-from waymark.cli.opinions_sections import Item, Section, sections
-from waymark.cli.opinions_study import Study
-from waymark.cli.opinions_words import (
-    CAVEATS,
-    HOW,
-    HOW_IN_PLACES,
-    everyone,
+from waymark.cli.opinions_findings import (
+    caveats,
     finding,
+    how_counted,
+    how_judged,
     how_sure,
     looks_alike,
-    numbered,
-    sources,
-    who_took_part,
+    methods,
+    on_the_line,
 )
+from waymark.cli.opinions_sections import Item, Section, sections
+from waymark.cli.opinions_study import Study
+from waymark.cli.opinions_words import sources, who_took_part
 from waymark.cli.terminal import clean, wrapped
 from waymark.insight.honesty import ROOM_FROM
 
@@ -41,15 +40,11 @@ class Page:
         yield from self._how_do_we_know()
 
     def _what_there_is(self) -> Iterator[str]:
-        title, meaning = finding(self._study)
-        yield from self._words(title.upper())
-        yield from self._words(meaning)
-        for sentence in how_sure(self._study):
+        found = finding(self._study)
+        yield from self._words(found.title.upper())
+        yield from self._words(found.meaning)
+        for sentence in (*on_the_line(self._study), *how_sure(self._study)):
             yield from self._point(sentence)
-        landscape = self._study.landscape
-        if landscape is not None and landscape.spectrum is not None:
-            people = ", ".join(f"{everyone(one.people.part):,}" for one in landscape.spectrum.stretches)
-            yield from self._point(f"People from one end to the other, in five stretches as long: {people}.")
 
     def _who_took_part(self) -> Iterator[str]:
         yield from self._words("WHO TOOK PART")
@@ -62,9 +57,9 @@ class Page:
             )
 
     def _section(self, section: Section) -> Iterator[str]:
-        number = numbered(len(section.items), "statement", "statements") if section.items else "none"
-        yield from self._heading(f"{section.title}: {number}")
+        yield from self._heading(": ".join(filter(None, [section.title, section.number])))
         if not section.items:
+            yield from self._words(section.nothing) if section.nothing else ()
             return
         shown = section.items if self._everything else section.items[: section.few]
         meaning = section.meaning if shown else f"{section.meaning} Add --all to see them."
@@ -93,17 +88,13 @@ class Page:
     def _how_do_we_know(self) -> Iterator[str]:
         yield from self._heading("How do we know?")
         study = self._study
-        yield from self._words(HOW if study.picture is None or study.is_few else f"{HOW} {HOW_IN_PLACES}")
-        for caveat in study.caveats:
-            yield from self._point(CAVEATS[caveat])
-        yield from self._words(
-            f"Method {study.by_counts.algorithm}, on counts {study.by_counts.input_hash[:16]}."
-        )
-        if study.picture is not None and not study.is_few:
-            picture = study.picture
-            yield from self._words(
-                f"Method {picture.algorithm}, on answers {picture.input_hash[:16]}, seed {study.seed}."
-            )
+        yield from self._words(how_counted(study))
+        for sentence in how_judged(study):
+            yield from self._words(sentence)
+        for sentence in caveats(study):
+            yield from self._point(sentence)
+        for sentence in methods(study):
+            yield from self._words(sentence)
 
     def _heading(self, title: str) -> Iterator[str]:
         yield ""

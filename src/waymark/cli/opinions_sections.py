@@ -12,7 +12,8 @@ from waymark.insight.opinions.polis import Majority, PolisPicture
 
 FIRST_FEW = 5
 THIRDS = ("One end", "In between", "The other end")
-NEITHER = "The most telling first. Neither end is right."
+NEITHER = "Neither end is right. The most telling first."
+ONCE_MORE = "Here every statement is in one of five lists, wherever people stand."
 VERB = {Stance.AGREE: "agree", Stance.DISAGREE: "disagree", Stance.PASS: "pass"}
 
 
@@ -30,6 +31,7 @@ class Section:
     """Statements that have something in common, the most telling first.
 
     `places`: what the places of its items are called. `few`: how many are shown where not all are.
+    `nothing`: what is said in the place of the meaning where there are no items.
     """
 
     title: str
@@ -37,6 +39,14 @@ class Section:
     items: tuple[Item, ...]
     few: int = FIRST_FEW
     places: tuple[str, ...] = ()
+    nothing: str = ""
+
+    @property
+    def number(self) -> str:
+        """How many items there are; nothing where other words say that there are none."""
+        if self.nothing and not self.items:
+            return ""
+        return numbered(len(self.items), "statement", "statements") if self.items else "none"
 
 
 def sections(study: Study, *, everything: bool) -> Iterator[Section]:
@@ -44,11 +54,11 @@ def sections(study: Study, *, everything: bool) -> Iterator[Section]:
     if study.polis is not None and not study.is_few:
         yield from _as_polis_has_it(study.polis, study.by_counts_of)
     elif study.landscape is not None and study.is_told_in_places:
-        yield from _as_places_have_it(study.landscape, place_names(study))
+        yield from _as_places_have_it(study.landscape, place_names(study), study.by_counts_of)
     else:
         yield from by_counts(study)
         return
-    yield from by_counts(study) if everything else [_unsure(study)]
+    yield from _once_more(study) if everything else [_unsure(study)]
 
 
 def place_names(study: Study) -> tuple[str, ...]:
@@ -59,7 +69,9 @@ def place_names(study: Study) -> tuple[str, ...]:
     return THIRDS if landscape.spectrum else tuple(group_name(group.id) for group in landscape.groups)
 
 
-def _as_places_have_it(landscape: Landscape, places: tuple[str, ...]) -> Iterator[Section]:
+def _as_places_have_it(
+    landscape: Landscape, places: tuple[str, ...], findings: Mapping[str, StatementFinding]
+) -> Iterator[Section]:
     if landscape.spectrum:
         yield from _ends(landscape.spectrum)
     yield from (_group(group) for group in landscape.groups)
@@ -83,15 +95,17 @@ def _as_places_have_it(landscape: Landscape, places: tuple[str, ...]) -> Iterato
         landscape.divided_otherwise,
         places,
     )
-    yield _lone(landscape.lone_voices)
+    yield _lone(landscape.lone_voices, findings)
 
 
 def _ends(line: Spectrum) -> Iterator[Section]:
     told = ((0, "Said most from one end", line.ends[0]), (1, "Said most in between", line.middle))
+    meaning = NEITHER
     for place, title, statements in (*told, (2, "Said most from the other end", line.ends[1])):
         items = tuple(Item(one.statement, _here(one, place), one) for one in statements)
         if items:
-            yield Section(title, NEITHER if place == 2 else "", items, few=3, places=THIRDS)
+            yield Section(title, meaning, items, few=3, places=THIRDS)
+            meaning = ""
 
 
 def _here(one: Along, place: int) -> str:
@@ -110,15 +124,26 @@ def _group(group: Group) -> Section:
         Item(one.statement, _told_from(one.stance, one.share, one.others)) for one in group.representative
     )
     people = numbered(everyone(group.people.part), "person", "people")
-    sure = (
-        "" if group.belonging != group.belonging else f" Belonging to it is {group.belonging:.2f} of 1 sure."
+    sure = _belonging(group.belonging)
+    return Section(
+        f"{group_name(group.id)}: {people}",
+        f"What tells it from the others.{sure}",
+        items,
+        nothing=f"Nothing tells it clearly from the others.{sure}",
     )
-    return Section(f"{group_name(group.id)}: {people}", f"What tells it from the others.{sure}", items)
+
+
+def _belonging(sure: float) -> str:
+    """How sure it is who is in a group; nothing where that isn't told (not a number)."""
+    if sure != sure:
+        return ""
+    told = "more than 99" if sure > 0.99 else f"{sure * 100:.0f}"
+    return f" On average we are {told} in 100 sure that its people belong in it."
 
 
 def _told_from(stance: Stance, share: Share, others: Share) -> str:
     here = f"{in_100(share)} in 100 here {VERB[stance]} (likely {likely(share)})"
-    return f"{here}; {in_100(others)} of the others."
+    return f"{here}; {in_100(others)} of the others." if others.base else f"{here}."
 
 
 def _walked(title: str, meaning: str, statements: Sequence[Along], places: tuple[str, ...]) -> Section:
@@ -141,16 +166,14 @@ def walked(one: Along, places: Sequence[str]) -> str:
     return f"{whole}; {each}. {everyone(one.whole.base):,} answered."
 
 
-def _lone(voices: Sequence[LoneVoice]) -> Section:
+def _lone(voices: Sequence[LoneVoice], findings: Mapping[str, StatementFinding]) -> Section:
     def told(voice: LoneVoice) -> str:
-        seen = f"Seen by {numbered(everyone(voice.seen), 'person', 'people')}"
-        held = "held by few, far from the rest" if voice.is_held_by_few else "agreed with by most of them"
-        return f"{seen}; {held}."
+        why = "Held by few, far from the rest" if voice.is_held_by_few else "Seen by few, most of whom agree"
+        return f"{why}: {figures(findings[voice.statement])}"
 
     return Section(
         "Lone voices worth hearing",
-        "Statements that a count would lose: held by few, or seen by few and agreed with. In an order of "
-        "chance.",
+        "Statements that a count would lose: held by few, or seen by few and agreed with. In random order.",
         tuple(Item(voice.statement, told(voice)) for voice in voices),
     )
 
@@ -167,9 +190,9 @@ def _unsure(study: Study) -> Section:
 def _as_polis_has_it(picture: PolisPicture, findings: Mapping[str, StatementFinding]) -> Iterator[Section]:
     yield from (_group(group) for group in picture.groups)
     yield Section(
-        "Agreed in every group",
-        "By group-informed consensus: the chance to agree, multiplied over the groups. The more groups, the "
-        "lower it is, so compare it only where there are as many. The highest first.",
+        "Statements by group-informed consensus",
+        "The chance to agree, multiplied over the groups. The more groups, the lower it is, so compare it "
+        "only where there are as many. The highest first.",
         tuple(
             Item(one.statement, f"{one.group_informed:.3f} of 1. {figures(findings[one.statement])}")
             for one in picture.consensus
@@ -182,6 +205,19 @@ def _as_polis_has_it(picture: PolisPicture, findings: Mapping[str, StatementFind
 
 def _majority(one: Majority) -> str:
     return f"{in_100(one.share)} in 100 {VERB[one.stance]} (likely {likely(one.share)})."
+
+
+def _once_more(study: Study) -> Iterator[Section]:
+    """The lists by counts, after what was told from place to place."""
+    where = "along the line" if study.landscape and study.landscape.spectrum else "between groups"
+    both = (
+        f" A statement can be shared by counts and yet differ {where}: most agree wherever they stand, but "
+        "in one place more of them than in another."
+        if study.landscape
+        else ""
+    )
+    yield Section("Once more, by counts alone", "", (), nothing=f"{ONCE_MORE}{both}")
+    yield from by_counts(study)
 
 
 def by_counts(study: Study) -> Iterator[Section]:

@@ -1,7 +1,7 @@
 """One file read and looked at in every way that its report needs."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
@@ -16,6 +16,7 @@ from waymark.insight.opinions.polis import PolisCaveat, PolisPicture, polis
 from waymark.insight.opinions.survey import survey
 
 ANSWERED_AGAIN = "answered_again"
+ONLY_REJECTED = "only_rejected"
 REJECTED = -1
 
 Loss = tuple[str, int, int | None]
@@ -24,13 +25,19 @@ Loss = tuple[str, int, int | None]
 
 @dataclass(frozen=True, eq=False)
 class Study:
-    """A conversation, its statements by counts, and its picture; None where a file has totals alone."""
+    """A conversation, its statements by counts, and its picture; None where a file has totals alone.
+
+    `asked_for`: how many groups were asked for, None where that was left open, or refused in a small room.
+    `asides`: what was asked for and can't be had here, in sentences.
+    """
 
     conversation: Conversation
     by_counts: Picture
     picture: Landscape | PolisPicture | None
     seed: int
     left_out: tuple[Loss, ...]
+    asked_for: int | None = None
+    asides: tuple[str, ...] = ()
 
     @cached_property
     def texts(self) -> Mapping[str, str | None]:
@@ -100,25 +107,51 @@ class Study:
 def study(
     everybody: Conversation, *, profile: str = "robust", groups: int | None = None, seed: int = 0
 ) -> Study:
-    """Count, look, and draw the picture of a profile: robust or polis."""
+    """Count, look, and draw the picture of a profile: robust or polis. A small room is put in no groups."""
     accepted = everybody.accepted()
-    counts = counted(accepted, int(np.count_nonzero(np.bincount(everybody.participant))))
-    lost: list[Loss] = [(str(one.reason), one.count, one.example_line) for one in accepted.left_out]
+    counts = counted(accepted)
+    by_counts = look(counts)
+    is_room = counts.people is not None and counts.people < ROOM_FROM
+    asked_for = None if is_room or counts.people is None else groups
+    picture = None if everybody.tallies is not None else drawn(everybody, profile, asked_for, seed)
+    return Study(
+        everybody,
+        by_counts,
+        picture,
+        seed,
+        tuple(_lost(everybody, accepted, counts)),
+        asked_for,
+        tuple(_refusals(counts, profile, groups)),
+    )
+
+
+def _lost(everybody: Conversation, accepted: Conversation, counts: Counts) -> Iterator[Loss]:
+    """What is in the file and doesn't count, with its reason."""
+    yield from ((str(one.reason), one.count, one.example_line) for one in accepted.left_out)
     again = len(accepted.stance) - counts.answers
     if again > 0:
-        lost.append((ANSWERED_AGAIN, again, None))
-    picture = None if everybody.tallies is not None else drawn(everybody, profile, groups, seed)
-    return Study(everybody, look(counts), picture, seed, tuple(lost))
+        yield ANSWERED_AGAIN, again, None
+    everyone = int(np.count_nonzero(np.bincount(everybody.participant)))
+    if counts.people is not None and everyone > counts.people:
+        yield ONLY_REJECTED, everyone - counts.people, None
 
 
-def counted(conversation: Conversation, people: int) -> Counts:
-    """Stances on each statement, from the answers of so many people or from a file's own totals."""
+def _refusals(counts: Counts, profile: str, groups: int | None) -> Iterator[str]:
+    """What was asked for and can't be had of these answers."""
+    if counts.people is None:
+        if groups is not None or profile != "robust":
+            yield "The file has totals alone, and no people to sort: --groups and --profile do nothing here."
+    elif groups is not None and counts.people < ROOM_FROM:
+        yield f"With fewer than {ROOM_FROM} people nobody is sorted into groups: --groups does nothing here."
+
+
+def counted(conversation: Conversation) -> Counts:
+    """Stances on each statement, from answers or from a file's own totals."""
     ids = tuple(one.id for one in conversation.statements)
     if conversation.tallies is not None:
         agree, disagree = conversation.tallies.agree, conversation.tallies.disagree
         return Counts(ids, agree, disagree, agree * 0, people=None)
-    counts = count(Votes(ids, conversation.participant, conversation.statement, conversation.stance))
-    return replace(counts, people=people)
+    return count(Votes(ids, conversation.participant, conversation.statement, conversation.stance))
 
 
 def drawn(

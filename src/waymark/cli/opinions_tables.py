@@ -7,7 +7,8 @@ from pathlib import Path
 
 from waymark.cli.opinions_sections import place_names
 from waymark.cli.opinions_study import Study
-from waymark.cli.opinions_writing import make_folder, require_ours, write_whole
+from waymark.cli.opinions_words import letter
+from waymark.cli.opinions_writing import make_folder, require_folder, require_ours, write_whole
 from waymark.insight.formats import write_table
 from waymark.insight.opinions.findings import Along
 
@@ -15,14 +16,14 @@ Row = Sequence[str | int | float | bool | None]
 
 HEADINGS = {
     "about.csv": ("name", "value"),
-    "positions.csv": ("participant", "x", "y", "low", "high", "group", "belonging"),
+    "positions.csv": ("participant", "x", "y", "low", "high", "group", "group_id", "belonging"),
     "statements.csv": (
         *("statement", "text", "by_counts", "in_places", "lone_voice", "group_informed"),
         *("answers", "agree", "disagree", "passed", "agree_share", "agree_low", "agree_high"),
     ),
-    "places.csv": ("statement", "place", "stance", "share", "low", "high", "count", "of"),
+    "places.csv": ("statement", "place", "group_id", "stance", "share", "low", "high", "count", "of"),
     "groups.csv": (
-        *("group", "size", "belonging", "statement", "stance"),
+        *("group", "group_id", "size", "belonging", "statement", "stance"),
         *("share", "low", "high", "share_of_others"),
     ),
 }
@@ -31,12 +32,18 @@ HEADINGS = {
 
 def written_tables(study: Study, folder: Path) -> str:
     """Write all tables into a folder, and say which. Only what this wrote before is written over."""
+    require_tables(folder)
     make_folder(folder)
-    for name, heading in HEADINGS.items():
-        require_ours(folder / name, ",".join(heading) + "\r\n")
     for name, rows in _tables(study).items():
         write_whole(folder / name, partial(write_table, heading=HEADINGS[name], rows=rows))
     return f"Written to {folder}: {', '.join(HEADINGS)}."
+
+
+def require_tables(folder: Path) -> None:
+    """All tables can be put into this folder, over nothing but earlier ones. Raises Unwritable."""
+    require_folder(folder)
+    for name, heading in HEADINGS.items():
+        require_ours(folder / name, ",".join(heading) + "\r\n")
 
 
 def _tables(study: Study) -> dict[str, Iterator[Row]]:
@@ -59,7 +66,10 @@ def _about(study: Study) -> Iterator[Row]:
     yield "method", picture.method
     yield "seed", study.seed
     yield "input_hash", picture.input_hash
-    yield from (("caveat", str(caveat)) for caveat in study.caveats)
+    if study.landscape is not None and study.landscape.spectrum is not None:
+        yield "placed", study.landscape.spectrum.people
+        yield "not_placed", study.landscape.spectrum.not_placed
+    yield from ((f"caveat_{at}", str(caveat)) for at, caveat in enumerate(study.caveats, start=1))
 
 
 def _positions(study: Study) -> Iterator[Row]:
@@ -71,7 +81,7 @@ def _positions(study: Study) -> Iterator[Row]:
     for person, x, y, low, high, group, belonging in zip(
         *(column.tolist() for column in columns), strict=True
     ):
-        grouped = (None, None) if group < 0 else (group, _number(belonging))
+        grouped = (None, None, None) if group < 0 else (letter(group), group, _number(belonging))
         yield names[person], x, y, _number(low), _number(high), *grouped
 
 
@@ -94,11 +104,12 @@ def _statements(study: Study) -> Iterator[Row]:
 def _places(study: Study) -> Iterator[Row]:
     if study.landscape is None:
         return
-    names = place_names(study)
+    grouped: list[tuple[str, int | None]] = [(letter(group.id), group.id) for group in study.groups]
+    places = grouped or [(name.lower(), None) for name in place_names(study)]
     for one in _walked(study):
-        for name, share in zip(("everywhere", *names), (one.whole, *one.places), strict=True):
+        for place, share in zip((("everywhere", None), *places), (one.whole, *one.places), strict=True):
             told = (share.value, share.low, share.high) if share.base else (None, None, None)
-            yield one.statement, name.lower(), one.stance.name.lower(), *told, share.part, share.base
+            yield one.statement, *place, one.stance.name.lower(), *told, share.part, share.base
 
 
 def _walked(study: Study) -> Sequence[Along]:
@@ -113,10 +124,13 @@ def _walked(study: Study) -> Sequence[Along]:
 
 def _groups(study: Study) -> Iterator[Row]:
     for group in study.groups:
-        size, sure = group.people.part, _number(group.belonging)
+        named = (letter(group.id), group.id, group.people.part, _number(group.belonging))
+        if not group.representative:
+            yield *named, *[None] * 6
         for one in group.representative:
-            told = (one.share.value, one.share.low, one.share.high, one.others.value)
-            yield group.id, size, sure, one.statement, one.stance.name.lower(), *told
+            others = one.others.value if one.others.base else None
+            told = (one.share.value, one.share.low, one.share.high, others)
+            yield *named, one.statement, one.stance.name.lower(), *told
 
 
 def _number(value: float) -> float | None:

@@ -3,14 +3,15 @@
 import argparse
 import sys
 from dataclasses import dataclass
+from itertools import chain
 
 from waymark.cli.opinions_html import written_report
 from waymark.cli.opinions_json import as_json
 from waymark.cli.opinions_report import Page
 from waymark.cli.opinions_study import Study, study
-from waymark.cli.opinions_tables import written_tables
+from waymark.cli.opinions_tables import require_tables, written_tables
 from waymark.cli.opinions_words import lost
-from waymark.cli.opinions_writing import require_report
+from waymark.cli.opinions_writing import require_place, require_report
 from waymark.cli.terminal import Progress, columns, wrapped
 from waymark.insight.formats import read_votes
 
@@ -27,13 +28,17 @@ def tell(options: argparse.Namespace) -> Told:
     """Read a file, look at it, and tell. Raises BadFile, or Unwritable where a report can't be put."""
     if options.html is not None:
         require_report(options.html)
+        require_place(options.html)
+    if options.csv is not None:
+        require_tables(options.csv)
     progress = Progress(sys.stderr)
     with progress.doing(f"Reading {options.votes} …"):
         everybody = read_votes(options.votes, options.statements)
     with progress.doing(f"Looking at {len(everybody.stance):,} answers …"):
         looked = study(everybody, profile=options.profile, groups=options.groups, seed=options.seed)
-    asides = (wrapped(f"Left out: {lost(one)}.", columns(), rest="  ") for one in looked.left_out)
-    return Told(_text(looked, options), tuple(line for lines in asides for line in lines))
+    asides = [*looked.asides, *(f"Left out: {lost(one)}." for one in looked.left_out)]
+    lines = (wrapped(aside, columns(), rest="  ") for aside in asides)
+    return Told(_text(looked, options), tuple(chain.from_iterable(lines)))
 
 
 def _text(looked: Study, options: argparse.Namespace) -> str:

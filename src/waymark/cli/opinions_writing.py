@@ -60,6 +60,30 @@ def require_report(path: Path) -> None:
     require_ours(path, REPORT_BEGINS)
 
 
+def require_place(path: Path) -> None:
+    """There must be a folder, that may be written to, for this to stand in. Raises Unwritable."""
+    folder = path.parent
+    try:
+        if not folder.is_dir():
+            raise Unwritable(f"{clean(str(path))}: there is no folder {clean(str(folder))}; make it first")
+        may_be_written = os.access(folder, os.W_OK | os.X_OK)
+    except (OSError, ValueError) as error:
+        raise unwritable(path, error) from error
+    if not may_be_written:
+        raise Unwritable(f"{clean(str(path))}: that folder may not be written to; name another place")
+
+
+def require_folder(folder: Path) -> None:
+    """A folder that may be written to must be there, or a place to make it. Raises Unwritable."""
+    try:
+        is_there = os.path.lexists(folder)
+        if is_there and not folder.is_dir():
+            raise Unwritable(f"{clean(str(folder))}: this is a file; name a folder")
+    except (OSError, ValueError) as error:
+        raise unwritable(folder, error) from error
+    require_place(folder / "about.csv" if is_there else folder)
+
+
 def require_free(path: Path) -> None:
     """Nothing may stand at this place. Raises Unwritable."""
     if os.path.lexists(path):
