@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from waymark.insight.honesty import Policy, release_partition
-from waymark.perspectives import commands
+from waymark.perspectives import access, commands
 from waymark.perspectives.models import Drawn, Stance, Statement
 from waymark.perspectives.pictures import drawing, painter
 from waymark.perspectives.pictures.page import shortened, turn_for
@@ -455,6 +455,17 @@ class TestALine:
         for query in ("?page=3", "?page=0", "?page=x", "?page=-1", "?of=nothing", "?page=999999999"):
             assert place.client("member").get(url + query).status_code == 404
 
+    def test_lists_are_leafed_through_at_a_pace_and_each_has_their_own(self, place):
+        """A list of thousands costs the server a second or two; strangers to the question share one pace."""
+        questions.make_public(place.question)
+        url = reverse("statements", kwargs={"question": place.question.id}) + "?of=nothing"
+        member, guest, stranger = (place.client(kind) for kind in ("member", "guest", "nobody"))
+        seen = [member.get(url).status_code for _ in range(access.LISTS.at_once + 5)]
+        assert seen[: access.LISTS.at_once] == [404] * access.LISTS.at_once
+        assert seen[-1] == 429
+        assert guest.get(url).status_code == 404
+        assert [stranger.get(url).status_code for _ in range(len(seen))] == [404] * len(seen)
+
     def test_what_may_not_be_told_is_said_in_a_whole_sentence(self, place):
         """Not even where a page puts a share before a verb."""
         drawn = last(place)
@@ -486,7 +497,7 @@ def guests(place) -> list:
 @in_the_database
 class TestTheOtherFindings:
     def test_groups_are_told_with_their_sizes_and_words(self, place, crowd):
-        crowd.in_groups(90)
+        crowd.in_groups(150)
         commands.redraw(place.question)
         page = said(place)
         assert "People gather in 3 places, with gaps between" in page
