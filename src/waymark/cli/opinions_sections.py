@@ -1,5 +1,6 @@
 """What a report of `waymark opinions` says of statements, whatever it is printed on: sections of items."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -135,7 +136,7 @@ def _group(group: Group) -> Section:
 
 def _belonging(sure: float) -> str:
     """How sure it is who is in a group; nothing where that isn't told (not a number)."""
-    if sure != sure:
+    if math.isnan(sure):
         return ""
     told = "more than 99" if sure > 0.99 else f"{sure * 100:.0f}"
     return f" On average we are {told} in 100 sure that its people belong in it."
