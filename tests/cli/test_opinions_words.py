@@ -303,6 +303,7 @@ class TestWorthALook:
     def test_another_finding_without_them_is_named(self, waymark, found):
         found(bursts=(Burst(np.arange(6), Structure.NO_PATTERN),))
         assert "Without them it would be: no pattern." in waymark(SPECTRUM)[0]
+        assert "Without them" not in waymark(SPECTRUM, "--groups", 3)[0]
 
     def test_statements_worded_alike_stand_side_by_side(self, waymark, found):
         found(near_duplicates=(("s1", "s2", "s3"),))

@@ -263,7 +263,7 @@ def looks_alike(study: Study) -> Iterator[str]:
     for burst in picture.bursts:
         yield f"{numbered(everyone(len(burst.people)), 'ballot', 'ballots')} {close} and are almost alike."
     if picture.bursts:
-        yield _without(picture)
+        yield _without(study, picture)
 
 
 def _named(study: Study, statement: str) -> str:
@@ -271,8 +271,11 @@ def _named(study: Study, statement: str) -> str:
     return f"{clean(statement)} (“{text}”)" if text else clean(statement)
 
 
-def _without(picture: Landscape) -> str:
+def _without(study: Study, picture: Landscape) -> str:
+    """What the finding would be without the like ballots; groups that were asked for are no finding."""
     without = picture.bursts[0].without
+    if study.asked_for:
+        return "That can have many reasons."
     if without is picture.structure:
         return "That can have many reasons. Without them the finding stays the same."
     return f"That can have many reasons. Without them it would be: {without}."
