@@ -40,7 +40,7 @@ class Finding:
 FINDINGS = {
     Structure.SPECTRUM: Finding(
         "People differ along one line; no camps were found",
-        "People stand all the way along a line",
+        "One answer says a good deal about the next",
         "Where someone stands on one statement says a good deal about how they answer others. But people "
         "stand all the way along the line: parting them into camps tells little or nothing beyond it.",
     ),
