@@ -155,3 +155,11 @@ def test_real_conversations_are_a_spectrum(export):
     table = ballots(Votes(ids, conversation.participant, conversation.statement, conversation.stance))
     verdict = judge(table, seed=0)
     assert verdict.structure is Structure.SPECTRUM or table.people < 30
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_in_whatever_order_people_come_the_verdict_and_its_numbers_are_the_same(seed):
+    table = worlds.grouped(np.random.default_rng(seed), worlds.Size(120, 40, 0.5), groups=3).table
+    turned = table.of_people(np.random.default_rng(seed).permutation(table.people))
+    one, other = judge(table, seed=seed), judge(turned, seed=seed)
+    assert (one.structure, one.evidence) == (other.structure, other.evidence)

@@ -67,15 +67,17 @@ def take_sample(table: Ballots, rng: np.random.Generator) -> Sample:
     """People who gave four answers or more, and the statements that most divide them.
 
     At most 90 thousand cells, and no more statements than give a person about forty answers. Where people
-    are left out, who answered more is drawn with so much more of a chance, since they tell more.
+    are left out, who answered more is drawn with so much more of a chance, since they tell more. In whatever
+    order people come, the same are drawn.
     """
-    enough = np.flatnonzero(table.given >= ANSWERS_FROM)
+    people = table.in_order_of_answers()
+    enough = people[table.given[people] >= ANSWERS_FROM]
     density = table.given[enough].sum() / max(len(enough) * table.statements, 1)
     wanted = min(int(np.clip(40 / max(density, 0.01), 60, MOST_STATEMENTS)), table.statements)
     most = min(MOST_PEOPLE, CELLS // max(wanted, 1))
     # Lots to the power of one over the weight (Efraimidis and Spirakis 2006); here by their logarithms.
     lots = np.log1p(-rng.random(len(enough))) / table.given[enough]
-    some = table.of_people(np.sort(enough[np.argsort(-lots, kind="stable")[:most]]))
+    some = table.of_people(enough[np.sort(np.argsort(-lots, kind="stable")[:most])])
     columns = _most_divided(some, wanted)
     chosen = np.zeros(table.statements, bool)
     chosen[columns] = True
