@@ -14,7 +14,7 @@ from tests.insight.opinions import worlds
 
 from waymark.insight.formats import read_votes
 from waymark.insight.opinions import Votes
-from waymark.insight.opinions.ballots import ballots
+from waymark.insight.opinions.ballots import Ballots, ballots
 from waymark.insight.opinions.findings import Structure
 from waymark.insight.opinions.structure import judge, memberships
 
@@ -163,3 +163,18 @@ def test_in_whatever_order_people_come_the_verdict_and_its_numbers_are_the_same(
     turned = table.of_people(np.random.default_rng(seed).permutation(table.people))
     one, other = judge(table, seed=seed), judge(turned, seed=seed)
     assert (one.structure, one.evidence) == (other.structure, other.evidence)
+
+
+def wide(seed: int, slope: float) -> Ballots:
+    """Five hundred statements, of which three hundred people saw one in twelve each."""
+    return worlds.linear(
+        np.random.default_rng(seed), worlds.Size(300, 500, 1 / 12), slope=slope, mixed=True
+    ).table
+
+
+def test_a_line_through_many_statements_of_which_each_saw_few_is_found():
+    assert all(judge(wide(seed, slope=1.2), seed=seed).structure is Structure.SPECTRUM for seed in range(5))
+
+
+def test_in_many_statements_of_which_each_saw_few_chance_is_no_line():
+    assert all(judge(wide(seed, slope=0), seed=seed).structure is not Structure.SPECTRUM for seed in range(5))

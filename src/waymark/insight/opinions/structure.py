@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from .axes import principal_axes
 from .ballots import Ballots, Reals
 from .classes import (
+    ANSWERS_FROM,
+    MOST_PEOPLE,
     SMALLEST,
     SMALLEST_SHARE,
     Classes,
@@ -29,6 +32,7 @@ SHUFFLES, CLEAR = 20, 3.5
 NEARLY_ALL, OF_STATEMENTS = 0.8, 0.85
 MOST_CLASSES = 5
 HIDDEN = 12.0
+MOST_ANSWERS, ROUGHLY = 200_000, 1e-3
 SURE_Z, NEARLY_Z, SUBSTANCE, ONE_PERSON = 1.64, 0.5, 0.005, 0.5
 LINES = (
     line("normal"),
@@ -70,6 +74,8 @@ def judge(table: Ballots, *, seed: int) -> Judgement:
     if sample.eligible < PEOPLE_FROM or len(sample.columns) < STATEMENTS_FROM:
         return Judgement(Structure.TOO_EARLY, _bare(0, 0, 0, agreement, None), None, False)
     shares, shuffled = _dimension(sample.sheet, rng)
+    if len(sample.columns) < table.statements and not _is_found(shares, shuffled):
+        shares, shuffled = _dimension_of_all_statements(table, rng)
     evidence = _bare(float(shares[0]), float(shuffled[:, 0].max()), SHUFFLES, agreement, _could_hide(sample))
     found, classes = _is_found(shares, shuffled), None
     if found:
@@ -139,6 +145,26 @@ def _dimension(sheet: Sheet, rng: np.random.Generator) -> tuple[Reals, Reals]:
         centred[person[by_statement], statement[by_statement]] = values[order]
         shuffled[turn] = _first_shares(centred)
     return shares, shuffled
+
+
+def _dimension_of_all_statements(table: Ballots, rng: np.random.Generator) -> tuple[Reals, Reals]:
+    """The same over all statements, where a sample of them is too thin; of two hundred thousand answers."""
+    people = table.in_order_of_answers()
+    people = people[table.given[people] >= ANSWERS_FROM]
+    drawn = people[np.sort(rng.permutation(len(people))[:MOST_PEOPLE])]
+    some = table.of_people(drawn[np.cumsum(table.given[drawn]) <= MOST_ANSWERS])
+    by_statement = np.argsort(some.statement, kind="stable")
+    shuffled = np.zeros((SHUFFLES, 2))
+    for turn in range(SHUFFLES):
+        stance = np.empty_like(some.stance)
+        stance[by_statement] = some.stance[np.lexsort((rng.random(some.answers), some.statement))]
+        shuffled[turn] = _axes_shares(Ballots(some.statement_ids, some.start, some.statement, stance))
+    return _axes_shares(some), shuffled
+
+
+def _axes_shares(table: Ballots) -> Reals:
+    share = principal_axes(table, 4, tolerance=ROUGHLY).share
+    return np.asarray([share[0], share.sum()])
 
 
 def _first_shares(centred: Floats) -> Reals:
