@@ -9,7 +9,7 @@ from .ballots import Ballots, Integers, Reals
 from .classes import memberships
 from .grouping import laid_over
 
-TIMES = 5
+TIMES = 3
 MOST_PEOPLE = 1_000
 ROUGHLY = 1e-4
 """Halves of a crowd differ by far more than axes that are found so."""
