@@ -29,6 +29,16 @@ WRITES_NO_MOMENT = {
         "end_words",
     ): "part of the answer whose step it follows, and answers are one moment a visit",
     ("perspectives", "stance"): "writes nothing",
+    ("perspectives", "hold"): "writes nothing",
+    ("perspectives", "require_open"): "writes nothing",
+    ("perspectives", "require_still_there"): "writes nothing",
+    ("perspectives", "move_tally"): "part of the answer that moves it",
+    ("perspectives", "take_from_tally"): "part of the erasing that moves it",
+    ("perspectives", "show"): "a step in which figures move is not a happening",
+    ("perspectives", "show_step"): "a step in which figures move is not a happening",
+    ("perspectives", "count_again"): "part of bringing in, which tells",
+    ("perspectives", "redraw"): "a picture follows from what has been told already",
+    ("perspectives", "forget_if_few"): "part of the leaving that it follows",
     ("live", "tell"): "a hint is not a happening",
     ("questions", "hint"): "a hint is not a happening",
     ("questions", "hint_hosts"): "a hint is not a happening",
@@ -37,7 +47,7 @@ WRITES_NO_MOMENT = {
     ("record", "cursor"): "how far somebody has read is not a happening",
     ("record", "forget"): "the record does not tell on whoever asked to be forgotten",
 }
-TELLS = {"record.append", "_tell", "_close_visit"}
+TELLS = {"record.append", "_tell", "tell", "close_visit"}
 
 
 def modules(*rooms: str) -> Iterator[tuple[str, Path, ast.Module]]:
@@ -129,7 +139,11 @@ def tells(
 
 
 def commands_of(room: str) -> dict[str, ast.FunctionDef]:
-    return functions(ast.parse((SOURCE / room / "commands.py").read_text()))
+    """A room's own commands, and those of the rooms within it."""
+    found: dict[str, ast.FunctionDef] = {}
+    for path in sorted((SOURCE / room).rglob("commands.py")):
+        found.update(functions(ast.parse(path.read_text())))
+    return found
 
 
 def tells_elsewhere(name: str) -> bool:

@@ -1,7 +1,8 @@
-"""What can happen at a question: statements come and are tended; people answer, stop, take it all back.
+"""What can happen at a question: it is asked, answered, tended, opened to the room, closed, brought in.
 
 Rows are held in one order, so that nobody waits in a ring: guests', the
 question's, statements', and last the record's clock, which a moment takes.
+Verbs about answers are in `answering`, those about words in `tending`.
 """
 
 from __future__ import annotations
@@ -9,34 +10,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from waymark.insight.honesty import LIVE_STEP, ROOM_FROM, RULES, Policy, Released, answered, may_refresh
+from waymark.insight.honesty import LIVE_STEP, ROOM_FROM, RULES, Policy
 from waymark.people.access import NotAllowed
 from waymark.perspectives import elsewhere, queries
-from waymark.perspectives.hours import end_of_hour, this_hour
-from waymark.perspectives.models import Participant, Report, Stance, Statement
-from waymark.perspectives.moments import (
-    Answered,
-    AnswersErased,
-    StatementHidden,
-    StatementLetIn,
-    StatementOffered,
-    StatementReported,
-    StatementSeeded,
-)
+from waymark.perspectives.answering.commands import answer, close_visit, erase, stop
+from waymark.perspectives.models import Participant, Stance, Statement
+from waymark.perspectives.moments import Answered
 from waymark.perspectives.pictures import commands as pictures
 from waymark.perspectives.pictures.painter import ask_after_commit
+from waymark.perspectives.tallying.commands import count_again, hold, show
+from waymark.perspectives.telling import tell
+from waymark.perspectives.tending.commands import hide, let_in, offer, report, seed
 from waymark.questions import commands as questions
-from waymark.record import commands as record
-from waymark.record.clock import as_of, now
-from waymark.record.payloads import Payload
+from waymark.record.clock import as_of
 from waymark.spaces import commands as spaces
 from waymark.spaces import queries as spaces_queries
 
@@ -45,10 +38,26 @@ if TYPE_CHECKING:
     from waymark.questions.models import Question
     from waymark.spaces.models import Guest, Space
 
+__all__ = [
+    "Visit",
+    "answer",
+    "ask",
+    "bring_in",
+    "bring_in_whole",
+    "close",
+    "erase",
+    "hide",
+    "let_in",
+    "offer",
+    "redraw",
+    "report",
+    "reveal",
+    "seed",
+    "stance",
+    "stop",
+]
+
 redraw = pictures.redraw
-VISIT = timedelta(minutes=30)
-MOST_WAITING = 10
-TALLY = {Stance.Value.AGREE: "agree", Stance.Value.DISAGREE: "disagree", Stance.Value.PASS: "passed"}
 
 
 @transaction.atomic
@@ -61,118 +70,6 @@ def ask(space: Space, asked: str, seeds: list[str], *, why: str = "", by: UUID |
 
 
 @transaction.atomic
-def seed(question: Question, words: str, *, by: UUID | None = None) -> Statement:
-    """A host puts a statement in; others see it at once."""
-    statement = _add(question, words, Statement.State.IN)
-    _tell(question, StatementSeeded(), statement, by)
-    questions.hint(question)
-    return statement
-
-
-@transaction.atomic
-def offer(author_key: str, question: Question, words: str) -> Statement:
-    """A guest offers a statement; a host reads it before anybody else does."""
-    _require_open(question)
-    waiting = Statement.objects.filter(author_key=author_key, state=Statement.State.WAITING)
-    if waiting.count() >= MOST_WAITING:
-        raise NotAllowed(_("Ten of yours are waiting to be read. The hosts will read those first."))
-    statement = _add(question, words, Statement.State.WAITING, author_key)
-    with as_of(this_hour()):
-        _tell(question, StatementOffered(), statement)
-    questions.hint_hosts(question)
-    return statement
-
-
-@transaction.atomic
-def let_in(statement: Statement, *, by: UUID | None = None) -> None:
-    """Others may see it from now on. Also takes back a hiding, and settles what was reported."""
-    _require_still_there(statement)
-    statement.state, statement.hidden_because = Statement.State.IN, ""
-    statement.save(update_fields=["state", "hidden_because"])
-    _settle_reports(statement)
-    _tell(statement.question, StatementLetIn(), statement, by)
-    questions.hint(statement.question)
-
-
-@transaction.atomic
-def hide(statement: Statement, because: str, *, by: UUID | None = None) -> None:
-    """Nobody else sees it from now on; its author can read why."""
-    _require_still_there(statement)
-    statement.state, statement.hidden_because = Statement.State.HIDDEN, because
-    statement.save(update_fields=["state", "hidden_because"])
-    _settle_reports(statement)
-    _tell(statement.question, StatementHidden(), statement, by)
-    questions.hint(statement.question)
-
-
-@transaction.atomic
-def report(statement: Statement, words: str = "") -> None:
-    """Ask the hosts to look at a statement. Who asked is not kept."""
-    _require_still_there(statement)
-    Report.objects.create(statement=statement, words=words)
-    with as_of(this_hour()):
-        _tell(statement.question, StatementReported(), statement)
-    questions.hint_hosts(statement.question)
-
-
-@transaction.atomic
-def answer(guest: Guest, statement: Statement, value: Stance.Value) -> None:
-    """Record or change where a guest stands. The last answer counts; the same one twice is one."""
-    question = statement.question
-    _require_open(question)
-    participant = _held_participant(guest, question)
-    if question.revealed_people:  # a step would end its words; held here, to keep to the order
-        questions.hold(question)
-    held = _require_still_there(statement)
-    if held.state != Statement.State.IN:
-        raise NotAllowed(_("That statement has been taken out. Here is another."))
-    _on_a_visit(participant, question)
-    before = _take_stance(guest, held, value)
-    _move_tally(held, before, value)
-    is_first = _count_answer(participant, is_new=before is None)
-    has_stepped = _show_step(held)
-    if has_stepped:
-        questions.end_words(question)
-    if has_stepped or (is_first and _has_moved(question)):
-        questions.hint(question)
-    if is_first:
-        ask_after_commit(question.id)
-
-
-@transaction.atomic
-def stop(guest: Guest, question: Question) -> None:
-    """The guest has said enough for now: their visit becomes one moment, with its count."""
-    participant = Participant.objects.select_for_update(no_key=True).filter(guest=guest).first()
-    if participant is not None:
-        _close_visit(participant)
-    _close_lapsed_visits(question)
-    ask_after_commit(question.id)
-
-
-@transaction.atomic
-def erase(guest: Guest, question: Question, author_key: str) -> None:
-    """Take back all that a guest answered and wrote, and forget the guest.
-
-    What was shown before in counts of many stays as it was until the next step, and the picture until the
-    next one is due: leaving does not hurry it.
-    """
-    _held_participant(guest, question)
-    before = _figure(question)
-    mine = dict(Stance.objects.filter(guest=guest).values_list("statement", "value"))
-    theirs = Statement.objects.filter(question=question)
-    for statement in _hold(theirs.filter(Q(pk__in=mine) | Q(author_key=author_key))):
-        if statement.pk in mine:
-            _take_from_tally(statement, Stance.Value(mine[statement.pk]))
-    written, _rows = theirs.filter(author_key=author_key).delete()
-    with as_of(this_hour()):
-        spaces.forget_guest(guest)
-        _tell(question, AnswersErased())
-    if written or _figure(question) != before:
-        questions.hint(question)
-    pictures.forget_if_few(question)
-
-
-@transaction.atomic
 def reveal(question: Question, *, by: UUID | None = None) -> None:
     """Show a small room, all of it at once and only once, what it said; late answers wait for fifteen.
 
@@ -181,8 +78,8 @@ def reveal(question: Question, *, by: UUID | None = None) -> None:
     questions.hold(question)
     people = queries.people_answered(question.id)
     _require_may_reveal(question, people)
-    for statement in _hold(Statement.objects.filter(question=question, new_since_shown__gte=LIVE_STEP)):
-        _show(statement)
+    for statement in hold(Statement.objects.filter(question=question, new_since_shown__gte=LIVE_STEP)):
+        show(statement)
     questions.mark_revealed(question, people=people, by=by)
 
 
@@ -194,7 +91,7 @@ def close(question: Question, *, by: UUID | None = None) -> None:
     questions.hold(question)
     for participant in held:
         participant.question = question
-        _close_visit(participant)
+        close_visit(participant)
     questions.close(question, by=by)
     ask_after_commit(question.id)
 
@@ -225,7 +122,7 @@ def bring_in(question: Question, visits: Sequence[Visit]) -> None:
     for visit in visits:
         latest.update({(visit.guest.id, statement.id): value for statement, value in visit.answers})
         with as_of(visit.at):
-            _tell(question, Answered(answers=len(visit.answers)))
+            tell(question, Answered(answers=len(visit.answers)))
     Stance.objects.bulk_create(
         Stance(guest_id=guest, statement_id=statement, value=value)
         for (guest, statement), value in latest.items()
@@ -234,7 +131,7 @@ def bring_in(question: Question, visits: Sequence[Visit]) -> None:
     Participant.objects.bulk_create(
         Participant(guest_id=guest, question=question, answers=answers) for guest, answers in given.items()
     )
-    _count_again(question)
+    count_again(question)
     questions.hint(question)
 
 
@@ -258,27 +155,10 @@ def bring_in_whole(space: Space, asked: str, conversation: Conversation, *, why:
         Stance.objects.bulk_create(
             Stance(guest_id=g.pk, statement_id=rows[at], value=value) for g, b in came for at, value in b
         )
-    _count_again(question)
+    count_again(question)
     questions.mark_brought_in(question)
     transaction.on_commit(lambda: redraw(question), robust=True)
     return question
-
-
-def _count_again(question: Question) -> None:
-    """Set every statement's tallies from its stances, and take the steps that have come due."""
-    for statement in _hold(Statement.objects.filter(question=question)):
-        counts = Counter(statement.stances.values_list("value", flat=True))
-        for value, tally in TALLY.items():
-            setattr(statement, tally, counts[value])
-        statement.new_since_shown = counts.total() - statement.answers_shown
-        statement.save()
-        if _show_step(statement):
-            questions.end_words(question)
-
-
-def _require_open(question: Question) -> None:
-    if not question.is_open:
-        raise NotAllowed(_("This question has just closed, so that was not added."))
 
 
 def _require_may_reveal(question: Question, people: int) -> None:
@@ -300,149 +180,3 @@ def _has_shown(question: Question) -> bool:
     """Whether anything of what people said has ever been shown."""
     untold = {"shown_agree": 0, "shown_disagree": 0, "shown_passed": 0}
     return Statement.objects.filter(question=question).exclude(**untold).exists()
-
-
-def _add(question: Question, words: str, state: Statement.State, author_key: str = "") -> Statement:
-    questions.hold(question)
-    if Statement.objects.filter(question=question, words=words).exists():
-        raise NotAllowed(_("Somebody has said exactly that already. You can answer it instead."))
-    last = Statement.objects.filter(question=question).aggregate(last=Max("number"))["last"] or 0
-    return Statement.objects.create(
-        question=question, words=words, state=state, author_key=author_key, number=last + 1
-    )
-
-
-def _held_participant(guest: Guest, question: Question) -> Participant:
-    """The guest's row, held until the transaction ends."""
-    mine = Participant.objects.select_for_update(no_key=True).filter(guest=guest)
-    participant = mine.first()
-    if participant is None:
-        if not spaces_queries.is_still_here(guest):
-            raise NotAllowed(_("You have taken everything back. Come in again by your link or code."))
-        Participant.objects.bulk_create([Participant(guest=guest, question=question)], ignore_conflicts=True)
-        participant = mine.get()
-    participant.question = question
-    return participant
-
-
-def _on_a_visit(participant: Participant, question: Question) -> None:
-    """A visit under way; one that had lapsed has become its moment."""
-    moment = now()
-    if participant.visit_until is not None and participant.visit_until < moment:
-        _close_visit(participant)
-    if participant.visit_until is None:
-        _close_lapsed_visits(question)
-    participant.visit_until = end_of_hour(moment + VISIT)
-
-
-def _require_still_there(statement: Statement) -> Statement:
-    """The statement as it is now, held until the transaction ends; its author may have taken it back."""
-    held = Statement.objects.select_for_update(no_key=True).filter(pk=statement.pk).first()
-    if held is None:
-        raise NotAllowed(_("Whoever wrote that statement has taken it back."))
-    return held
-
-
-def _hold(statements: QuerySet[Statement]) -> list[Statement]:
-    """These statements, held until the transaction ends, always in one order."""
-    return list(statements.select_for_update(no_key=True).order_by("pk"))
-
-
-def _take_stance(guest: Guest, statement: Statement, value: Stance.Value) -> int | None:
-    """Write the stance, and return the one before it."""
-    mine = Stance.objects.filter(guest=guest, statement=statement)
-    before = mine.values_list("value", flat=True).first()
-    if before is None:
-        Stance.objects.create(guest=guest, statement=statement, value=value)
-    elif before != value:
-        mine.update(value=value)
-    return before
-
-
-def _move_tally(statement: Statement, before: int | None, value: Stance.Value) -> None:
-    if before == value:
-        return
-    if before is None:
-        statement.new_since_shown += 1
-    else:
-        tally = TALLY[Stance.Value(before)]
-        setattr(statement, tally, getattr(statement, tally) - 1)
-    setattr(statement, TALLY[value], getattr(statement, TALLY[value]) + 1)
-    statement.save(update_fields=["agree", "disagree", "passed", "new_since_shown"])
-
-
-def _take_from_tally(statement: Statement, value: Stance.Value) -> None:
-    """One person fewer. No longer counted as new either: to come and go must not hurry the next step."""
-    setattr(statement, TALLY[value], getattr(statement, TALLY[value]) - 1)
-    statement.new_since_shown -= 1
-    statement.save(update_fields=[TALLY[value], "new_since_shown"])
-
-
-def _count_answer(participant: Participant, *, is_new: bool) -> bool:
-    """Count it, and say whether it was this guest's first."""
-    participant.answers += is_new
-    participant.visit_answers += 1
-    participant.save()
-    return is_new and participant.answers == 1
-
-
-def _show_step(statement: Statement) -> bool:
-    """Bring what is shown up to date, once five people more have answered in a room of fifteen."""
-    if statement.new_since_shown < LIVE_STEP:
-        return False
-    if not may_refresh(0, statement.new_since_shown, queries.people_answered(statement.question_id)):
-        return False
-    _show(statement)
-    return True
-
-
-def _show(statement: Statement) -> None:
-    statement.shown_agree = statement.agree
-    statement.shown_disagree = statement.disagree
-    statement.shown_passed = statement.passed
-    statement.new_since_shown = 0
-    statement.save(update_fields=["shown_agree", "shown_disagree", "shown_passed", "new_since_shown"])
-
-
-def _figure(question: Question) -> Released:
-    """What a page says of how many have answered."""
-    people = queries.people_answered(question.id)
-    return answered(people, max(people, queries.people_here(question.id)))
-
-
-def _has_moved(question: Question) -> bool:
-    """Whether the last one to begin changed what a page says of how many have answered."""
-    people, here = queries.people_answered(question.id), queries.people_here(question.id)
-    return answered(people, here) != answered(people - 1, here)
-
-
-def _close_visit(participant: Participant) -> None:
-    if participant.visit_answers:
-        with as_of(this_hour()):
-            _tell(participant.question, Answered(answers=participant.visit_answers))
-    participant.visit_answers, participant.visit_until = 0, None
-    participant.save(update_fields=["visit_answers", "visit_until"])
-
-
-def _close_lapsed_visits(question: Question, most: int = 50) -> None:
-    lapsed = Participant.objects.filter(question=question, visit_until__lt=now())
-    for participant in lapsed.select_for_update(skip_locked=True, no_key=True)[:most]:
-        _close_visit(participant)
-
-
-def _settle_reports(statement: Statement) -> None:
-    Report.objects.filter(statement=statement).update(is_settled=True)
-
-
-def _tell(
-    question: Question, payload: Payload, statement: Statement | None = None, by: UUID | None = None
-) -> None:
-    space = question.space
-    record.append(
-        payload,
-        endeavour=space.endeavour_id,
-        subject=statement.id if statement else question.id,
-        audience=space.id,
-        who=by,
-        about=[question.id],
-    )

@@ -7,97 +7,66 @@ guest's own answers are for that guest alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from secrets import token_hex
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Sum
-from django.urls import reverse
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from waymark.insight.honesty import ROOM_FROM, Policy, Released, answered, release
-from waymark.people.access import NotAllowed, NotThere
+from waymark.people.access import NotAllowed
 from waymark.perspectives import elsewhere
+from waymark.perspectives.answering.queries import Mine, Progress, Turn, mine, next_turn, statement_for
 from waymark.perspectives.figures import Result, draw
-from waymark.perspectives.models import Drawn, Participant, Report, Stance, Statement
+from waymark.perspectives.models import Drawn, Participant, Stance, Statement
 from waymark.perspectives.pictures import drawing
 from waymark.perspectives.pictures.listing import Listing, listing
 from waymark.perspectives.pictures.page import Page, Picture, Said, page, turn_for
 from waymark.perspectives.pictures.told import from_json
-from waymark.perspectives.turns import Candidate, choose
+from waymark.perspectives.tallying.queries import (
+    people_and_answers,
+    people_answered,
+    people_by_statement,
+    people_here,
+    result_of,
+    statements_in,
+)
+from waymark.perspectives.tending.queries import Tending, Ways, tending, ways_in
 from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
     from waymark.insight.formats import Statement as FiledStatement
     from waymark.people.access import Visitor
-    from waymark.perspectives.access import Looking, Standing
+    from waymark.perspectives.access import Looking
     from waymark.questions.models import Question
 
-ENOUGH_FOR_NOW = 15
-ASKED_BY = ("agree", "disagree", "passed", "shown_agree", "shown_disagree", "shown_passed")
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far one guest has come: their own numbers, for their own eyes."""
-
-    answered: int
-    left: int
-
-    @property
-    def is_enough(self) -> bool:
-        return self.answered >= ENOUGH_FOR_NOW
-
-    @property
-    def in_all(self) -> int:
-        return self.answered + self.left
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What a guest is asked next: a statement, or none when they have answered all."""
-
-    statement: Statement | None
-    progress: Progress
-
-
-@dataclass(frozen=True)
-class Mine:
-    """What one guest answered and wrote, for their own eyes."""
-
-    answers: tuple[Stance, ...]
-    statements: tuple[Statement, ...]
-
-
-@dataclass(frozen=True)
-class Ways:
-    """The ways in to a question: a link, a code to say, and what the QR code opens."""
-
-    link: str
-    short_link: str
-    code: str
-    type_at: str
-
-
-@dataclass(frozen=True)
-class Reported:
-    """A statement that hosts were asked to look at, and what was said of it."""
-
-    statement: Statement
-    said: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Tending:
-    """What a host tends: statements are public acts, so their number is told as it is."""
-
-    waiting: tuple[Statement, ...]
-    reported: tuple[Reported, ...]
-    let_in: tuple[Statement, ...]
-    hidden: tuple[Statement, ...]
-    result: Result
+__all__ = [
+    "Made",
+    "Mine",
+    "Progress",
+    "Seen",
+    "Tending",
+    "Turn",
+    "Ways",
+    "every_statement",
+    "filed_answers",
+    "filed_statements",
+    "how_many_answered",
+    "made",
+    "mine",
+    "next_turn",
+    "people_and_answers",
+    "people_answered",
+    "people_by_statement",
+    "people_here",
+    "result",
+    "statement_for",
+    "tending",
+    "ways_in",
+]
 
 
 @dataclass(frozen=True)
@@ -118,68 +87,12 @@ class Made:
     seed: str
 
 
-def next_turn(standing: Standing) -> Turn:
-    """What a guest is asked next, and how far they have come; see `turns.choose`."""
-    answered = set(Stance.objects.filter(guest=standing.guest).values_list("statement", flat=True))
-    rows = list(_statements_in(standing.question.id).values_list("id", *ASKED_BY))
-    left = [
-        Candidate(statement, agree + disagree + passed, *shown)
-        for statement, agree, disagree, passed, *shown in rows
-        if statement not in answered
-    ]
-    progress = Progress(answered=len(rows) - len(left), left=len(left))
-    chosen = Statement.objects.get(id=choose(left, standing.guest.id)) if left else None
-    return Turn(chosen, progress)
-
-
-def statement_for(standing: Standing, statement: UUID) -> Statement:
-    """A statement of the question that the guest stands at. Raises NotThere for any other."""
-    found = Statement.objects.filter(id=statement, question=standing.question).first()
-    if found is None:
-        raise NotThere
-    found.question = standing.question
-    return found
-
-
-def mine(standing: Standing) -> Mine:
-    """What this guest answered and wrote."""
-    answers = Stance.objects.filter(guest=standing.guest, statement__state=Statement.State.IN)
-    statements = Statement.objects.filter(question=standing.question, author_key=standing.author_key)
-    return Mine(
-        answers=tuple(answers.select_related("statement").order_by("statement__number")),
-        statements=tuple(statements.order_by("number")),
-    )
-
-
-def people_answered(question: UUID) -> int:
-    """How many have answered at all: raw, for commands and for `insight.honesty`."""
-    return Participant.objects.filter(question=question, answers__gt=0).count()
-
-
-def people_and_answers(question: UUID) -> tuple[int, int]:
-    """How many have answered at all, and how often: raw, to know whether a picture is due."""
-    answering = Participant.objects.filter(question=question, answers__gt=0)
-    found = answering.aggregate(people=Count("guest"), answers=Sum("answers", default=0))
-    return found["people"], found["answers"]
-
-
-def people_by_statement(question: UUID) -> dict[str, int]:
-    """How many have answered each statement that is in: raw, to know whether a picture is due."""
-    tallies = _statements_in(question).values_list("id", "agree", "disagree", "passed")
-    return {str(name): agree + disagree + passed for name, agree, disagree, passed in tallies}
-
-
-def people_here(question: UUID) -> int:
-    """How many came in by the door: raw, for commands and for `insight.honesty`."""
-    return spaces.guests_at_each([question]).get(question, 0)
-
-
 def result(looking: Looking, visitor: Visitor) -> Seen:
     """The picture of the whole, where there is one, and otherwise each statement by itself. Four queries."""
     question = looking.question
     people, answers = people_and_answers(question.id)
     last = _last_drawn(question)
-    statements = list(_statements_in(question.id).order_by("number"))
+    statements = list(statements_in(question.id).order_by("number"))
     shown = page(_picture(last, statements, looking, visitor)) if last and people >= ROOM_FROM else None
     plain = draw(
         () if shown and shown.is_drawn else statements,
@@ -196,8 +109,8 @@ def every_statement(looking: Looking, visitor: Visitor, which: str, number: str)
 
     None while there is no picture. Raises NotThere for a sort or a page that there is not. Four queries.
     """
-    statements = list(_statements_in(looking.question.id).order_by("number"))
-    found = _result(looking.question, statements, is_inside=looking.is_inside)
+    statements = list(statements_in(looking.question.id).order_by("number"))
+    found = result_of(looking.question, statements, is_inside=looking.is_inside)
     if not found.is_picture:
         return None
     last = _last_drawn(looking.question)
@@ -210,7 +123,7 @@ def made(looking: Looking, visitor: Visitor) -> Made | None:
     last = _last_drawn(looking.question)
     if last is None or people_answered(looking.question.id) < ROOM_FROM:
         return None
-    shown = page(_picture(last, _statements_in(looking.question.id), looking, visitor))
+    shown = page(_picture(last, statements_in(looking.question.id), looking, visitor))
     return Made(shown, last.algorithm, str(last.seed))
 
 
@@ -245,24 +158,6 @@ def how_many_answered(visitor: Visitor, questions: Sequence[Question]) -> dict[U
     return {
         q.id: told(counts.get(q.id, 0), here.get(q.id, 0), is_inside=q.space_id in rooms) for q in questions
     }
-
-
-def tending(question: Question) -> Tending:
-    """What the hosts of a question tend."""
-    everything = list(Statement.objects.filter(question=question).order_by("number"))
-    reported = _open_reports(question)
-
-    def those(state: Statement.State) -> tuple[Statement, ...]:
-        return tuple(statement for statement in everything if statement.state == state)
-
-    let_in = those(Statement.State.IN)
-    return Tending(
-        waiting=those(Statement.State.WAITING),
-        reported=tuple(Reported(one, reported[one.id]) for one in let_in if one.id in reported),
-        let_in=let_in,
-        hidden=those(Statement.State.HIDDEN),
-        result=_result(question, let_in, is_inside=True),
-    )
 
 
 def filed_statements(question: Question) -> tuple[FiledStatement, ...]:
@@ -301,42 +196,3 @@ def _require_as_brought_in(question: Question) -> None:
         raise NotAllowed(
             _("This question has been open here since it was brought in, so its answers stay here now.")
         )
-
-
-def ways_in(question: Question, absolute: Callable[[str], str]) -> Ways:
-    """The ways in, with addresses made whole by `absolute`."""
-    invitation = spaces.invitation_to(question.id)
-    link = absolute(reverse("door", kwargs={"code": invitation.code}))
-    type_at = absolute(reverse("code"))
-    return Ways(
-        link=link,
-        short_link=_without_scheme(link),
-        code=spaces.code_aloud(invitation),
-        type_at=_without_scheme(type_at),
-    )
-
-
-def _result(question: Question, statements: Sequence[Statement], *, is_inside: bool) -> Result:
-    return draw(
-        statements,
-        people=people_answered(question.id),
-        here=people_here(question.id),
-        revealed_people=question.revealed_people,
-        is_inside=is_inside,
-    )
-
-
-def _open_reports(question: Question) -> dict[UUID, tuple[str, ...]]:
-    rows = Report.objects.filter(statement__question=question, is_settled=False).order_by("id")
-    said: dict[UUID, tuple[str, ...]] = {}
-    for statement, words in rows.values_list("statement", "words"):
-        said[statement] = (*said.get(statement, ()), *filter(None, [words]))
-    return said
-
-
-def _statements_in(question: UUID) -> QuerySet[Statement]:
-    return Statement.objects.filter(question=question, state=Statement.State.IN)
-
-
-def _without_scheme(address: str) -> str:
-    return address.partition("//")[2]

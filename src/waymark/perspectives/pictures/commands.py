@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from waymark.insight.honesty import ROOM_FROM
-from waymark.perspectives import queries
 from waymark.perspectives.models import Drawn
 from waymark.perspectives.pictures import drawing
 from waymark.perspectives.pictures.told import as_json, from_json
+from waymark.perspectives.tallying import queries
 from waymark.questions import commands as questions
 
 if TYPE_CHECKING:

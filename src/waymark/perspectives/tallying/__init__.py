@@ -1,0 +1,1 @@
+"""From answers to tallies, and from tallies to what is shown."""

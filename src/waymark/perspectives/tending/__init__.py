@@ -1,0 +1,1 @@
+"""A host's part: words are read, let in, held back."""
