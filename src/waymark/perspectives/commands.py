@@ -61,9 +61,20 @@ redraw = pictures.redraw
 
 
 @transaction.atomic
-def ask(space: Space, asked: str, seeds: list[str], *, why: str = "", by: UUID | None = None) -> Question:
+def ask(
+    space: Space,
+    asked: str,
+    seeds: list[str],
+    *,
+    why: str = "",
+    holds_back: bool = False,
+    shares_ballots: bool = False,
+    by: UUID | None = None,
+) -> Question:
     """Open a question, with a few statements to begin with."""
-    question = questions.open_question(space, asked, why=why, by=by)
+    question = questions.open_question(
+        space, asked, why=why, holds_back=holds_back, shares_ballots=shares_ballots, by=by
+    )
     for words in dict.fromkeys(seeds):
         seed(question, words, by=by)
     return question
@@ -71,12 +82,16 @@ def ask(space: Space, asked: str, seeds: list[str], *, why: str = "", by: UUID |
 
 @transaction.atomic
 def reveal(question: Question, *, by: UUID | None = None) -> None:
-    """Show a small room, all of it at once and only once, what it said; late answers wait for fifteen.
+    """Show everybody, at once, what was said: a small room only once, in words; late answers wait for fifteen.
 
-    A second time, the words could be subtracted. A statement with fewer than five answers waits as well.
+    A second time, the words could be subtracted. A statement with fewer than five answers waits as well. From
+    fifteen on, a picture that was held back is open from now on.
     """
     questions.hold(question)
     people = queries.people_answered(question.id)
+    if people >= ROOM_FROM and question.is_held_back:
+        questions.mark_revealed(question, people=0, by=by)
+        return
     _require_may_reveal(question, people)
     for statement in hold(Statement.objects.filter(question=question, new_since_shown__gte=LIVE_STEP)):
         show(statement)
@@ -170,7 +185,7 @@ def _require_may_reveal(question: Question, people: int) -> None:
         raise NotAllowed(
             _("With so few of you, words on a screen would point at people. Say it aloud, or wait for more.")
         )
-    if question.revealed_at or _has_shown(question):
+    if question.revealed_at or (_has_shown(question) and not question.is_held_back):
         raise NotAllowed(
             _("You have looked together already. When fifteen have answered, the picture opens by itself.")
         )

@@ -132,16 +132,26 @@ class Result:
 
 
 def draw(
-    statements: Sequence[Statement], *, people: int, here: int, revealed_people: int, is_inside: bool
+    statements: Sequence[Statement],
+    *,
+    people: int,
+    here: int,
+    revealed_people: int,
+    is_inside: bool,
+    is_held_back: bool = False,
 ) -> Result:
     """The result that someone inside, or outside, may see.
 
     `people` have answered, of `here` who came in; `revealed_people` had, when a host opened the room to
     itself (nought before, and once figures have moved on from it). All three are raw, and leave as released.
+    `is_held_back`: everybody waits for a host, however many have answered.
     """
-    has_moved_on = revealed_people == 0 and bool(_counts(statements, people).seen.any())
+    has_shown = not is_held_back and bool(_counts(statements, people).seen.any())
+    has_moved_on = revealed_people == 0 and has_shown
     here = max(here, people)  # the two are counted one after the other, and somebody may leave between
     stage = _stage(people, is_revealed=revealed_people > 0, has_moved_on=has_moved_on, is_inside=is_inside)
+    if is_held_back and stage is Stage.PICTURE:
+        stage = Stage.NOT_OPENED
     plain = Result(stage, people=answered(people, here), here=answered(here, here))
     if stage is Stage.PICTURE:
         return _with_picture(plain, statements, people)

@@ -17,6 +17,15 @@ class Statement(models.Model):
         WAITING = "waiting"
         IN = "in"
         HIDDEN = "hidden"
+        MERGED = "merged"
+
+    class HiddenAs(models.TextChoices):
+        """Why words may be held back: the reasons that the policy knows."""
+
+        NAMES = "names"
+        ALREADY_HERE = "already here"
+        ANOTHER_QUESTION = "another question"
+        COULD_HURT = "could hurt"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     question = models.ForeignKey("questions.Question", on_delete=models.CASCADE, related_name="statements")
@@ -29,6 +38,13 @@ class Statement(models.Model):
     Words give people away. Whoever recognises them must not find that person's answers beside them.
     """
     hidden_because = models.CharField(max_length=300, blank=True)
+    hidden_as = models.CharField(max_length=20, choices=HiddenAs.choices, blank=True)
+    held_for = models.CharField(max_length=40, blank=True)
+    """Which rule of `moderation` asks for a person's second look; empty for none."""
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="merged", default=None
+    )
+    """The earlier statement that is asked in its place, where hosts found them to be the same."""
     number = models.PositiveIntegerField()
     """Its place in the order in which statements came."""
     file_id = models.TextField(blank=True, default="")
@@ -39,11 +55,14 @@ class Statement(models.Model):
     agree = models.PositiveIntegerField(default=0)
     disagree = models.PositiveIntegerField(default=0)
     passed = models.PositiveIntegerField(default=0)
+    matters = models.PositiveIntegerField(default=0)
+    """To how many of those who answered it matters a lot."""
     new_since_shown = models.IntegerField(default=0)
     """Answers more than are shown; below nought where people took theirs back: to come again pays nothing."""
     shown_agree = models.PositiveIntegerField(default=0)
     shown_disagree = models.PositiveIntegerField(default=0)
     shown_passed = models.PositiveIntegerField(default=0)
+    shown_matters = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -77,6 +96,12 @@ class Stance(models.Model):
     guest = models.ForeignKey("spaces.Guest", on_delete=models.CASCADE, related_name="stances")
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="stances")
     value = models.SmallIntegerField(choices=Value.choices)
+    matters = models.BooleanField(default=False)
+    """Whether they said that it matters a lot to them."""
+    via = models.ForeignKey(
+        Statement, null=True, on_delete=models.SET_NULL, related_name="carried", default=None
+    )
+    """The merged statement from which this stance was carried over; none where it was given here."""
 
     def __str__(self) -> str:
         return self.word
@@ -85,6 +110,35 @@ class Stance(models.Model):
     def word(self) -> str:
         """The stance as a form says it: agree, disagree or pass."""
         return self.Value(self.value).name.lower()
+
+
+class Reason(models.Model):
+    """Why somebody stands where they stand on one statement. A host reads it before others do."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        IN = "in"
+        HIDDEN = "hidden"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="reasons")
+    side = models.SmallIntegerField(choices=Stance.Value.choices)
+    words = models.CharField(max_length=300)
+    author_key = models.CharField(max_length=64)
+    """Under the number that the same phone writes under, as for statements."""
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    hidden_because = models.CharField(max_length=300, blank=True)
+    hidden_as = models.CharField(max_length=20, choices=Statement.HiddenAs.choices, blank=True)
+    held_for = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["statement", "author_key"], name="one_reason_each"),
+        ]
+        indexes = [models.Index(fields=["author_key"], name="reason_author")]
+
+    def __str__(self) -> str:
+        return self.words
 
 
 class Participant(models.Model):
@@ -96,6 +150,10 @@ class Participant(models.Model):
     visit_answers = models.PositiveIntegerField(default=0)
     visit_until = models.DateTimeField(null=True)
     """When the visit is over unless they answer again; empty between visits."""
+    would_talk = models.BooleanField(null=True, default=None)
+    """Whether they would talk first with somebody who sees it very differently; none where nobody asked."""
+    pair_word = models.CharField(max_length=24, blank=True)
+    """What both of a pair that said yes have on their screens, to find each other by."""
 
     class Meta:
         indexes = [
@@ -117,6 +175,21 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return "a report"
+
+
+class PlaceName(models.Model):
+    """What a host calls an end of the line, or a group, in place of its most telling statement."""
+
+    question = models.ForeignKey("questions.Question", on_delete=models.CASCADE, related_name="place_names")
+    key = models.SmallIntegerField()
+    """The group's own number; of a line -1 and 1 for its ends."""
+    words = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["question", "key"], name="one_name_a_place")]
+
+    def __str__(self) -> str:
+        return self.words
 
 
 class Drawn(models.Model):

@@ -93,13 +93,15 @@ def result(looking: Looking, visitor: Visitor) -> Seen:
     people, answers = people_and_answers(question.id)
     last = _last_drawn(question)
     statements = list(statements_in(question.id).order_by("number"))
-    shown = page(_picture(last, statements, looking, visitor)) if last and people >= ROOM_FROM else None
+    is_told = people >= ROOM_FROM and not question.is_held_back
+    shown = page(_picture(last, statements, looking, visitor)) if last and is_told else None
     plain = draw(
         () if shown and shown.is_drawn else statements,
         people=people,
         here=people_here(question.id),
         revealed_people=question.revealed_people,
         is_inside=looking.is_inside,
+        is_held_back=question.is_held_back,
     )
     return Seen(plain, shown, drawing.is_due(last, people, answers))
 
@@ -121,7 +123,7 @@ def every_statement(looking: Looking, visitor: Visitor, which: str, number: str)
 def made(looking: Looking, visitor: Visitor) -> Made | None:
     """How the picture was made, for those who want to check it. None where there is no picture."""
     last = _last_drawn(looking.question)
-    if last is None or people_answered(looking.question.id) < ROOM_FROM:
+    if last is None or looking.question.is_held_back or people_answered(looking.question.id) < ROOM_FROM:
         return None
     shown = page(_picture(last, statements_in(looking.question.id), looking, visitor))
     return Made(shown, last.algorithm, str(last.seed))

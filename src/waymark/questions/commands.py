@@ -9,7 +9,18 @@ from django.db import transaction
 
 from waymark.live import commands as live
 from waymark.questions.models import Question
-from waymark.questions.moments import BroughtIn, Closed, KeptInside, MadePublic, Opened, OpenedAgain, Revealed
+from waymark.questions.moments import (
+    BroughtIn,
+    Closed,
+    KeptInside,
+    MadePublic,
+    Opened,
+    OpenedAgain,
+    Revealed,
+    WallTurned,
+    WordsPaused,
+    WordsTakenAgain,
+)
 from waymark.questions.queries import tending_topic, topic
 from waymark.record import commands as record
 from waymark.record.clock import now
@@ -21,9 +32,24 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def open_question(space: Space, asked: str, *, why: str = "", by: UUID | None = None) -> Question:
+def open_question(
+    space: Space,
+    asked: str,
+    *,
+    why: str = "",
+    holds_back: bool = False,
+    shares_ballots: bool = False,
+    by: UUID | None = None,
+) -> Question:
     """Ask something, open it for answers, and open a door to it for guests."""
-    question = Question.objects.create(space=space, asked=asked, why=why, opened_at=now())
+    question = Question.objects.create(
+        space=space,
+        asked=asked,
+        why=why,
+        holds_back=holds_back,
+        shares_ballots=shares_ballots,
+        opened_at=now(),
+    )
     _tell(question, Opened(asked=asked), by)
     spaces.invite_guests(space, question.id)
     return question
@@ -56,7 +82,7 @@ def mark_brought_in(question: Question, *, by: UUID | None = None) -> None:
 
 @transaction.atomic
 def mark_revealed(question: Question, *, people: int, by: UUID | None = None) -> None:
-    """Remember that everyone was shown what they said, and how many they were."""
+    """Remember that everyone was shown what they said, and of a small room how many they were."""
     question.revealed_at, question.revealed_people = now(), people
     question.save(update_fields=["revealed_at", "revealed_people"])
     _tell(question, Revealed(asked=question.asked), by)
@@ -65,6 +91,28 @@ def mark_revealed(question: Question, *, people: int, by: UUID | None = None) ->
 def end_words(question: Question) -> None:
     """A small room's words are over: figures have moved on. That people looked together stays known."""
     Question.objects.filter(pk=question.pk, revealed_people__gt=0).update(revealed_people=0)
+
+
+@transaction.atomic
+def pause_words(question: Question, *, by: UUID | None = None) -> None:
+    """Answers, but no new words, for now."""
+    _take_words(question, takes=False)
+    _tell(question, WordsPaused(asked=question.asked), by)
+
+
+@transaction.atomic
+def take_words_again(question: Question, *, by: UUID | None = None) -> None:
+    """New words as well."""
+    _take_words(question, takes=True)
+    _tell(question, WordsTakenAgain(asked=question.asked), by)
+
+
+@transaction.atomic
+def turn_wall(question: Question, wall: Question.Wall, *, by: UUID | None = None) -> None:
+    """Let the wall show that we are listening, or the picture where it is open."""
+    question.wall = wall
+    question.save(update_fields=["wall"])
+    _tell(question, WallTurned(asked=question.asked, shows=wall), by)
 
 
 @transaction.atomic
@@ -97,9 +145,14 @@ def hint_hosts(question: Question) -> None:
 def hold(question: Question) -> None:
     """Read the question anew; others who would change it or add to it wait until the transaction ends."""
     question.refresh_from_db(
-        fields=["state", "is_public", "revealed_at", "revealed_people"],
+        fields=["state", "is_public", "takes_words", "wall", "revealed_at", "revealed_people"],
         from_queryset=Question.objects.select_for_update(no_key=True),
     )
+
+
+def _take_words(question: Question, *, takes: bool) -> None:
+    question.takes_words = takes
+    question.save(update_fields=["takes_words"])
 
 
 def _tell(question: Question, payload: Payload, by: UUID | None) -> None:

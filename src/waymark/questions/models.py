@@ -12,6 +12,12 @@ class Question(models.Model):
         OPEN = "open"
         CLOSED = "closed"
 
+    class Wall(models.TextChoices):
+        """What the wall shows."""
+
+        LISTENING = "listening"
+        PICTURE = "picture"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     space = models.ForeignKey("spaces.Space", on_delete=models.PROTECT, related_name="questions")
     asked = models.CharField(max_length=200)
@@ -24,6 +30,13 @@ class Question(models.Model):
     revealed_at = models.DateTimeField(null=True)
     revealed_people = models.PositiveIntegerField(default=0)
     """How many had answered when a host last showed a small room what it said."""
+    holds_back = models.BooleanField(default=False)
+    """Whether nothing of what people said is shown, however many they are, until a host opens it to all."""
+    takes_words = models.BooleanField(default=True)
+    """Whether people may add words of their own while it is open; a pause leaves answers as they are."""
+    shares_ballots = models.BooleanField(default=False)
+    """Whether hosts may take everybody's answers away, without names; said at the door, so never changed."""
+    wall = models.CharField(max_length=10, choices=Wall.choices, default=Wall.LISTENING)
     brought_in_at = models.DateTimeField(null=True)
     """When it was brought in whole from a file, closed; empty where it was asked here."""
 
@@ -36,6 +49,15 @@ class Question(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether everybody waits for a host to open what was said."""
+        return self.holds_back and self.revealed_at is None
+
+    @property
+    def is_open_for_words(self) -> bool:
+        return self.is_open and self.takes_words
 
     @property
     def is_as_brought_in(self) -> bool:

@@ -52,3 +52,25 @@ class KeptInside(Payload, kind="questions.kept_inside"):
     """What came of it is for those inside again."""
 
     asked: str
+
+
+@dataclass(frozen=True)
+class WordsPaused(Payload, kind="questions.words_paused"):
+    """Answers go on; nobody can add words for now."""
+
+    asked: str
+
+
+@dataclass(frozen=True)
+class WordsTakenAgain(Payload, kind="questions.words_taken_again"):
+    """People can add words of their own again."""
+
+    asked: str
+
+
+@dataclass(frozen=True)
+class WallTurned(Payload, kind="questions.wall_turned"):
+    """The wall shows something else: that we are listening, or the picture."""
+
+    asked: str
+    shows: str

@@ -53,4 +53,5 @@ def result_of(question: Question, statements: Sequence[Statement], *, is_inside:
         here=people_here(question.id),
         revealed_people=question.revealed_people,
         is_inside=is_inside,
+        is_held_back=question.is_held_back,
     )
