@@ -137,7 +137,7 @@ class TestWordsAndAnswers:
     def test_no_row_of_a_guest_holds_a_time_or_an_address(self):
         models = [apps.get_model("spaces.Guest"), apps.get_model("perspectives.Stance")]
         kinds = {f.get_internal_type() for model in models for f in model._meta.concrete_fields}
-        assert kinds <= {"UUIDField", "ForeignKey", "CharField", "SmallIntegerField"}
+        assert kinds <= {"UUIDField", "ForeignKey", "CharField", "SmallIntegerField", "BooleanField"}
 
 
 class TestAskingTheHostsToLook:

@@ -82,7 +82,7 @@ def ask(
 
 @transaction.atomic
 def reveal(question: Question, *, by: UUID | None = None) -> None:
-    """Show everybody, at once, what was said: a small room only once, in words; late answers wait for fifteen.
+    """Show everybody, at once, what was said; a small room once, in words, and late answers wait for fifteen.
 
     A second time, the words could be subtracted. A statement with fewer than five answers waits as well. From
     fifteen on, a picture that was held back is open from now on.
