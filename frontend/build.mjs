@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 
 import { build } from "esbuild";
 
-import { fontsFor } from "./build/fonts.mjs";
+import { fontsFor, paperFonts } from "./build/fonts.mjs";
 import { iconsFor } from "./build/icons.mjs";
 
 const FRONTEND = dirname(fileURLToPath(import.meta.url));
@@ -40,7 +40,7 @@ const styles = () => bundled(join(WAYMARK, "ui", "styles", "waymark.css"), { ext
 /** Every built file's bytes by its name. */
 async function everything() {
   const [script, sheet, icons] = await Promise.all([islands(), styles(), iconsFor(WAYMARK)]);
-  const fonts = await fontsFor(sheet.toString());
+  const fonts = [...(await fontsFor(sheet.toString())), ...(await paperFonts())];
   return new Map([
     ["islands.js", script],
     ["waymark.css", sheet],

@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
+import { convert } from "fontverter";
 import subset from "subset-font";
 
 const require = createRequire(import.meta.url);
@@ -12,6 +13,8 @@ const PACKAGES = {
   "atkinson-hyperlegible-next": "@fontsource-variable/atkinson-hyperlegible-next",
   "averia-serif-libre": "@fontsource/averia-serif-libre",
 };
+
+const HYPERLEGIBLE = "atkinson-hyperlegible-next-latin-wght-normal";
 
 const LATIN = `${range(0x20, 0x7e)}${range(0xa0, 0xff)}ŒœŸ‐‑‒–—―‘’‚“”„†‡•…‰′″‹›⁄€™←↑→↓↔−≈≤≥`;
 const WELSH = "ŴŵŶŷẀẁẂẃẄẅỲỳ";
@@ -47,4 +50,22 @@ async function source(name, file) {
 
 function range(first, last) {
   return String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
+}
+
+/** The same faces for what is set on paper, where only whole fonts of one weight will do: names and bytes. */
+export async function paperFonts() {
+  const plain = await source("a face for paper", `${HYPERLEGIBLE}.woff2`);
+  const weights = await Promise.all(
+    [WEIGHTS.min, WEIGHTS.max].map(async (wght) => [
+      `paper/atkinson-hyperlegible-next-${wght}.ttf`,
+      await subset(plain, LATIN, { targetFormat: "truetype", variationAxes: { wght } }),
+    ]),
+  );
+  const voices = await Promise.all(
+    ["300-normal", "400-normal", "400-italic"].map(async (face) => [
+      `paper/averia-serif-libre-${face}.ttf`,
+      await convert(await source("a face for paper", `averia-serif-libre-latin-${face}.woff2`), "truetype"),
+    ]),
+  );
+  return [...weights, ...voices];
 }
