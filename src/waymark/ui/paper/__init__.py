@@ -1,7 +1,7 @@
 """Paper, and pictures for elsewhere: PDF that screen readers can read, and PNG, set by Typst.
 
-A template is a `.typ` file in this folder. What it says arrives as data, never as markup: what people wrote is
-set as letters, and a template can read no file but those beside it.
+A template is a `.typ` file in this folder. What it says arrives as data, never as markup: what people wrote
+is set as letters, and a template can read no file but those beside it.
 """
 
 from __future__ import annotations
