@@ -79,6 +79,15 @@ def test_postgres_means_pytest_alone_on_the_database_given(
     assert tested == [["-x"]]
 
 
+def test_on_postgres_everything_is_tried_but_what_may_know_no_database(
+    monkeypatch: pytest.MonkeyPatch, tested: list[Sequence[str]]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://localhost/given")
+    assert prove("--postgres") == 0
+    assert tested[0][-1] == "--ignore=tests/insight"
+    assert (proving.HOUSE.root / "tests" / "insight").is_dir()
+
+
 def test_without_a_chromium_it_says_the_command_that_brings_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

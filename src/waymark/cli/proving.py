@@ -17,6 +17,8 @@ from waymark.cli.setting_up import House, find_node
 
 HOUSE = House(Path(__file__).resolve().parents[3])
 MOST_WORKERS = 4
+WITHOUT_A_DATABASE = "tests/insight"
+"""What need not be tried on a second database: `insight` may not even know that there are any."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,9 @@ USAGE = """\
 
 Runs ruff, mypy, import-linter and TypeScript over the code, then pytest, whose arguments may follow.
 
-  --postgres   pytest alone, on a real PostgreSQL: the one that DATABASE_URL names,
-               else one made for the occasion and removed after it"""
+  --postgres   pytest alone, on a real PostgreSQL: the one that DATABASE_URL names, else
+               one made for the occasion and removed after it. Of all tests, those of
+               `insight` are left out: it may know no database"""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -93,16 +96,20 @@ def _holds(check: Check) -> bool:
 def _test(arguments: Sequence[str]) -> int:
     """Run pytest: on several cores where all tests are run, as it is told where some are chosen."""
     print("pytest", flush=True)
-    chosen = arguments or ["-n", str(min(MOST_WORKERS, os.cpu_count() or 1))]
+    chosen = arguments or _everything()
     environment = {**os.environ, "CHROMIUM": str(find_chromium())}
     command = [sys.executable, "-m", "pytest", *chosen]
     return subprocess.run(command, cwd=HOUSE.root, env=environment, check=False).returncode  # noqa: S603
 
 
+def _everything() -> list[str]:
+    return ["-n", str(min(MOST_WORKERS, os.cpu_count() or 1))]
+
+
 def _test_on_postgres(arguments: Sequence[str]) -> int:
     with _a_postgres() as address:
         os.environ["DATABASE_URL"] = address
-        return _test(arguments)
+        return _test(arguments or [*_everything(), f"--ignore={WITHOUT_A_DATABASE}"])
 
 
 @contextlib.contextmanager

@@ -78,19 +78,13 @@ def survey(
     """
     if groups is not None and not 2 <= groups <= 5:
         raise ValueError("groups can be 2 to 5")
-    everything = ballots(votes)
-    kept = np.ones(everything.statements, bool) if votes.rejected is None else ~votes.rejected
-    table = everything if kept.all() else everything.of_statements(kept)
+    table, kept = _without_rejected(votes)
     verdict = judge(table, seed=seed)
     ground = _ground(table, before, seed)
     count, candidate, times = _how_many(verdict, groups, before, int(np.count_nonzero(table.given)))
     parted = _part(table, verdict, count, before, seed) if count else None
     structure = _structure(verdict, parted)
-    found = (
-        line.thirds(table, ground.axes, ground.standing, ground.placed, seed=seed)
-        if (structure is Structure.SPECTRUM)
-        else None
-    )
+    found = _thirds(table, ground, seed) if structure is Structure.SPECTRUM else None
     places = _places(table, parted, found, seed)
     telling = tell(table, places)
     hands = bursts(table, _arrival(votes, table.people), seed=seed)
@@ -119,6 +113,17 @@ def survey(
         most_different=most_different(table),
         frame=_frame(ground, parted, candidate, times),
     )
+
+
+def _without_rejected(votes: Votes) -> tuple[Ballots, Truths]:
+    """Everybody's answers to the statements that moderators left in, and which those are."""
+    everything = ballots(votes)
+    kept = np.ones(everything.statements, bool) if votes.rejected is None else ~votes.rejected
+    return (everything if kept.all() else everything.of_statements(kept)), kept
+
+
+def _thirds(table: Ballots, ground: _Ground, seed: int) -> line.Thirds:
+    return line.thirds(table, ground.axes, ground.standing, ground.placed, seed=seed)
 
 
 def _structure(verdict: Judgement, parted: _Parted | None) -> Structure:
