@@ -92,7 +92,8 @@ class TestOnThePage:
     def test_a_press_records_and_leads_to_the_next_statement(self, place, tallies):
         answer = press(place, place.client("guest"), "disagree")
         assert answer.status_code == 302
-        assert answer.url == reverse("answer", kwargs={"question": place.question.id})
+        address = reverse("answer", kwargs={"question": place.question.id})
+        assert answer.url == f"{address}?after={place.statement.id}"
         assert tallies() == (0, 1, 0)
 
     def test_changing_ones_mind_among_ones_own_answers_leads_back_there(self, place, tallies):

@@ -89,6 +89,17 @@ class Busy:
     def hide(self) -> None:
         commands.hide(self.statement(), "Not here.")
 
+    def merge(self) -> None:
+        commands.merge(self.statement(), self.statement())
+
+    def part_again(self) -> None:
+        commands.part_again(self.statement())
+
+    def undo(self) -> None:
+        phone = self.phone()
+        key = spaces_access.author_key(phone, self.place.door.id)
+        commands.undo(spaces.admit(phone, self.place.door), self.statement(), key)
+
     def report(self) -> None:
         commands.report(self.statement())
 
@@ -117,13 +128,13 @@ def everything_adds_up(place) -> None:
     counted = Counter(Stance.objects.values_list("statement", "value"))
     for one in Statement.objects.filter(question=place.question):
         assert [one.agree, one.disagree, one.passed] == [counted[one.id, value] for value in (1, -1, 0)]
-    given = Counter(Stance.objects.values_list("guest", flat=True))
+    given = Counter(Stance.objects.filter(via=None).values_list("guest", flat=True))
     for guest, answers in Participant.objects.values_list("guest", "answers"):
         assert answers == given[guest]
 
 
-GUEST = ["answer"] * 6 + ["stop", "offer"]
-HOST = ["let_in", "hide", "reveal", "report"]
+GUEST = ["answer"] * 6 + ["stop", "offer", "undo"]
+HOST = ["let_in", "let_in", "hide", "reveal", "report", "merge", "part_again"]
 DOOR = ["close", "open_again", "open_again"]
 
 

@@ -20,7 +20,7 @@ MOST = {
     ("questions", "nobody"): 3,
     ("questions", "host"): 9,
     ("answer", "guest"): 6,
-    ("mine", "guest"): 8,
+    ("mine", "guest"): 10,
     ("result", "guest"): 7,
     ("result", "member"): 11,
     ("statements", "guest"): 7,

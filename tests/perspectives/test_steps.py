@@ -51,10 +51,10 @@ class Anything(RuleBasedStateMachine):
             transaction.set_rollback(True)
             self.undo.__exit__(None, None, None)
 
-    @rule(at=asked, word=stances)
-    def somebody_new_answers(self, at: int, word: str) -> None:
+    @rule(at=asked, word=stances, matters=st.booleans())
+    def somebody_new_answers(self, at: int, word: str, matters: bool = False) -> None:
         self.phones.append(spaces.new_guest_token())
-        self.take(self.phones[-1], at, word)
+        self.take(self.phones[-1], at, word, matters=matters)
 
     @rule(at=asked, words=st.lists(stances, min_size=5, max_size=9))
     def many_answer(self, at: int, words: list[str]) -> None:
@@ -99,12 +99,41 @@ class Anything(RuleBasedStateMachine):
 
     @rule(at=asked)
     def a_host_lets_words_in(self, at: int) -> None:
-        commands.let_in(self.statement(at))
+        self.try_to(commands.let_in, self.statement(at))
         self.nothing_shown_has_moved()
 
     @rule(at=asked)
     def a_host_holds_words_back(self, at: int) -> None:
-        commands.hide(self.statement(at), "Not here.")
+        self.try_to(commands.hide, self.statement(at), "Not here.")
+        self.nothing_shown_has_moved()
+
+    @rule(at=asked)
+    def a_host_reads_again(self, at: int) -> None:
+        self.try_to(commands.read_again, self.statement(at))
+        self.nothing_shown_has_moved()
+
+    @rule(at=asked, into=asked)
+    def a_host_finds_two_to_be_one(self, at: int, into: int) -> None:
+        later, root = self.statement(at), self.statement(into)
+        if self.try_to(commands.merge, later, root):
+            carried = set(Stance.objects.filter(statement=root, via=later).values_list("guest", flat=True))
+            phones = {phone for phone in self.phones if self.guest(phone).id in carried}
+            self.newcomers.setdefault(root.id, set()).update(phones)
+            assert self.moved() <= {root.id}
+            self.only_due_statements_have_moved()
+        self.nothing_shown_has_moved()
+
+    @rule(at=asked)
+    def a_host_parts_them_again(self, at: int) -> None:
+        self.try_to(commands.part_again, self.statement(at))
+        self.nothing_shown_has_moved()
+
+    @precondition(lambda self: self.phones)
+    @rule(who=which, at=asked)
+    def somebody_undoes(self, who: int, at: int) -> None:
+        phone, statement = self.phones[who % len(self.phones)], self.statement(at)
+        self.newcomers.get(statement.id, set()).discard(phone)
+        commands.undo(self.guest(phone), statement, spaces_access.author_key(phone, self.door.id))
         self.nothing_shown_has_moved()
 
     @rule()
@@ -135,23 +164,25 @@ class Anything(RuleBasedStateMachine):
         for one in Statement.objects.filter(question=self.question):
             values = [counted[one.id, value] for value in (1, -1, 0)]
             assert [one.agree, one.disagree, one.passed] == values
+            assert one.matters == Stance.objects.filter(statement=one, matters=True).count()
 
     @invariant()
     def people_are_counted_once(self) -> None:
         if not hasattr(self, "question"):
             return
-        given = Counter(Stance.objects.values_list("guest", flat=True))
+        given = Counter(Stance.objects.filter(via=None).values_list("guest", flat=True))
         kept = Participant.objects.filter(question=self.question)
         assert dict(kept.values_list("guest", "answers")) == {
             guest: given[guest] for guest in kept.values_list("guest", flat=True)
         }
         assert set(given) <= set(kept.values_list("guest", flat=True))
 
-    def take(self, phone: str, at: int, word: str) -> None:
+    def take(self, phone: str, at: int, word: str, *, matters: bool = False) -> None:
         """Somebody answers: the only moment, but for a reveal, at which something shown may move."""
         statement, guest = self.statement(at), self.guest(phone)
         is_new = not Stance.objects.filter(guest=guest, statement=statement).exists()
-        if not self.try_to(commands.answer, guest, statement, commands.stance(word)):
+        saying = commands.Saying(matters=matters)
+        if not self.try_to(commands.answer, guest, statement, commands.stance(word), saying):
             self.nothing_shown_has_moved()
             return
         if is_new:

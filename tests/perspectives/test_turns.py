@@ -83,7 +83,7 @@ LATE, EARLY = Candidate(UUID(int=1), 0, 0, 0, 0), Candidate(UUID(int=2), 30, 20,
 
 def asked_of_four_hundred(*candidates: Candidate) -> list[int]:
     """How many of four hundred guests, always the same ones, are asked each of these first."""
-    chosen = Counter(choose(candidates, UUID(int=7919 * n)) for n in range(400))
+    chosen = Counter(choose(candidates, UUID(int=7919 * n))[0] for n in range(400))
     return [chosen[one.id] for one in candidates]
 
 
@@ -117,7 +117,7 @@ class TestWhatIsAsked:
         for n in range(400):
             known = [Candidate(UUID(int=at + 1), answers[at], 0, 0, 0) for at in range(6 if n >= 200 else 5)]
             for _ in range(3):
-                chosen = choose(known, UUID(int=7919 * n))
+                (chosen,) = choose(known, UUID(int=7919 * n))
                 answers[chosen.int - 1] += 1
                 known = [one for one in known if one.id != chosen]
         assert answers[5] > 0.65 * max(answers.values())

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from waymark.perspectives import commands
 from waymark.perspectives.models import Statement
+from waymark.perspectives.tending import commands as tending_commands
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +90,7 @@ def test_words_that_a_database_refused_are_not_in_it(place, monkeypatch):
     def twice(question, words, state, author_key=""):
         return Statement.objects.create(question=question, words=words, state=state, number=999)
 
-    monkeypatch.setattr(commands, "_add", twice)
+    monkeypatch.setattr(tending_commands, "_add", twice)
     url = reverse("offer", kwargs={"question": place.question.id})
     with printed() as paper:
         answer = place.client("guest", raise_request_exception=False).post(url, {"words": WORDS})

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from waymark.people.access import NotAllowed, NotThere, Pace, Visitor, require_unhurried
-from waymark.perspectives.models import Statement
+from waymark.perspectives.models import Reason, Statement
 from waymark.questions import access as questions
 from waymark.spaces import access as spaces
 from waymark.spaces import queries as spaces_queries
@@ -84,6 +84,17 @@ def require_guest(visitor: Visitor, question: UUID) -> Standing:
     if questions.can_know(visitor, found):
         raise NotAllowed(_("To answer, come in by the question’s link or code. Hosts and members do too."))
     raise NotThere
+
+
+def require_own_reason(visitor: Visitor, reason: UUID) -> Reason:
+    """A reason, for the guest who gave it."""
+    found = Reason.objects.select_related("statement__question__space").filter(id=reason).first()
+    if found is None:
+        raise NotThere
+    standing = require_guest(visitor, found.statement.question_id)
+    if found.author_key != standing.author_key:
+        raise NotThere
+    return found
 
 
 def require_reading_pace(standing: Standing) -> None:

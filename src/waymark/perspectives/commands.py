@@ -20,14 +20,37 @@ from django.utils.translation import gettext as _
 from waymark.insight.honesty import LIVE_STEP, ROOM_FROM, RULES, Policy
 from waymark.people.access import NotAllowed
 from waymark.perspectives import elsewhere, queries
-from waymark.perspectives.answering.commands import answer, close_visit, erase, stop
+from waymark.perspectives.answering.commands import (
+    Saying,
+    answer,
+    close_visit,
+    erase,
+    rather_not,
+    stop,
+    take_back_reason,
+    undo,
+    would_talk,
+)
 from waymark.perspectives.models import Participant, Stance, Statement
 from waymark.perspectives.moments import Answered
 from waymark.perspectives.pictures import commands as pictures
 from waymark.perspectives.pictures.painter import ask_after_commit
 from waymark.perspectives.tallying.commands import count_again, hold, show
 from waymark.perspectives.telling import tell
-from waymark.perspectives.tending.commands import hide, let_in, offer, report, seed
+from waymark.perspectives.tending.commands import (
+    hide,
+    hide_all_from,
+    hide_reason,
+    keep_both,
+    let_in,
+    let_reason_in,
+    merge,
+    offer,
+    part_again,
+    read_again,
+    report,
+    seed,
+)
 from waymark.questions import commands as questions
 from waymark.record.clock import as_of
 from waymark.spaces import commands as spaces
@@ -39,6 +62,7 @@ if TYPE_CHECKING:
     from waymark.spaces.models import Guest, Space
 
 __all__ = [
+    "Saying",
     "Visit",
     "answer",
     "ask",
@@ -47,14 +71,25 @@ __all__ = [
     "close",
     "erase",
     "hide",
+    "hide_all_from",
+    "hide_reason",
+    "keep_both",
     "let_in",
+    "let_reason_in",
+    "merge",
     "offer",
+    "part_again",
+    "rather_not",
+    "read_again",
     "redraw",
     "report",
     "reveal",
     "seed",
     "stance",
     "stop",
+    "take_back_reason",
+    "undo",
+    "would_talk",
 ]
 
 redraw = pictures.redraw

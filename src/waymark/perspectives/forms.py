@@ -1,6 +1,7 @@
 """What people type at a question."""
 
 import unicodedata
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,16 @@ class Words(forms.CharField):
         return said if any(character.isalnum() for character in said) else ""
 
 
+class WhichForm(forms.Form):
+    """Which statement is meant."""
+
+    statement = forms.UUIDField()
+
+    def chosen(self) -> UUID | None:
+        """The statement's id; None where none was named, or nothing that could be one."""
+        return self.cleaned_data["statement"] if self.is_valid() else None
+
+
 class StanceForm(forms.Form):
     """One press of agree, disagree or pass."""
 
@@ -34,6 +45,15 @@ class StanceForm(forms.Form):
     stance = forms.TypedChoiceField(
         choices=[("agree", ""), ("disagree", ""), ("pass", "")],
         coerce=lambda word: Stance.Value[word.upper()],
+    )
+    matters = forms.BooleanField(label=_("This one matters a lot to me"), required=False)
+    why = Words(
+        label=_("Why do you see it so?"),
+        help_text=_("A sentence, if you like. A host reads it first. No names, please."),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"max_length": _("That is more than 300 letters. Could it be shorter?")},
     )
 
 

@@ -5,6 +5,8 @@ from uuid import uuid4
 from django.core.validators import MinLengthValidator
 from django.db import models
 
+from waymark.record.clock import now
+
 
 class Statement(models.Model):
     """One idea in someone's own words, with its tallies.
@@ -141,6 +143,19 @@ class Reason(models.Model):
         return self.words
 
 
+class KeptApart(models.Model):
+    """Two statements that read alike and are not the same: hosts are not asked about them again."""
+
+    one = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["one", "other"], name="kept_apart_once")]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} is not {self.other_id}"
+
+
 class Participant(models.Model):
     """A guest who has answered this question at least once, and the visit they are on."""
 
@@ -163,6 +178,11 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return "a participant"
+
+    @property
+    def is_visiting(self) -> bool:
+        """Whether they are in the middle of answering: not stopped, and not walked away from."""
+        return self.visit_until is not None and self.visit_until > now()
 
 
 class Report(models.Model):

@@ -23,13 +23,57 @@ class StatementOffered(Payload, kind="perspectives.statement_offered"):
 
 
 @dataclass(frozen=True)
+class ReasonGiven(Payload, kind="perspectives.reason_given"):
+    """A guest said why they answered a statement so; it waits to be read."""
+
+
+@dataclass(frozen=True)
 class StatementLetIn(Payload, kind="perspectives.statement_let_in"):
     """A host read a statement and let others see it."""
 
 
 @dataclass(frozen=True)
-class StatementHidden(Payload, kind="perspectives.statement_hidden"):
-    """A host hid a statement. Why is kept with the statement, and goes with it."""
+class StatementHidden(Payload, kind="perspectives.statement_hidden", version=2):
+    """A host hid a statement, for one of the reasons that the policy knows. Their own words stay with it."""
+
+    hidden_as: str = ""
+
+
+@dataclass(frozen=True)
+class StatementSetAside(Payload, kind="perspectives.statement_set_aside"):
+    """A host took back a decision; the statement waits to be read once more."""
+
+
+@dataclass(frozen=True)
+class StatementsMerged(Payload, kind="perspectives.statements_merged"):
+    """A host found that two statements are one conversation."""
+
+
+@dataclass(frozen=True)
+class StatementsParted(Payload, kind="perspectives.statements_parted"):
+    """A host found that they are two after all."""
+
+
+@dataclass(frozen=True)
+class StatementsKeptApart(Payload, kind="perspectives.statements_kept_apart"):
+    """A host saw two statements that read alike, and kept both."""
+
+
+@dataclass(frozen=True)
+class ReasonLetIn(Payload, kind="perspectives.reason_let_in"):
+    """A host read a reason and let others see it."""
+
+
+@dataclass(frozen=True)
+class ReasonHidden(Payload, kind="perspectives.reason_hidden"):
+    """A host hid a reason: for which of the reasons that the policy knows."""
+
+    hidden_as: str = ""
+
+
+@dataclass(frozen=True)
+class PlaceNamed(Payload, kind="perspectives.place_named"):
+    """A host called an end of the line, or a group, something else."""
 
 
 @dataclass(frozen=True)

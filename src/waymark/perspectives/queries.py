@@ -19,7 +19,16 @@ from django.utils.translation import gettext as _
 from waymark.insight.honesty import ROOM_FROM, Policy, Released, answered, release
 from waymark.people.access import NotAllowed
 from waymark.perspectives import elsewhere
-from waymark.perspectives.answering.queries import Mine, Progress, Turn, mine, next_turn, statement_for
+from waymark.perspectives.answering.queries import (
+    Mine,
+    Progress,
+    Turn,
+    is_about_harm,
+    mark,
+    mine,
+    next_turn,
+    statement_for,
+)
 from waymark.perspectives.figures import Result, draw
 from waymark.perspectives.models import Drawn, Participant, Stance, Statement
 from waymark.perspectives.pictures import drawing
@@ -55,7 +64,9 @@ __all__ = [
     "filed_answers",
     "filed_statements",
     "how_many_answered",
+    "is_about_harm",
     "made",
+    "mark",
     "mine",
     "next_turn",
     "people_and_answers",

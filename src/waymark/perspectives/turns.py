@@ -24,8 +24,8 @@ class Candidate:
     passed: int
 
 
-def choose(candidates: Sequence[Candidate], guest: UUID) -> UUID:
-    """The one where an answer tells the most, by lots that are this guest's own.
+def choose(candidates: Sequence[Candidate], guest: UUID, most: int = 1) -> tuple[UUID, ...]:
+    """Those where an answer tells the most, one after the other, by lots that are this guest's own.
 
     Made from what is shown to anyone, and from how many answered in steps of five: so whoever watches what
     they are asked learns nothing of any single answer. Late statements catch up with early ones, and whether
@@ -36,7 +36,7 @@ def choose(candidates: Sequence[Candidate], guest: UUID) -> UUID:
     shown = np.array([(one.agree, one.disagree, one.passed) for one in candidates])
     share = (shown + 1) / (shown.sum(axis=1, keepdims=True) + 3)
     agree, disagree, passed = (share * answers[:, None]).T
-    return candidates[drawn(weights(agree, disagree, passed), lots)].id
+    return tuple(candidates[at].id for at in drawn(weights(agree, disagree, passed), lots, most))
 
 
 def _lot(guest: UUID, statement: UUID) -> float:

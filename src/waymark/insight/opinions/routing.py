@@ -43,14 +43,17 @@ def weights(
     return np.asarray((1 - FLOOR) * gain / gain.sum() + FLOOR / len(gain))
 
 
-def drawn(chances: Reals, lots: Reals) -> int:
-    """The one that is drawn, each with its own chance, by lots from 0 to 1 that stay the same.
+def drawn(chances: Reals, lots: Reals, most: int = 1) -> tuple[int, ...]:
+    """Those that are drawn, one after the other, each with its own chance, by lots that stay the same.
 
-    A lottery in which a small change of the chances seldom changes who is drawn: the greatest lot to the
+    Lots are from 0 to 1.
+
+    A lottery in which a small change of the chances seldom changes who is drawn: the greatest lots to the
     power of one over the chance (P. Efraimidis and P. Spirakis, 'Weighted random sampling with a reservoir',
     Information Processing Letters 97 (2006) 181-185). Raises ValueError where there is nothing to draw.
     """
     if not len(chances):
         raise ValueError("there is nothing to draw from")
     with np.errstate(divide="ignore"):
-        return int(np.argmax(np.log(np.clip(lots, 0, 1)) / chances))
+        power = np.log(np.clip(lots, 0, 1)) / chances
+    return tuple(np.argsort(-power, kind="stable")[:most].tolist())

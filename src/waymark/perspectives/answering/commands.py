@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,20 @@ from django.utils.translation import gettext as _
 from waymark.insight.honesty import Released, answered
 from waymark.people.access import NotAllowed
 from waymark.perspectives.hours import end_of_hour, this_hour
-from waymark.perspectives.models import Participant, Stance, Statement
-from waymark.perspectives.moments import Answered, AnswersErased
+from waymark.perspectives.models import Participant, Reason, Stance, Statement
+from waymark.perspectives.moderation import held_for
+from waymark.perspectives.moments import Answered, AnswersErased, ReasonGiven
 from waymark.perspectives.pictures import commands as pictures
 from waymark.perspectives.pictures.painter import ask_after_commit
 from waymark.perspectives.tallying import queries
-from waymark.perspectives.tallying.commands import hold, move_tally, show_step, take_from_tally
+from waymark.perspectives.tallying.commands import Said, hold, move_tally, show_step, take_from_tally
 from waymark.perspectives.telling import tell
-from waymark.perspectives.tending.commands import require_open, require_still_there
+from waymark.perspectives.tending.commands import (
+    part_again_from,
+    require_open,
+    require_room_for_words,
+    require_still_there,
+)
 from waymark.questions import commands as questions
 from waymark.record.clock import as_of, now
 from waymark.spaces import commands as spaces
@@ -32,8 +39,23 @@ if TYPE_CHECKING:
 VISIT = timedelta(minutes=30)
 
 
+@dataclass(frozen=True)
+class Saying:
+    """What somebody adds to an answer: that it matters a lot to them, and why they answer so.
+
+    `author_key`: under which number their words are kept; without one, there are no words.
+    """
+
+    matters: bool = False
+    why: str = ""
+    author_key: str = ""
+
+
+NOTHING_MORE = Saying()
+
+
 @transaction.atomic
-def answer(guest: Guest, statement: Statement, value: Stance.Value) -> None:
+def answer(guest: Guest, statement: Statement, value: Stance.Value, saying: Saying = NOTHING_MORE) -> None:
     """Record or change where a guest stands. The last answer counts; the same one twice is one."""
     question = statement.question
     require_open(question)
@@ -44,9 +66,9 @@ def answer(guest: Guest, statement: Statement, value: Stance.Value) -> None:
     if held.state != Statement.State.IN:
         raise NotAllowed(_("That statement has been taken out. Here is another."))
     _on_a_visit(participant, question)
-    before = _take_stance(guest, held, value)
-    move_tally(held, before, value)
-    is_first = _count_answer(participant, is_new=before is None)
+    before, is_new = _take_stance(guest, held, value, matters=saying.matters)
+    move_tally(held, before, Said(value, saying.matters))
+    is_first = _count_answer(participant, is_new=is_new, is_other=before is None or before.value != value)
     has_stepped = show_step(held)
     if has_stepped:
         questions.end_words(question)
@@ -54,6 +76,52 @@ def answer(guest: Guest, statement: Statement, value: Stance.Value) -> None:
         questions.hint(question)
     if is_first:
         ask_after_commit(question.id)
+    if saying.author_key and (saying.why or before is not None):
+        _say_why(question, held, value, saying)
+
+
+@transaction.atomic
+def undo(guest: Guest, statement: Statement, author_key: str) -> None:
+    """Take back what a guest said to one statement, with their reason. No figure is hurried by it."""
+    question = statement.question
+    participant = _held_participant(guest, question)
+    held = require_still_there(statement)
+    mine = Stance.objects.filter(guest=guest, statement=held)
+    before = mine.first()
+    if before is None:
+        return
+    mine.delete()
+    take_from_tally(held, Said(Stance.Value(before.value), before.matters))
+    Reason.objects.filter(statement=held, author_key=author_key).delete()
+    participant.answers -= before.via_id is None
+    participant.visit_answers = max(0, participant.visit_answers - 1)
+    participant.save(update_fields=["answers", "visit_answers"])
+
+
+@transaction.atomic
+def take_back_reason(reason: Reason) -> None:
+    """Its author takes back why they answered so; the answer stays."""
+    question = reason.statement.question
+    reason.delete()
+    questions.hint(question)
+
+
+@transaction.atomic
+def would_talk(guest: Guest, question: Question, *, yes: bool) -> None:
+    """Whether a guest would talk first with somebody who sees it very differently. Nobody learns of a no."""
+    participant = _held_participant(guest, question)
+    participant.would_talk = yes
+    participant.save(update_fields=["would_talk"])
+
+
+@transaction.atomic
+def rather_not(guest: Guest, question: Question) -> None:
+    """One of a pair changes their mind: the word goes from both screens, and nobody is told why."""
+    mine = _held_participant(guest, question)
+    if mine.pair_word:
+        both = Participant.objects.filter(question=question, pair_word=mine.pair_word)
+        both.update(pair_word="", would_talk=False)
+        questions.hint(question)
 
 
 @transaction.atomic
@@ -75,11 +143,15 @@ def erase(guest: Guest, question: Question, author_key: str) -> None:
     """
     _held_participant(guest, question)
     before = _figure(question)
-    mine = dict(Stance.objects.filter(guest=guest).values_list("statement", "value"))
+    _forget_pair(guest, question)
+    part_again_from(question, author_key)
+    mine = {one.statement_id: one for one in Stance.objects.filter(guest=guest)}
     theirs = Statement.objects.filter(question=question)
     for statement in hold(theirs.filter(Q(pk__in=mine) | Q(author_key=author_key))):
         if statement.pk in mine:
-            take_from_tally(statement, Stance.Value(mine[statement.pk]))
+            said = mine[statement.pk]
+            take_from_tally(statement, Said(Stance.Value(said.value), said.matters))
+    Reason.objects.filter(statement__question=question, author_key=author_key).delete()
     written, _rows = theirs.filter(author_key=author_key).delete()
     with as_of(this_hour()):
         spaces.forget_guest(guest)
@@ -120,23 +192,57 @@ def _on_a_visit(participant: Participant, question: Question) -> None:
     participant.visit_until = end_of_hour(moment + VISIT)
 
 
-def _take_stance(guest: Guest, statement: Statement, value: Stance.Value) -> int | None:
-    """Write the stance, and return the one before it."""
+def _take_stance(
+    guest: Guest, statement: Statement, value: Stance.Value, *, matters: bool
+) -> tuple[Said | None, bool]:
+    """Write the stance; what it was before, and whether they had not answered this one themselves.
+
+    Whatever was carried over is their own from now on.
+    """
     mine = Stance.objects.filter(guest=guest, statement=statement)
-    before = mine.values_list("value", flat=True).first()
+    before = mine.first()
     if before is None:
-        Stance.objects.create(guest=guest, statement=statement, value=value)
-    elif before != value:
-        mine.update(value=value)
-    return before
+        Stance.objects.create(guest=guest, statement=statement, value=value, matters=matters)
+        return None, True
+    mine.update(value=value, matters=matters, via=None)
+    return Said(Stance.Value(before.value), before.matters), before.via_id is not None
 
 
-def _count_answer(participant: Participant, *, is_new: bool) -> bool:
-    """Count it, and say whether it was this guest's first."""
+def _count_answer(participant: Participant, *, is_new: bool, is_other: bool) -> bool:
+    """Count it unless it is the same one again, and say whether it was this guest's first."""
     participant.answers += is_new
-    participant.visit_answers += 1
+    participant.visit_answers += is_new or is_other
     participant.save()
     return is_new and participant.answers == 1
+
+
+def _say_why(question: Question, statement: Statement, value: Stance.Value, saying: Saying) -> None:
+    """Keep a reason, for a host to read. One for another side than theirs now goes; the same twice is one."""
+    mine = Reason.objects.filter(statement=statement, author_key=saying.author_key)
+    if not saying.why or not question.takes_words:
+        mine.exclude(side=value).delete()
+        return
+    if mine.filter(words=saying.why, side=value).exists():
+        return
+    mine.delete()
+    require_room_for_words(saying.author_key)
+    Reason.objects.create(
+        statement=statement,
+        side=value,
+        words=saying.why,
+        author_key=saying.author_key,
+        held_for=held_for(saying.why),
+    )
+    with as_of(this_hour()):
+        tell(question, ReasonGiven(), statement)
+    questions.hint_hosts(question)
+
+
+def _forget_pair(guest: Guest, question: Question) -> None:
+    """Whoever goes leaves nobody looking for them."""
+    word = Participant.objects.filter(guest=guest).values_list("pair_word", flat=True).first()
+    if word:
+        Participant.objects.filter(question=question, pair_word=word).update(pair_word="")
 
 
 def _figure(question: Question) -> Released:

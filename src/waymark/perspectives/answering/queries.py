@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
+
 from waymark.people.access import NotThere
-from waymark.perspectives.models import Stance, Statement
+from waymark.perspectives.models import Participant, Reason, Stance, Statement
+from waymark.perspectives.moderation import rule
 from waymark.perspectives.tallying.queries import (
     statements_in,
 )
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
     from waymark.perspectives.access import Standing
 
 ENOUGH_FOR_NOW = 15
+AHEAD = 5
+"""Statements that a phone has with it, in case it loses its signal."""
+
 ASKED_BY = ("agree", "disagree", "passed", "shown_agree", "shown_disagree", "shown_passed")
 
 
@@ -38,22 +45,36 @@ class Progress:
 
 @dataclass(frozen=True)
 class Turn:
-    """What a guest is asked next: a statement, or none when they have answered all."""
+    """What a guest is asked next: a statement, or none when they have answered all.
+
+    `upcoming`: what they would be asked after it, for a phone that loses its signal. `last`: what they said
+    just before, to take back.
+    """
 
     statement: Statement | None
     progress: Progress
+    upcoming: tuple[Statement, ...] = ()
+    last: Stance | None = None
 
 
 @dataclass(frozen=True)
 class Mine:
-    """What one guest answered and wrote, for their own eyes."""
+    """What one guest answered and wrote, for their own eyes. `has_stopped`: whether between visits."""
 
     answers: tuple[Stance, ...]
     statements: tuple[Statement, ...]
+    reasons: tuple[Reason, ...]
+    has_stopped: bool
+    would_talk: bool | None
+    pair_word: str
 
 
-def next_turn(standing: Standing) -> Turn:
-    """What a guest is asked next, and how far they have come; see `turns.choose`."""
+def next_turn(standing: Standing, first: UUID | None = None, after: UUID | None = None) -> Turn:
+    """What a guest is asked next, and how far they have come; see `turns.choose`.
+
+    `first`: a statement to be asked before others, if it is still to be answered. `after`: the one that they
+    have just answered.
+    """
     answered = set(Stance.objects.filter(guest=standing.guest).values_list("statement", flat=True))
     rows = list(statements_in(standing.question.id).values_list("id", *ASKED_BY))
     left = [
@@ -62,8 +83,29 @@ def next_turn(standing: Standing) -> Turn:
         if statement not in answered
     ]
     progress = Progress(answered=len(rows) - len(left), left=len(left))
-    chosen = Statement.objects.get(id=choose(left, standing.guest.id)) if left else None
-    return Turn(chosen, progress)
+    chosen = choose(left, standing.guest.id, 1 + AHEAD) if left else ()
+    if first in {one.id for one in left}:
+        chosen = (first, *(one for one in chosen if one != first))[: 1 + AHEAD]
+    words = Statement.objects.in_bulk(chosen)
+    asked = [words[one] for one in chosen if one in words]
+    return Turn(
+        statement=asked[0] if asked else None,
+        progress=progress,
+        upcoming=tuple(asked[1:]),
+        last=_last(standing, after) if after in answered else None,
+    )
+
+
+def _last(standing: Standing, statement: UUID | None) -> Stance | None:
+    mine = Stance.objects.filter(guest=standing.guest, statement=statement)
+    return mine.select_related("statement").first()
+
+
+def mark(standing: Standing) -> str:
+    """What tells a page's scripts that it is the same guest's, and nothing else."""
+    return salted_hmac("waymark.perspectives.mark", standing.guest.id.hex, algorithm="sha256").hexdigest()[
+        :16
+    ]
 
 
 def statement_for(standing: Standing, statement: UUID) -> Statement:
@@ -77,9 +119,24 @@ def statement_for(standing: Standing, statement: UUID) -> Statement:
 
 def mine(standing: Standing) -> Mine:
     """What this guest answered and wrote."""
+    participant = Participant.objects.filter(guest=standing.guest).first()
     answers = Stance.objects.filter(guest=standing.guest, statement__state=Statement.State.IN)
     statements = Statement.objects.filter(question=standing.question, author_key=standing.author_key)
     return Mine(
         answers=tuple(answers.select_related("statement").order_by("statement__number")),
         statements=tuple(statements.order_by("number")),
+        reasons=tuple(_reasons(standing).order_by("statement__number")),
+        has_stopped=participant is None or not participant.is_visiting,
+        would_talk=participant.would_talk if participant else None,
+        pair_word=participant.pair_word if participant else "",
     )
+
+
+def is_about_harm(statement: Statement) -> bool:
+    """Whether words are held because somebody may be in danger: then their author is shown whom to ring."""
+    return bool(statement.held_for) and rule(statement.held_for).is_about_harm
+
+
+def _reasons(standing: Standing) -> QuerySet[Reason]:
+    mine = Reason.objects.filter(statement__question=standing.question, author_key=standing.author_key)
+    return mine.select_related("statement__question__space")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -23,23 +24,53 @@ def hold(statements: QuerySet[Statement]) -> list[Statement]:
     return list(statements.select_for_update(no_key=True).order_by("pk"))
 
 
-def move_tally(statement: Statement, before: int | None, value: Stance.Value) -> None:
-    if before == value:
+class Said(NamedTuple):
+    """What one person said to one statement."""
+
+    value: Stance.Value
+    matters: bool = False
+
+
+def move_tally(statement: Statement, before: Said | None, after: Said) -> None:
+    """Count what somebody says now, in place of what they said before, if they did."""
+    if before == after:
         return
     if before is None:
         statement.new_since_shown += 1
     else:
-        tally = TALLY[Stance.Value(before)]
-        setattr(statement, tally, getattr(statement, tally) - 1)
-    setattr(statement, TALLY[value], getattr(statement, TALLY[value]) + 1)
-    statement.save(update_fields=["agree", "disagree", "passed", "new_since_shown"])
+        _add(statement, before, -1)
+    _add(statement, after, 1)
+    statement.save(update_fields=[*TALLY.values(), "matters", "new_since_shown"])
 
 
-def take_from_tally(statement: Statement, value: Stance.Value) -> None:
+def take_from_tally(statement: Statement, said: Said) -> None:
     """One person fewer. No longer counted as new either: to come and go must not hurry the next step."""
-    setattr(statement, TALLY[value], getattr(statement, TALLY[value]) - 1)
+    _add(statement, said, -1)
     statement.new_since_shown -= 1
-    statement.save(update_fields=[TALLY[value], "new_since_shown"])
+    statement.save(update_fields=[*TALLY.values(), "matters", "new_since_shown"])
+
+
+def carry(statement: Statement, said: Sequence[Said]) -> None:
+    """Count the answers of people who come over from another statement."""
+    _add_all(statement, said, 1)
+
+
+def uncarry(statement: Statement, said: Sequence[Said]) -> None:
+    """They go back again, and pay for no step."""
+    _add_all(statement, said, -1)
+
+
+def _add_all(statement: Statement, said: Sequence[Said], people: int) -> None:
+    for one in said:
+        _add(statement, one, people)
+    statement.new_since_shown += people * len(said)
+    statement.save(update_fields=[*TALLY.values(), "matters", "new_since_shown"])
+
+
+def _add(statement: Statement, said: Said, people: int) -> None:
+    tally = TALLY[said.value]
+    setattr(statement, tally, getattr(statement, tally) + people)
+    statement.matters += people * said.matters
 
 
 def count_again(question: Question) -> None:
@@ -48,6 +79,7 @@ def count_again(question: Question) -> None:
         counts = Counter(statement.stances.values_list("value", flat=True))
         for value, tally in TALLY.items():
             setattr(statement, tally, counts[value])
+        statement.matters = statement.stances.filter(matters=True).count()
         statement.new_since_shown = counts.total() - statement.answers_shown
         statement.save()
         if show_step(statement):
@@ -68,5 +100,8 @@ def show(statement: Statement) -> None:
     statement.shown_agree = statement.agree
     statement.shown_disagree = statement.disagree
     statement.shown_passed = statement.passed
+    statement.shown_matters = statement.matters
     statement.new_since_shown = 0
-    statement.save(update_fields=["shown_agree", "shown_disagree", "shown_passed", "new_since_shown"])
+    statement.save(
+        update_fields=["shown_agree", "shown_disagree", "shown_passed", "shown_matters", "new_since_shown"]
+    )

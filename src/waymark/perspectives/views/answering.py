@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,7 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from waymark.people.access import NotAllowed, VisitorRequest, gate
 from waymark.perspectives import access, commands, queries
 from waymark.perspectives.access import Standing
-from waymark.perspectives.forms import StanceForm, StatementForm
+from waymark.perspectives.forms import StanceForm, StatementForm, WhichForm
+
+if TYPE_CHECKING:
+    from waymark.perspectives.models import Reason
 
 
 @never_cache
@@ -19,20 +24,36 @@ from waymark.perspectives.forms import StanceForm, StatementForm
 def answer(request: VisitorRequest, standing: Standing) -> HttpResponse:
     """The next statement; a press of a button records where one stands, and leads on."""
     if request.method != "POST":
-        return _page(request, standing, StatementForm())
+        return _page(request, standing)
     access.require_reading_pace(standing)
     form = StanceForm(request.POST)
     if not form.is_valid():
-        return _page(request, standing, StatementForm(), status=422)
-    statement = queries.statement_for(standing, form.cleaned_data["statement"])
+        return _page(request, standing, stance=form, status=422)
+    said = form.cleaned_data
+    statement = queries.statement_for(standing, said["statement"])
+    saying = commands.Saying(said["matters"], said["why"], standing.author_key)
     try:
-        commands.answer(standing.guest, statement, form.cleaned_data["stance"])
+        commands.answer(standing.guest, statement, said["stance"], saying)
     except NotAllowed as refusal:
         standing.question.refresh_from_db()
-        return _page(request, standing, StatementForm(), refusal=str(refusal), status=409)
+        return _page(request, standing, refusal=str(refusal), status=409)
     if "again" in request.POST:
         return redirect("mine", question=standing.question.id)
-    return redirect("answer", question=standing.question.id)
+    return redirect(f"{_to_answer(standing)}?after={statement.id}")
+
+
+@never_cache
+@require_POST
+@gate(access.require_guest)
+def undo(request: VisitorRequest, standing: Standing) -> HttpResponse:
+    """Take back the last answer, and be asked the same again."""
+    access.require_reading_pace(standing)
+    form = WhichForm(request.POST)
+    if not form.is_valid():
+        return redirect("answer", question=standing.question.id)
+    statement = queries.statement_for(standing, form.cleaned_data["statement"])
+    commands.undo(standing.guest, statement, standing.author_key)
+    return redirect(f"{_to_answer(standing)}?statement={statement.id}")
 
 
 @never_cache
@@ -43,12 +64,40 @@ def offer(request: VisitorRequest, standing: Standing) -> HttpResponse:
     form = StatementForm(request.POST)
     if form.is_valid():
         try:
-            commands.offer(standing.author_key, standing.question, form.cleaned_data["words"])
+            offered = commands.offer(standing.author_key, standing.question, form.cleaned_data["words"])
         except NotAllowed as refusal:
             form.add_error("words", str(refusal))
         else:
-            return redirect(f"{_to_answer(standing)}?offered=1#offered")
+            careful = "&careful=1" if queries.is_about_harm(offered) else ""
+            return redirect(f"{_to_answer(standing)}?offered=1{careful}#offered")
     return _page(request, standing, form, status=422)
+
+
+@never_cache
+@require_POST
+@gate(access.require_own_reason)
+def take_back_reason(_request: VisitorRequest, reason: Reason) -> HttpResponse:
+    """Take back why one answered so."""
+    commands.take_back_reason(reason)
+    return redirect("mine", question=reason.statement.question_id)
+
+
+@never_cache
+@require_POST
+@gate(access.require_guest)
+def would_talk(request: VisitorRequest, standing: Standing) -> HttpResponse:
+    """Yes, or not today, to talking first with somebody who sees it very differently."""
+    commands.would_talk(standing.guest, standing.question, yes=request.POST.get("yes") == "1")
+    return redirect("mine", question=standing.question.id)
+
+
+@never_cache
+@require_POST
+@gate(access.require_guest)
+def rather_not(_request: VisitorRequest, standing: Standing) -> HttpResponse:
+    """Rather not talk first, after all."""
+    commands.rather_not(standing.guest, standing.question)
+    return redirect("mine", question=standing.question.id)
 
 
 @never_cache
@@ -84,14 +133,25 @@ def erase(request: VisitorRequest, standing: Standing) -> HttpResponse:
 
 
 def _page(
-    request: VisitorRequest, standing: Standing, form: StatementForm, *, refusal: str = "", status: int = 200
+    request: VisitorRequest,
+    standing: Standing,
+    form: StatementForm | None = None,
+    *,
+    stance: StanceForm | None = None,
+    refusal: str = "",
+    status: int = 200,
 ) -> HttpResponse:
+    which = WhichForm(stance.data if stance else request.GET)
+    after = WhichForm({"statement": request.GET.get("after")})
     context = {
         "question": standing.question,
-        "turn": queries.next_turn(standing),
-        "form": form,
+        "mark": queries.mark(standing),
+        "turn": queries.next_turn(standing, which.chosen(), after.chosen()),
+        "stance": stance or StanceForm(),
+        "form": form or StatementForm(),
         "refusal": refusal,
         "was_offered": "offered" in request.GET,
+        "is_careful": "careful" in request.GET,
     }
     return render(request, "perspectives/answer.html", context, status=status)
 
