@@ -1,7 +1,8 @@
-import { bringUpToDate, pageOf } from "./morphing.ts";
+import { isForLater, post, show } from "./sending.ts";
+import { keep } from "./waiting.ts";
 
-const UNSENT = "That answer did not leave your phone. Try again when there is a signal.";
-const UNKEPT = "That answer could not be kept just now. Try again in a minute.";
+const UNSENT = "That did not leave your phone. It is still here: try again when there is a signal.";
+const UNKEPT = "That could not be kept just now. It is still here: try again in a minute.";
 const IMPATIENT_AFTER_MS = 3000;
 
 /**
@@ -9,8 +10,10 @@ const IMPATIENT_AFTER_MS = 3000;
  * leaving the page, shows what the server says next, and puts the reader at what needs another look, at the word
  * that theirs arrived (`#offered`), or at the next statement (`#statement`).
  *
- * With no signal it says so and keeps the form as it is; so too when the server is too busy. (The
- * attributes `unsent` and `unkept` hold those sentences in the page's language.)
+ * With `keeps` (whose they are), what does not get through is kept on the phone, where `<waiting-answers>` shows and
+ * sends it; an answer leads on to the next statement of the template that `ahead` names. Without it, or in a
+ * browser that keeps nothing, it says so and leaves the form as it is. (The attributes `unsent`, `unkept` and
+ * `none` hold the sentences in the page's language.)
  */
 class AnswerForm extends HTMLElement {
   #sending: { since: number; stop: AbortController } | undefined;
@@ -35,17 +38,46 @@ class AnswerForm extends HTMLElement {
     const stop = new AbortController();
     this.#sending = { since: performance.now(), stop };
     this.#quieten();
-    const answer = await post(form, pressed, stop.signal);
+    const said = answerIn(form, pressed);
+    const answer = await post(addressOf(form), said, stop.signal);
     if (stop.signal.aborted) return;
-    if (!answer) this.#complain(this.getAttribute("unsent") ?? UNSENT);
-    else if (isForLater(answer)) this.#complain(this.getAttribute("unkept") ?? UNKEPT);
-    else await this.#received(form, answer);
+    if (answer && !isForLater(answer)) await this.#received(form, answer);
+    else if (!answer && this.#isKept(form, said)) this.#goOn(form);
+    else this.#complain(answer ? (this.getAttribute("unkept") ?? UNKEPT) : (this.getAttribute("unsent") ?? UNSENT));
     if (this.#sending.stop === stop) this.#sending = undefined;
   }
 
   async #received(form: HTMLFormElement, answer: Response): Promise<void> {
     form.reset(); // what was in it has arrived, so nothing there is unsent any more
     await show(answer);
+  }
+
+  #isKept(form: HTMLFormElement, said: FormData): boolean {
+    const mark = this.getAttribute("keeps");
+    if (!mark || form.classList.contains("undo")) return false;
+    const fields = [...said].map(([name, value]): [string, string] => [name, String(value)]);
+    return keep({ mark, address: addressOf(form).pathname, fields });
+  }
+
+  /** What was said is safe: the next statement that this phone has with it, if it is answers that are given. */
+  #goOn(form: HTMLFormElement): void {
+    form.reset();
+    for (const details of form.querySelectorAll("details")) details.open = false;
+    const ahead = this.getAttribute("ahead");
+    if (!ahead) return;
+    const next = document.querySelector<HTMLTemplateElement>(`template#${ahead}`)?.content.firstElementChild;
+    const asked = document.getElementById("statement");
+    const which = form.querySelector<HTMLInputElement>("[name=statement]");
+    document.querySelector("form.undo")?.remove(); // it would take back the one before the one before
+    if (next instanceof HTMLElement && asked && which) {
+      asked.textContent = next.textContent;
+      which.value = next.dataset["statement"] ?? "";
+      next.remove();
+      asked.focus();
+    } else {
+      form.hidden = true;
+      this.#complain(this.getAttribute("none") ?? "That was all that this phone has with it. More come with a signal.");
+    }
   }
 
   #complain(words: string): void {
@@ -68,20 +100,6 @@ function quietenSecondTap(event: MouseEvent): void {
   if (event.detail > 1) event.preventDefault();
 }
 
-/** The server's answer to the form; undefined where the form did not get through. */
-async function post(form: HTMLFormElement, pressed: HTMLElement | null, signal: AbortSignal): Promise<Response | undefined> {
-  try {
-    return await fetch(addressOf(form), { method: "POST", body: answerIn(form, pressed), signal });
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether the same answer may well be taken a little later: then what was written must not be lost. */
-function isForLater(answer: Response): boolean {
-  return answer.status === 429 || answer.status >= 500;
-}
-
 /** What the form says, with the button that was pressed. */
 function answerIn(form: HTMLFormElement, pressed: HTMLElement | null): FormData {
   const said = new FormData(form);
@@ -93,19 +111,6 @@ function answerIn(form: HTMLFormElement, pressed: HTMLElement | null): FormData 
 /** Where the form goes. A button called `action` would hide the form's own property of that name. */
 function addressOf(form: HTMLFormElement): URL {
   return new URL(form.getAttribute("action") || location.href, location.href);
-}
-
-async function show(answer: Response): Promise<void> {
-  const page = await pageOf(answer).catch(() => null);
-  const main = document.querySelector("main");
-  const fresh = page?.querySelector("main");
-  if (!page || !main || !fresh) return location.assign(answer.url);
-  // A form that is refused leaves us at an address that only takes forms, and can't be loaded again.
-  if (answer.redirected) history.replaceState(null, "", answer.url);
-  document.title = page.title;
-  bringUpToDate(main, fresh);
-  const next = main.querySelector<HTMLElement>("[role=alert][tabindex], #offered") ?? document.getElementById("statement");
-  (next ?? main).focus();
 }
 
 customElements.define("answer-form", AnswerForm);

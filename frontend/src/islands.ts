@@ -5,3 +5,4 @@ import "./copy-button.ts";
 import "./hold-still.ts";
 import "./live-hints.ts";
 import "./menus.ts";
+import "./waiting-answers.ts";

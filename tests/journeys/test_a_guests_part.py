@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, Playwright, Route, expect
 from tests.journeys.conftest import PHONE, Arrives, launched
 from tests.journeys.keys import focused_id, tab_and, tab_to
 from tests.journeys.plain import PlainVisitor
@@ -15,9 +15,7 @@ from tests.journeys.watching import Watch
 pytestmark = pytest.mark.journey
 
 ARRIVED = "Yours is in. A host reads it first"
-UNSENT = "That answer did not leave your phone. Try again when there is a signal."
 UNKEPT_WORDS = "Your words could not be kept just now. They are still here: try again in a minute."
-UNSENT_WORDS = "Your words did not leave your phone. They are still here: try again when there is a signal."
 
 
 def answered(page: Page) -> list[str]:
@@ -100,30 +98,122 @@ def a_menu_opens_and_closes(guest: Page) -> None:
     guest.keyboard.press("Space")
 
 
-def test_an_answer_without_a_signal_stays_here_and_goes_once(as_guest: Page, watch: Watch):
+def test_what_is_said_without_a_signal_waits_here_and_goes_once(as_guest: Page, watch: Watch):
     watch.expects("ERR_INTERNET_DISCONNECTED")
-    asked = words_asked(as_guest)
     as_guest.context.set_offline(True)
-    press(as_guest, "Agree")
-    expect(as_guest.get_by_role("alert")).to_have_text(UNSENT)
-    assert words_asked(as_guest) == asked
+    asked = [answer(as_guest, how) for how in ("Agree", "Disagree")]
+    expect(as_guest.get_by_text("2 things that you said wait on this phone")).to_be_visible()
+    expect(statement(as_guest)).to_be_focused()
     as_guest.get_by_label("Say it in your own words").fill("The bus driver, on the last bus.")
     press(as_guest, "Offer it to others")
-    expect(as_guest.get_by_text(UNSENT_WORDS)).to_be_visible()
-    expect(as_guest.get_by_label("Say it in your own words")).to_have_value(
-        "The bus driver, on the last bus."
-    )
+    expect(as_guest.get_by_text("3 things that you said wait on this phone")).to_be_visible()
+    expect(as_guest.get_by_label("Say it in your own words")).to_be_empty()
     as_guest.context.set_offline(False)
-    assert answer(as_guest, "Agree") == asked
-    expect(as_guest.get_by_text(UNSENT)).to_have_count(0)
-    expect(as_guest.get_by_label("Say it in your own words")).to_have_value(
-        "The bus driver, on the last bus."
-    )
-    press(as_guest, "Offer it to others")
-    expect(as_guest.get_by_text(ARRIVED)).to_be_visible()
+    expect(as_guest.get_by_text("wait on this phone")).to_have_count(0)
+    expect(as_guest.get_by_text("2 answered")).to_be_visible()
+    for words in asked:
+        expect(statement(as_guest)).not_to_contain_text(words)
+    press(as_guest, "Enough for now")
+    assert sorted(answered(as_guest)) == ["Agree", "Disagree"]
+    assert wrote(as_guest).count("The bus driver, on the last bus.") == 1
+
+
+def test_all_that_a_phone_has_with_it_can_be_answered_and_no_more(as_guest: Page, watch: Watch):
+    watch.expects("ERR_INTERNET_DISCONNECTED")
+    as_guest.context.set_offline(True)
+    for _ in range(5):
+        answer(as_guest, "Agree")
+    press(as_guest, "Agree")
+    expect(as_guest.get_by_text("That was all that this phone has with it.")).to_be_visible()
+    as_guest.context.set_offline(False)
+    expect(as_guest.get_by_text("6 answered")).to_be_visible()
+    expect(as_guest.get_by_role("button", name="Agree", exact=True)).to_be_visible()
+
+
+def test_an_answer_whose_reply_was_lost_counts_once(as_guest: Page, watch: Watch):
+    watch.expects("ERR_FAILED")
+    lost = []
+
+    def lose_the_reply(route: Route) -> None:
+        if route.request.method == "POST" and not lost:
+            lost.append(route.fetch().status)
+            route.abort()
+        else:
+            route.continue_()
+
+    as_guest.route("**/answer", lose_the_reply)
+    answer(as_guest, "Agree")
+    expect(as_guest.get_by_text("1 thing that you said waits on this phone")).to_be_visible()
+    assert lost
+    as_guest.reload()
+    expect(as_guest.get_by_text("on this phone for a signal")).to_have_count(0)
+    expect(as_guest.get_by_text("1 answered")).to_be_visible()
     press(as_guest, "Enough for now")
     assert answered(as_guest) == ["Agree"]
-    assert wrote(as_guest).count("The bus driver, on the last bus.") == 1
+
+
+def test_what_waited_goes_when_the_page_is_opened_another_day(as_guest: Page, watch: Watch):
+    watch.expects("ERR_INTERNET_DISCONNECTED")
+    context, address = as_guest.context, as_guest.url
+    context.set_offline(True)
+    answer(as_guest, "Disagree")
+    as_guest.close()
+    context.set_offline(False)
+    later = context.new_page()
+    later.goto(address)
+    expect(later.get_by_text("1 answered")).to_be_visible()
+    press(later, "Enough for now")
+    assert answered(later) == ["Disagree"]
+
+
+def test_whoever_hands_the_phone_on_leaves_nothing_waiting(as_guest: Page, watch: Watch, demo: Demo):
+    watch.expects("ERR_INTERNET_DISCONNECTED")
+    answer(as_guest, "Agree")
+    as_guest.context.set_offline(True)
+    answer(as_guest, "Agree")
+    expect(as_guest.get_by_text("1 thing that you said waits")).to_be_visible()
+    asked = []
+    as_guest.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    press(as_guest, "Not you? Start afresh")
+    assert "will be lost" in asked[0]
+    expect(as_guest.get_by_text("1 thing that you said waits")).to_be_visible()
+    as_guest.once("dialog", lambda dialog: dialog.accept())
+    as_guest.context.set_offline(False)
+    as_guest.evaluate("localStorage.length")
+    press(as_guest, "Not you? Start afresh")
+    come_in_by_code(as_guest, demo.code)
+    begin(as_guest)
+    expect(as_guest.get_by_text("0 answered")).to_be_visible()
+    assert as_guest.evaluate("localStorage.getItem('waymark.waiting')") is None
+
+
+def test_the_last_answer_can_be_undone(arrives: Arrives, demo: Demo, as_guest: Page):
+    without_scripts = arrives(PHONE, java_script_enabled=False)
+    come_in_by_code(without_scripts, demo.code)
+    begin(without_scripts)
+    for guest in (as_guest, without_scripts):
+        guest.get_by_label("This one matters a lot to me").check()
+        asked = answer(guest, "Agree")
+        expect(guest.get_by_text(f"You agreed: “{asked}”")).to_be_visible()
+        press(guest, "Undo")
+        expect(statement(guest)).to_contain_text(asked)
+        expect(guest.get_by_text("0 answered")).to_be_visible()
+        answer(guest, "Disagree")
+    as_guest.reload()
+    tab_and(as_guest, "Enter", "Undo")
+    expect(statement(as_guest)).to_be_focused()
+
+
+def test_a_reason_is_said_with_an_answer_and_taken_back(as_guest: Page):
+    as_guest.get_by_text("Say why, before you press").click()
+    as_guest.get_by_label("Why do you see it so?").fill("The last bus goes at six.")
+    answer(as_guest, "Agree")
+    press(as_guest, "Enough for now")
+    expect(as_guest.get_by_text("“The last bus goes at six.”")).to_be_visible()
+    expect(as_guest.get_by_text("Waiting to be read by a host.")).to_be_visible()
+    as_guest.get_by_role("button", name="Take it back").click()
+    expect(as_guest.get_by_text("“The last bus goes at six.”")).to_have_count(0)
+    assert answered(as_guest) == ["Agree"]
 
 
 def test_words_in_a_great_hurry_are_asked_to_wait_and_stay_here(as_guest: Page, watch: Watch):

@@ -117,6 +117,7 @@ def mine(request: VisitorRequest, standing: Standing) -> HttpResponse:
     context = {
         "question": standing.question,
         "mine": queries.mine(standing),
+        "mark": queries.mark(standing),
         "turn": queries.next_turn(standing),
     }
     return render(request, "perspectives/mine.html", context)

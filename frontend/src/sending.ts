@@ -1,0 +1,44 @@
+/** How a form is sent, and what comes back is shown, without leaving the page. */
+
+import { bringUpToDate, pageOf } from "./morphing.ts";
+
+const PATIENCE_MS = 10_000;
+const TOKEN = "csrfmiddlewaretoken";
+
+/** The server's answer; undefined where it did not get through, or nothing came back in ten seconds. */
+export async function post(address: string | URL, body: FormData, stop?: AbortSignal): Promise<Response | undefined> {
+  const signals = [AbortSignal.timeout(PATIENCE_MS), ...(stop ? [stop] : [])];
+  try {
+    return await fetch(address, { method: "POST", body, signal: AbortSignal.any(signals) });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the same may well be taken a little later: then what was said must not be lost. */
+export function isForLater(answer: Response): boolean {
+  return answer.status === 429 || answer.status >= 500;
+}
+
+/** What was kept, as a form that this page could have sent: with a token of today. */
+export function asForm(fields: [string, string][]): FormData {
+  const form = new FormData();
+  for (const [name, value] of fields) if (name !== TOKEN) form.append(name, value);
+  const token = document.querySelector<HTMLInputElement>(`input[name=${TOKEN}]`);
+  if (token) form.append(TOKEN, token.value);
+  return form;
+}
+
+/** Make the page read as this answer does, and put the reader where the next thing is to do. */
+export async function show(answer: Response): Promise<void> {
+  const page = await pageOf(answer).catch(() => null);
+  const main = document.querySelector("main");
+  const fresh = page?.querySelector("main");
+  if (!page || !main || !fresh) return location.assign(answer.url);
+  // A form that is refused leaves us at an address that only takes forms, and can't be loaded again.
+  if (answer.redirected) history.replaceState(null, "", answer.url);
+  document.title = page.title;
+  bringUpToDate(main, fresh);
+  const next = main.querySelector<HTMLElement>("[role=alert][tabindex], #offered") ?? document.getElementById("statement");
+  (next ?? main).focus();
+}
