@@ -14,7 +14,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.urls import reverse
 
-from waymark.insight.honesty import LIVE_STEP, ROOM_FROM, Policy, release_partition
+from waymark.insight.honesty import LIVE_STEP, ROOM_FROM
 from waymark.perspectives import commands
 from waymark.perspectives.models import Statement
 
@@ -128,60 +128,3 @@ def test_what_a_small_room_is_told_could_have_been_said_by_others(watched):
     said = stances(world, 1)
     one, other = next((a, b) for a, b in product(range(12), repeat=2) if said[a] != said[b])
     assert watched.notes(exchanged(world, 1, one, other), open_it) == notes
-
-
-Tally = tuple[int, int, int]
-
-
-def tallies(people: int) -> Iterator[Tally]:
-    return ((a, d, people - a - d) for a in range(people + 1) for d in range(people + 1 - a))
-
-
-def told(tally: Tally) -> object:
-    return release_partition(tally, Policy.OUTSIDE).cells
-
-
-def possible(notes: list[object], sizes: list[int]) -> list[set[str]]:
-    """For each batch, the stances that anybody in it may have taken, going by all that was told."""
-    there: list[set[Tally]] = []
-    people = 0
-    for size, note in zip(sizes, notes, strict=True):
-        people += size
-        before = there[-1] if there else {(0, 0, 0)}
-        there.append({t for t in tallies(people) if told(t) == note and any(map(_grew(t), before))})
-    open_to: list[set[str]] = []
-    after = there[-1]
-    for before in reversed([{(0, 0, 0)}, *there[:-1]]):
-        steps = [(b, t) for t in after for b in before if _grew(t)(b)]
-        open_to.append({how for b, t in steps for how, x, y in zip(STANCES, b, t, strict=True) if y > x})
-        after = {b for b, _ in steps}
-    return open_to[::-1]
-
-
-def _grew(into: Tally) -> Callable[[Tally], bool]:
-    return lambda before: all(x <= y for x, y in zip(before, into, strict=True))
-
-
-@pytest.mark.parametrize("one_mind", STANCES)
-def test_even_where_all_are_of_one_mind_nobody_is_caught(one_mind):
-    """Everybody answers alike, and the notes are held against every course that the answers could have taken."""
-    sizes = [len(batch) for batch in batches(50)]
-    grown = [sum(sizes[: n + 1]) for n in range(len(sizes))]
-    notes = [told(tuple(n if how == one_mind else 0 for how in STANCES)) for n in grown]
-    assert all(len(open_to) >= 2 for open_to in possible(notes, sizes))
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_nor_where_a_batch_comes_that_is_of_one_mind(seed):
-    chance = Random(seed)
-    sizes = [len(batch) for batch in batches(40)]
-    tally = [0, 0, 0]
-    notes = []
-    for size in sizes:
-        if chance.random() < 0.5:
-            tally[chance.randrange(3)] += size
-        else:
-            for _ in range(size):
-                tally[chance.randrange(3)] += 1
-        notes.append(told(tuple(tally)))
-    assert all(len(open_to) >= 2 for open_to in possible(notes, sizes))

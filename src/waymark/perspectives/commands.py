@@ -25,6 +25,7 @@ from waymark.perspectives.answering.commands import (
     answer,
     close_visit,
     erase,
+    pair_up,
     rather_not,
     stop,
     take_back_reason,
@@ -130,6 +131,7 @@ def reveal(question: Question, *, by: UUID | None = None) -> None:
     _require_may_reveal(question, people)
     for statement in hold(Statement.objects.filter(question=question, new_since_shown__gte=LIVE_STEP)):
         show(statement)
+    pair_up(question)
     questions.mark_revealed(question, people=people, by=by)
 
 

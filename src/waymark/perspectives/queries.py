@@ -17,8 +17,10 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from waymark.insight.honesty import ROOM_FROM, Policy, Released, answered, release
+from waymark.insight.opinions import Stance as Opinion
 from waymark.people.access import NotAllowed
 from waymark.perspectives import elsewhere
+from waymark.perspectives.access import Looking
 from waymark.perspectives.answering.queries import (
     Mine,
     Progress,
@@ -35,6 +37,7 @@ from waymark.perspectives.pictures import drawing
 from waymark.perspectives.pictures.listing import Listing, listing
 from waymark.perspectives.pictures.page import Page, Picture, Said, page, turn_for
 from waymark.perspectives.pictures.told import from_json
+from waymark.perspectives.pictures.where import Where, where
 from waymark.perspectives.tallying.queries import (
     people_and_answers,
     people_answered,
@@ -49,7 +52,7 @@ from waymark.spaces import queries as spaces
 if TYPE_CHECKING:
     from waymark.insight.formats import Statement as FiledStatement
     from waymark.people.access import Visitor
-    from waymark.perspectives.access import Looking
+    from waymark.perspectives.access import Standing
     from waymark.questions.models import Question
 
 __all__ = [
@@ -77,6 +80,7 @@ __all__ = [
     "statement_for",
     "tending",
     "ways_in",
+    "where_i_stand",
 ]
 
 
@@ -138,6 +142,58 @@ def made(looking: Looking, visitor: Visitor) -> Made | None:
         return None
     shown = page(_picture(last, statements_in(looking.question.id), looking, visitor))
     return Made(shown, last.algorithm, str(last.seed))
+
+
+@dataclass(frozen=True)
+class Chance:
+    """How likely a guest stands near a group."""
+
+    name: str
+    in_100: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where a guest stands, for their own eyes; or why that is not shown."""
+
+    why_not: str = ""
+    where: Where | None = None
+    page: Page | None = None
+
+    @property
+    def chances(self) -> tuple[Chance, ...]:
+        """The groups by how likely it is, with their names."""
+        if self.where is None or self.page is None:
+            return ()
+        corners = self.page.corners
+        return tuple(Chance(corners[one.at].name, str(one.in_100)) for one in self.where.near)
+
+    @property
+    def nearest(self) -> str:
+        return self.chances[0].name
+
+
+def where_i_stand(standing: Standing, visitor: Visitor) -> Found:
+    """Where this guest stands, once they have stopped and the picture is open, so that nobody is swayed."""
+    question = standing.question
+    if question.is_held_back:
+        return Found("not opened")
+    participant = Participant.objects.filter(guest=standing.guest).first()
+    if participant is None or participant.is_visiting:
+        return Found("still answering")
+    if people_answered(question.id) < ROOM_FROM:
+        return Found("a small room")
+    last = Drawn.objects.filter(question=question).first()
+    if last is None:
+        return Found("no places")
+    looking = Looking(question, standing.guest, is_inside=True, can_tend=False)
+    picture = _picture(last, statements_in(question.id), looking, visitor)
+    shown = page(picture)
+    if not shown.is_drawn:
+        return Found("no places")
+    mine = Stance.objects.filter(guest=standing.guest, statement__state=Statement.State.IN)
+    answers = {str(name): Opinion(value) for name, value in mine.values_list("statement", "value")}
+    return Found(where=where(picture, last, answers), page=shown)
 
 
 def _last_drawn(question: Question) -> Drawn | None:

@@ -21,6 +21,8 @@ SLIM_BELOW = 600
 GROUND = 0.88
 TOP = 0.1
 MARGIN = 0.02
+BEYOND = 0.07
+"""How far a drawing goes on beyond the line's ends, as a part of the line; as `Profile` has it."""
 LOOSE = 0.25
 """How far dots are shaken from even places, in parts of the space that each has: rows would catch the eye."""
 PLASTIC = 0.7548776662466927, 0.5698402909980532
@@ -68,16 +70,20 @@ def fell(
     *,
     dots: int = 0,
     seed: int = 0,
+    here: tuple[float, float, float] | None = None,
 ) -> str:
     """A fell whose height is how many people stand there, in mist for the likely range; its ends below it.
 
     `label` says the picture in a sentence. `width` in units of the drawing: under 600 it is drawn for a
     phone, with larger dots. `dots`: so many, scattered from the shape with `seed`; none of them is anyone.
+    `here`: where the reader stands, and from where to where that likely is, from 0 to 1 along the line.
     Raises ValueError for a shape with fewer than two points, or columns of different lengths.
     """
     land = _land(shape, width)
     size = "fellpic--slim" if width < SLIM_BELOW else "fellpic--wide"
-    drawing = "".join([_sky(land), _hill(land), _mist(land), _folk(land, dots, seed), _way(land)])
+    drawing = "".join(
+        [_sky(land), _hill(land), _mist(land), _folk(land, dots, seed), _way(land), _here(land, here)]
+    )
     return (
         f'<div class="fellpic {size}"><svg class="fellside" viewBox="0 0 {width} {land.tall}" '
         f'role="img" aria-label="{escape(label)}">{drawing}</svg>'
@@ -199,6 +205,26 @@ def _way(land: _Land) -> str:
         f'<path class="ground" d="M0 {ground:.1f}H{width}V{land.tall}H0Z"/>'
         f'<path class="path" d="M0 {ground:.1f}H{width}"/>'
         f'<g class="signs"><path class="post" d="{posts}"/><path class="arm" d="{arms}"/></g>'
+    )
+
+
+def _here(land: _Land, here: tuple[float, float, float] | None) -> str:
+    """The reader's own waymark, with a bar in the ground for the likely range."""
+    if here is None:
+        return ""
+    first, last = land.across[0], land.across[-1]
+    beyond = BEYOND * (last - first) / (1 + 2 * BEYOND)
+    at, low, high = (first + beyond + x * (last - first - 2 * beyond) for x in here)
+    foot, size = land.ground, 0.05 * land.tall
+    top = foot - max(float(np.interp(at, land.across, land.top)), 0.2 * land.tall) - 1.5 * size
+    arrow = f"M{at:.0f} {top + size / 2:.0f}V{top - size / 2:.0f}m{-size / 2.6:.0f} {size / 2.6:.0f}"
+    arrow += f"l{size / 2.6:.0f} {-size / 2.6:.0f} {size / 2.6:.0f} {size / 2.6:.0f}"
+    return (
+        f'<g class="here"><rect class="reach" x="{low:.0f}" y="{foot + size / 2:.0f}" '
+        f'width="{max(high - low, size):.0f}" height="{size / 2:.0f}" rx="{size / 4:.0f}"/>'
+        f'<path class="post" d="M{at:.0f} {foot:.0f}V{top:.0f}"/>'
+        f'<circle class="disc" cx="{at:.0f}" cy="{top:.0f}" r="{size:.0f}"/>'
+        f'<path class="way" d="{arrow}"/></g>'
     )
 
 

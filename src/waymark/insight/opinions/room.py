@@ -1,6 +1,6 @@
 """A room of fewer than fifteen: shared ground and liveliest differences, in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -113,8 +113,11 @@ def _closeness(words: Words) -> tuple[int, int]:
     return -smaller, larger - smaller
 
 
-def most_different(table: Ballots) -> tuple[int, int] | None:
+def most_different(table: Ballots, among: Collection[int] | None = None) -> tuple[int, int] | None:
     """In a room of two to fourteen people, the pair who answered least alike, going by what both answered.
+
+    `among`: the people who may be one of the pair; then only a pair further apart than two of the room are on
+    average.
 
     Half the difference of two answers (0, a half or 1), averaged over what both answered, drawn towards
     the room's own mean by two answers, so that a pair with little in common is not the most different by
@@ -134,6 +137,11 @@ def most_different(table: Ballots) -> tuple[int, int] | None:
     if not both[pairs].any():
         return None
     mean = apart[pairs].sum() / both[pairs].sum()
-    likely_apart = (apart[pairs] + 2 * mean) / (both[pairs] + 2)
-    best = int(np.argmax(np.where(both[pairs] > 0, likely_apart, -1)))
+    likely_apart = np.where(both[pairs] > 0, (apart[pairs] + 2 * mean) / (both[pairs] + 2), -1)
+    if among is not None:
+        may = np.isin(people, list(among))
+        likely_apart = np.where(may[pairs[0]] & may[pairs[1]] & (likely_apart > mean), likely_apart, -1)
+    best = int(np.argmax(likely_apart))
+    if likely_apart[best] < 0:
+        return None
     return int(people[pairs[0][best]]), int(people[pairs[1][best]])

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import numpy as np
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from waymark.insight.honesty import Released, answered
+from waymark.insight.opinions import Votes
+from waymark.insight.opinions.ballots import ballots
+from waymark.insight.opinions.room import most_different
 from waymark.people.access import NotAllowed
 from waymark.perspectives.hours import end_of_hour, this_hour
 from waymark.perspectives.models import Participant, Reason, Stance, Statement
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
     from waymark.spaces.models import Guest
 
 VISIT = timedelta(minutes=30)
+PAIR_WORDS = "kettle lantern heron thimble bramble teapot otter willow saddle pebble ladder marble".split()
 
 
 @dataclass(frozen=True)
@@ -159,6 +165,26 @@ def erase(guest: Guest, question: Question, author_key: str) -> None:
     if written or _figure(question) != before:
         questions.hint(question)
     pictures.forget_if_few(question)
+
+
+def pair_up(question: Question) -> None:
+    """Tell the two who answered least alike, of those who would talk first, how to find each other.
+
+    Both get the same word. Nobody else learns that there is a pair, and nobody that somebody said no.
+    """
+    willing = list(Participant.objects.filter(question=question, would_talk=True).order_by("guest"))
+    answers = Stance.objects.filter(statement__question=question, statement__state=Statement.State.IN)
+    given = list(answers.order_by("guest", "statement").values_list("guest", "statement", "value"))
+    people = {guest: at for at, guest in enumerate(dict.fromkeys(guest for guest, _, _ in given))}
+    asked = {name: at for at, name in enumerate(dict.fromkeys(name for _, name, _ in given))}
+    rows = [(people[guest], asked[name], value) for guest, name, value in given]
+    person, statement, stance = np.array(rows, dtype=np.int64).reshape(-1, 3).T
+    votes = Votes(tuple(map(str, asked)), person, statement, stance)
+    pair = most_different(ballots(votes), [people[one.guest_id] for one in willing if one.guest_id in people])
+    if pair is not None:
+        two = [guest for guest, at in people.items() if at in pair]
+        word = secrets.choice(PAIR_WORDS)
+        Participant.objects.filter(question=question, guest__in=two).update(pair_word=word)
 
 
 def close_visit(participant: Participant) -> None:

@@ -9,10 +9,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
+from waymark.insight.honesty import ROOM_FROM
 from waymark.people.access import NotThere
 from waymark.perspectives.models import Participant, Reason, Stance, Statement
 from waymark.perspectives.moderation import rule
 from waymark.perspectives.tallying.queries import (
+    people_answered,
     statements_in,
 )
 from waymark.perspectives.turns import Candidate, choose
@@ -67,6 +69,13 @@ class Mine:
     has_stopped: bool
     would_talk: bool | None
     pair_word: str
+    may_be_asked: bool
+    """Whether the room is still small and unopened: then each is asked whether they would talk first."""
+
+    @property
+    def may_look(self) -> bool:
+        """Whether they may ask where they stand: once they have answered, and stopped."""
+        return self.has_stopped and bool(self.answers)
 
 
 def next_turn(standing: Standing, first: UUID | None = None, after: UUID | None = None) -> Turn:
@@ -129,12 +138,18 @@ def mine(standing: Standing) -> Mine:
         has_stopped=participant is None or not participant.is_visiting,
         would_talk=participant.would_talk if participant else None,
         pair_word=participant.pair_word if participant else "",
+        may_be_asked=bool(participant and participant.answers) and _is_small(standing),
     )
 
 
 def is_about_harm(statement: Statement) -> bool:
     """Whether words are held because somebody may be in danger: then their author is shown whom to ring."""
     return bool(statement.held_for) and rule(statement.held_for).is_about_harm
+
+
+def _is_small(standing: Standing) -> bool:
+    question = standing.question
+    return question.is_open and question.revealed_at is None and people_answered(question.id) < ROOM_FROM
 
 
 def _reasons(standing: Standing) -> QuerySet[Reason]:

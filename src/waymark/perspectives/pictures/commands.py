@@ -81,7 +81,7 @@ def _keep(question: Question, drawn: drawing.Drawing, people: int, answers: int)
             "told": as_json(drawn.told),
             "rows": drawn.rows,
             "answers": drawn.answers,
-            "frame": drawing.frame_as_json(drawn.frame),
+            "frame": drawing.frame_as_json(drawn.frame, drawn.extent),
             "algorithm": drawn.algorithm,
             "seed": drawn.seed,
         },

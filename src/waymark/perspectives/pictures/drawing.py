@@ -73,6 +73,7 @@ class Drawing:
     rows: dict[str, Any]
     answers: dict[str, int]
     frame: Frame
+    extent: tuple[float, float] | None
     algorithm: str
     seed: int
 
@@ -125,7 +126,11 @@ def told_from(found: Landscape, votes: Votes, asked: Asked, before: Before | Non
     kept = _kept(before, told, fresh, {**seen, **dict.fromkeys(asked.away, None)})
     rows = {**fresh, **kept}
     answers = {name: before.answers[name] if before and name in kept else seen[name] for name in rows}
-    return Drawing(_sorted(told, rows, asked), rows, answers, found.frame, found.algorithm, found.seed)
+    line = found.spectrum.stretches if found.spectrum else ()
+    extent = (line[0].start, line[-1].end) if line else None
+    return Drawing(
+        _sorted(told, rows, asked), rows, answers, found.frame, extent, found.algorithm, found.seed
+    )
 
 
 def _votes(question: UUID) -> tuple[Votes, Asked]:
@@ -338,10 +343,11 @@ def _seen_by_few(asked: Asked) -> tuple[str, ...]:
     return tuple(sorted(name for name, answers in seen.items() if 0 < answers <= most))
 
 
-def frame_as_json(frame: Frame) -> dict[str, Any]:
+def frame_as_json(frame: Frame, extent: tuple[float, float] | None = None) -> dict[str, Any]:
     """A frame as plain lists and numbers, so coarse that nobody's answers can be worked out of it.
 
-    Without the mean answer to each statement, which the next picture does not need.
+    Without the mean answer to each statement, which the next picture does not need. `extent`: where the
+    line's five stretches begin and end, so that somebody who asks can be told where they stand.
     """
     direction = frame.axes.direction / np.maximum(_lengths(frame.axes.direction, np.inf), TINY)
     return {
@@ -353,6 +359,7 @@ def frame_as_json(frame: Frame) -> dict[str, Any]:
         "profiles": frame.profiles.round(2).tolist(),
         "candidate": frame.candidate,
         "times": frame.times,
+        "extent": [round(edge, 1) for edge in extent] if extent else None,
     }
 
 

@@ -41,6 +41,11 @@ def outline(stretches: Sequence[ReleasedShare]) -> Outline:
     return Outline(across, height, np.minimum(low, height), np.maximum(high, height))
 
 
+def across(place: float, stretches: int) -> float:
+    """Where a place along the stretches, from 0 to 1, lies on their outline: middles are drawn closer."""
+    return (place * stretches + 0.5) / (stretches + 1)
+
+
 def _told(share: ReleasedShare, all_shares: Sequence[ReleasedShare]) -> tuple[float, float, float]:
     """Low, told, high; a hidden stretch has an equal part of what the others leave."""
     if share.in_100 is not None and share.low is not None and share.high is not None:

@@ -124,6 +124,15 @@ def mine(request: VisitorRequest, standing: Standing) -> HttpResponse:
 
 
 @never_cache
+@require_safe
+@gate(access.require_guest)
+def where(request: VisitorRequest, standing: Standing) -> HttpResponse:
+    """Where I stand: for whoever asks, once they have stopped and the picture is open."""
+    found = queries.where_i_stand(standing, request.visitor)
+    return render(request, "perspectives/where.html", {"question": standing.question, "found": found})
+
+
+@never_cache
 @gate(access.require_guest)
 def erase(request: VisitorRequest, standing: Standing) -> HttpResponse:
     """Asks once, then takes back everything."""

@@ -26,15 +26,29 @@ class Spot(Protocol):
     def share(self) -> ReleasedShare: ...
 
 
+class Here(Protocol):
+    """Where the reader stands, from 0 to 1 along the line, and from where to where that likely is."""
+
+    @property
+    def place(self) -> float: ...
+    @property
+    def low(self) -> float: ...
+    @property
+    def high(self) -> float: ...
+
+
 @register.simple_tag
-def fell(shape: drawings.Profile, stretches: Sequence[Spot], dots: int = 0) -> SafeString:
+def fell(
+    shape: drawings.Profile, stretches: Sequence[Spot], dots: int = 0, here: Here | None = None
+) -> SafeString:
     """The fell, for a wide page and for a phone; the one that does not fit is not shown, nor read out.
 
-    `stretches` from left to right: the first and the last give the ends their names.
+    `stretches` from left to right: the first and last give the ends their names. `here`: the reader's own.
     """
     ends = stretches[0].name, stretches[-1].name
     label = _fell_said(stretches)
-    both = (drawings.fell(shape, ends, label, width, dots=dots, seed=dots) for width in (WIDE, SLIM))
+    at = (here.place, here.low, here.high) if here else None
+    both = (drawings.fell(shape, ends, label, width, dots=dots, seed=dots, here=at) for width in (WIDE, SLIM))
     return mark_safe("".join(both))  # noqa: S308 - drawn by us, its words escaped
 
 
