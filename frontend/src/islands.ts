@@ -5,4 +5,7 @@ import "./copy-button.ts";
 import "./hold-still.ts";
 import "./live-hints.ts";
 import "./menus.ts";
+import "./press-keys.ts";
+import "./turn-slowly.ts";
+import "./type-cards.ts";
 import "./waiting-answers.ts";

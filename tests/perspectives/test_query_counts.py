@@ -25,7 +25,11 @@ MOST = {
     ("result", "member"): 11,
     ("statements", "guest"): 7,
     ("how", "guest"): 6,
-    ("tend", "host"): 11,
+    ("tend", "host"): 15,
+    ("wall", "host"): 13,
+    ("cards", "host"): 9,
+    ("log", "guest"): 8,
+    ("where", "guest"): 11,
 }
 """How many queries a page may ask, by its name and who opens it."""
 AN_ANSWER, THE_FIRST, A_STEP = 10, 16, 18

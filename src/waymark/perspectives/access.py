@@ -119,6 +119,16 @@ def require_can_look(visitor: Visitor, question: UUID) -> Looking:
     return Looking(found, guest, is_inside, questions.can_tend(visitor, found))
 
 
+def require_can_show(visitor: Visitor, question: UUID) -> Looking:
+    """For people of the question's space, who show it to a room."""
+    found = questions.question_there(question)
+    if spaces.can_enter(visitor, found.space_id):
+        return Looking(found, None, is_inside=True, can_tend=questions.can_tend(visitor, found))
+    if questions.can_know(visitor, found):
+        raise NotAllowed(_("The wall is for the people of this question’s space to show."))
+    raise NotThere
+
+
 def require_unhurried_list(visitor: Visitor, looking: Looking) -> None:
     """Nobody leafs through statements faster than they can be read."""
     known = visitor.person or looking.guest
@@ -133,6 +143,27 @@ def require_can_tend_statement(visitor: Visitor, statement: UUID) -> Statement:
     found = _statement_there(statement)
     questions.require_can_tend(visitor, found.question_id)
     return found
+
+
+def require_can_tend_reason(visitor: Visitor, reason: UUID) -> Reason:
+    """Why somebody answered so, for the hosts of the question."""
+    found = Reason.objects.select_related("statement__question__space").filter(id=reason).first()
+    if found is None:
+        raise NotThere
+    questions.require_can_tend(visitor, found.statement.question_id)
+    return found
+
+
+def require_can_print(visitor: Visitor, question: UUID) -> Question:
+    """The question, for its hosts who print something: paper takes the server a while."""
+    found = questions.require_can_tend(visitor, question)
+    require_unhurried(f"paper:{visitor.person.id if visitor.person else ''}", LISTS)
+    return found
+
+
+def empty_card() -> str:
+    """What to say of a card on which nothing is ticked or written."""
+    return _("Nothing is ticked on this card, and nothing is written on it.")
 
 
 def require_can_report(visitor: Visitor, statement: UUID) -> Statement:

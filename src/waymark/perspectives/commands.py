@@ -32,6 +32,7 @@ from waymark.perspectives.answering.commands import (
     undo,
     would_talk,
 )
+from waymark.perspectives.cards.commands import take_card_back, type_card
 from waymark.perspectives.models import Participant, Stance, Statement
 from waymark.perspectives.moments import Answered
 from waymark.perspectives.pictures import commands as pictures
@@ -77,6 +78,7 @@ __all__ = [
     "keep_both",
     "let_in",
     "let_reason_in",
+    "look_together",
     "merge",
     "offer",
     "part_again",
@@ -87,8 +89,11 @@ __all__ = [
     "reveal",
     "seed",
     "stance",
+    "still_listening",
     "stop",
     "take_back_reason",
+    "take_card_back",
+    "type_card",
     "undo",
     "would_talk",
 ]
@@ -133,6 +138,23 @@ def reveal(question: Question, *, by: UUID | None = None) -> None:
         show(statement)
     pair_up(question)
     questions.mark_revealed(question, people=people, by=by)
+
+
+@transaction.atomic
+def look_together(question: Question, *, by: UUID | None = None) -> None:
+    """Turn the wall to what was said, opening it to everybody where that is still to be done."""
+    questions.hold(question)
+    people = queries.people_answered(question.id)
+    is_small_and_open = 0 < people < ROOM_FROM and question.revealed_people > 0
+    if question.is_held_back or not (people >= ROOM_FROM or is_small_and_open):
+        reveal(question, by=by)
+    questions.turn_wall(question, question.Wall.PICTURE, by=by)
+
+
+@transaction.atomic
+def still_listening(question: Question, *, by: UUID | None = None) -> None:
+    """Turn the wall back to the question; what was opened stays open on people's own screens."""
+    questions.turn_wall(question, question.Wall.LISTENING, by=by)
 
 
 @transaction.atomic

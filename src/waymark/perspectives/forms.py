@@ -1,15 +1,23 @@
 """What people type at a question."""
 
 import unicodedata
+from collections.abc import Sequence
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from waymark.perspectives.models import Stance
+from waymark.perspectives.models import Stance, Statement
 
+HiddenAs = Statement.HiddenAs
 SHORTEST, LONGEST = 4, 300
 MOST_SEEDS = 30
+KINDS_OF_HIDING = [
+    (HiddenAs.NAMES, _("It names or points at someone")),
+    (HiddenAs.ALREADY_HERE, _("It’s already here, word for word")),
+    (HiddenAs.ANOTHER_QUESTION, _("It answers another question")),
+    (HiddenAs.COULD_HURT, _("It could hurt someone")),
+]
 
 
 UNSEEN = dict.fromkeys(
@@ -99,6 +107,14 @@ class AskForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("Write at least one: the first person needs something to answer.")},
     )
+    holds_back = forms.BooleanField(
+        label=_("Keep what people say hidden until we look together"), required=False, initial=True
+    )
+    shares_ballots = forms.BooleanField(
+        label=_("Afterwards, let hosts take everybody’s answers away, without names"),
+        help_text=_("People are told so at the door. It can’t be changed later."),
+        required=False,
+    )
     space = forms.ChoiceField(label=_("In which space?"), required=False)
 
     def __init__(self, *args: object, spaces: list[tuple[str, str]], **kwargs: object) -> None:
@@ -137,13 +153,37 @@ class CodeForm(forms.Form):
 
 
 class BecauseForm(forms.Form):
-    """Why a statement is hidden, in a sentence that its author can read."""
+    """Why words are held back, in a sentence that their author can read."""
 
-    because = forms.CharField(
-        label=_("Why? Its author can read this."),
-        max_length=300,
-        error_messages={"required": _("Say why in a few words: its author can read it.")},
+    as_ = forms.ChoiceField(
+        label=_("What is the matter with it?"),
+        choices=KINDS_OF_HIDING,
+        widget=forms.RadioSelect,
+        required=False,
     )
+    because = forms.CharField(
+        label=_("In your own words, for its author to read"),
+        help_text=_("Needed only where none of these fits. They can say it again another way."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    whole_phone = forms.BooleanField(required=False)
+
+    def clean(self) -> dict[str, object]:
+        """A kind, or words, or both; of a kind alone, its own sentence is what the author reads."""
+        said = self.cleaned_data
+        kind = said.get("as_", "")
+        if not kind and not said.get("because"):
+            self.add_error("because", _("Say why in a few words: its author can read it."))
+        said["because"] = said.get("because") or str(dict(KINDS_OF_HIDING).get(kind, ""))
+        return said
+
+
+class MergeForm(forms.Form):
+    """Which statement is asked in place of another."""
+
+    into = forms.UUIDField()
 
 
 class ReportForm(forms.Form):
@@ -156,3 +196,29 @@ class ReportForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class CardForm(forms.Form):
+    """A card that somebody filled in on paper, as a host types it: a choice a statement, and their words."""
+
+    card = forms.UUIDField()
+    words = Words(required=False, min_length=SHORTEST, max_length=LONGEST)
+
+    def __init__(self, *args: object, statements: Sequence[Statement], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for one in statements:
+            self.fields[str(one.id)] = forms.TypedChoiceField(
+                choices=[("", ""), ("agree", ""), ("disagree", ""), ("pass", "")],
+                coerce=lambda word: Stance.Value[word.upper()],
+                required=False,
+                empty_value=None,
+            )
+
+    def answers(self) -> dict[UUID, Stance.Value]:
+        """What the card says, by statement."""
+        own = ("card", "words")
+        return {
+            UUID(name): value
+            for name, value in self.cleaned_data.items()
+            if name not in own and value is not None
+        }

@@ -31,7 +31,7 @@ from waymark.perspectives.answering.queries import (
     next_turn,
     statement_for,
 )
-from waymark.perspectives.figures import Result, draw
+from waymark.perspectives.figures import Result, Stage, draw
 from waymark.perspectives.models import Drawn, Participant, Stance, Statement
 from waymark.perspectives.pictures import drawing
 from waymark.perspectives.pictures.listing import Listing, listing
@@ -46,7 +46,17 @@ from waymark.perspectives.tallying.queries import (
     result_of,
     statements_in,
 )
-from waymark.perspectives.tending.queries import Tending, Ways, tending, ways_in
+from waymark.perspectives.tending.queries import (
+    Tending,
+    Ways,
+    let_in_page,
+    log,
+    other_of,
+    reasons_for,
+    same_as,
+    tending,
+    ways_in,
+)
 from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
@@ -54,6 +64,8 @@ if TYPE_CHECKING:
     from waymark.people.access import Visitor
     from waymark.perspectives.access import Standing
     from waymark.questions.models import Question
+
+from waymark.perspectives.cards.queries import on_cards
 
 __all__ = [
     "Made",
@@ -68,20 +80,30 @@ __all__ = [
     "filed_statements",
     "how_many_answered",
     "is_about_harm",
+    "let_in_page",
+    "log",
     "made",
     "mark",
     "mine",
     "next_turn",
+    "on_cards",
+    "on_the_wall",
+    "other_of",
     "people_and_answers",
     "people_answered",
     "people_by_statement",
     "people_here",
+    "reasons_for",
     "result",
+    "same_as",
     "statement_for",
     "tending",
     "ways_in",
     "where_i_stand",
 ]
+
+ON_THE_WALL = 24
+"""Statements that take turns on the wall; drawn anew with each loading."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +164,30 @@ def made(looking: Looking, visitor: Visitor) -> Made | None:
         return None
     shown = page(_picture(last, statements_in(looking.question.id), looking, visitor))
     return Made(shown, last.algorithm, str(last.seed))
+
+
+@dataclass(frozen=True)
+class Wall:
+    """What the wall shows: how many have answered, some words, and the picture once a host has turned to it."""
+
+    result: Result
+    page: Page | None
+    words: tuple[str, ...]
+    is_open: bool
+
+    @property
+    def shows_picture(self) -> bool:
+        return self.is_open and self.result.stage in (Stage.PICTURE, Stage.ROOM)
+
+
+def on_the_wall(looking: Looking, visitor: Visitor) -> Wall:
+    """The question as a whole room may see it, by the same rules as anybody's page. Six queries."""
+    seen = result(looking, visitor)
+    words = list(
+        statements_in(looking.question.id).order_by("?").values_list("words", flat=True)[:ON_THE_WALL]
+    )
+    is_open = looking.question.wall == looking.question.Wall.PICTURE
+    return Wall(seen.result, seen.page, tuple(words), is_open)
 
 
 @dataclass(frozen=True)

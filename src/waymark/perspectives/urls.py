@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from waymark.perspectives.views import answering, door, looking, tending
+from waymark.perspectives.views import answering, door, looking, paper, tending, wall
 
 urlpatterns = [
     re_path(r"^j/?$", door.code, name="code"),
@@ -22,7 +22,18 @@ urlpatterns = [
     path("statements/<uuid:statement>/report", looking.report, name="report"),
     path("ask", tending.ask, name="ask"),
     path("q/<uuid:question>/tend", tending.tend, name="tend"),
-    path("q/<uuid:question>/poster", tending.poster, name="poster"),
+    path("q/<uuid:question>/tend/statements", tending.let_in_list, name="let-in-list"),
+    path("q/<uuid:question>/pause-words", tending.pause_words, name="pause-words"),
+    path("q/<uuid:question>/take-words-again", tending.take_words_again, name="take-words-again"),
+    path("q/<uuid:question>/looked-after", looking.log, name="log"),
+    path("q/<uuid:question>/poster", paper.poster, name="poster"),
+    path("q/<uuid:question>/poster.pdf", paper.poster_pdf, name="poster-pdf"),
+    path("q/<uuid:question>/cards.pdf", paper.cards_pdf, name="cards-pdf"),
+    path("q/<uuid:question>/cards", paper.cards, name="cards"),
+    path("q/<uuid:question>/cards/take-back", paper.take_card_back, name="take-card-back"),
+    path("q/<uuid:question>/wall", wall.wall, name="wall"),
+    path("q/<uuid:question>/look-together", wall.look_together, name="look-together"),
+    path("q/<uuid:question>/still-listening", wall.still_listening, name="still-listening"),
     path("q/<uuid:question>/seed", tending.seed, name="seed"),
     path("q/<uuid:question>/reveal", tending.reveal, name="reveal"),
     path("q/<uuid:question>/close", tending.close, name="close"),
@@ -31,4 +42,11 @@ urlpatterns = [
     path("q/<uuid:question>/keep-inside", tending.keep_inside, name="keep-inside"),
     path("statements/<uuid:statement>/let-in", tending.let_in, name="let-in"),
     path("statements/<uuid:statement>/hide", tending.hide, name="hide"),
+    path("statements/<uuid:statement>/read-again", tending.read_again, name="read-again"),
+    path("statements/<uuid:statement>/same-as", tending.same_as, name="same-as"),
+    path("statements/<uuid:statement>/merge", tending.merge, name="merge"),
+    path("statements/<uuid:statement>/part-again", tending.part_again, name="part-again"),
+    path("statements/<uuid:statement>/keep-both", tending.keep_both, name="keep-both"),
+    path("reasons/<uuid:reason>/let-in", tending.let_reason_in, name="let-reason-in"),
+    path("reasons/<uuid:reason>/hide", tending.hide_reason, name="hide-reason"),
 ]

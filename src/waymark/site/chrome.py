@@ -1,5 +1,6 @@
 """What every page shows around itself: the places there are, who is here, the foot."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from waymark.endeavours import queries as endeavours
 
-MAKING_SENSE = ("questions", "result", "tend", "seed", "reveal", "poster", "ask", "hide")
+MAKING_SENSE = (
+    "questions result tend seed reveal poster ask hide same-as let-in-list log wall cards statements how"
+).split()
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 
 
 def _places(request: HttpRequest) -> list[Place]:
-    entries = [
+    entries: list[tuple[str, str, str, Sequence[str]]] = [
         (_("Journey"), "journey", "route", ("journey",)),
         (_("Make sense"), "questions", "compass", MAKING_SENSE),
     ]

@@ -45,9 +45,28 @@ def near_duplicates(ids: Sequence[str], texts: Sequence[str | None]) -> tuple[tu
     return tuple(tuple(names) for names in found.values() if len(names) > 1)
 
 
+def alike_pairs(ids: Sequence[str], texts: Sequence[str | None], least: float) -> tuple[tuple[str, str], ...]:
+    """Pairs of statements whose wording is at least so alike, the likest first; for people to look at.
+
+    As in `near_duplicates`, by pairs of neighbouring words, numbers and negations; but every pair by itself.
+    """
+    words = [_words(text or "") for text in texts]
+    found = {
+        tuple(sorted(pair)): _likeness(words[pair[0]], words[pair[1]])
+        for pair in _candidates(words)
+        if not _turns(words[pair[0]], words[pair[1]])
+    }
+    ranked = sorted((pair for pair in found if found[pair] >= least), key=lambda pair: (-found[pair], pair))
+    return tuple((ids[one], ids[other]) for one, other in ranked)
+
+
 def _are_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    turns = {word for word in {*one} ^ {*other} if word in NEGATIONS or any(map(str.isdigit, word))}
-    return not turns and _likeness(one, other) >= SAME_WORDS
+    return not _turns(one, other) and _likeness(one, other) >= SAME_WORDS
+
+
+def _turns(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a negation or a number stands in one alone, so that it says something else."""
+    return any(word in NEGATIONS or any(map(str.isdigit, word)) for word in {*one} ^ {*other})
 
 
 def _words(text: str) -> tuple[str, ...]:

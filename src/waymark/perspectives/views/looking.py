@@ -66,6 +66,15 @@ def how(request: VisitorRequest, looking: Looking) -> HttpResponse:
 
 
 @never_cache
+@require_safe
+@gate(access.require_can_look)
+def log(request: VisitorRequest, looking: Looking) -> HttpResponse:
+    """What hosts did with people's words, and why."""
+    context = {"looking": looking, "question": looking.question, "log": queries.log(looking.question)}
+    return render(request, "perspectives/log.html", context)
+
+
+@never_cache
 @gate(access.require_can_report)
 def report(request: VisitorRequest, statement: Statement) -> HttpResponse:
     """Ask the hosts to look at a statement."""

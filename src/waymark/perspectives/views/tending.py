@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from waymark.live.queries import ticket
 from waymark.people.access import NotAllowed, VisitorRequest, gate
 from waymark.perspectives import access, commands, queries
-from waymark.perspectives.forms import AskForm, BecauseForm, StatementForm
+from waymark.perspectives.forms import AskForm, BecauseForm, MergeForm, StatementForm, WhichForm
+from waymark.perspectives.views.paper import ways
 from waymark.questions import access as questions
 from waymark.questions import commands as questions_commands
 from waymark.questions.queries import tending_topic
 
 if TYPE_CHECKING:
-    from waymark.perspectives.models import Statement
+    from waymark.perspectives.models import Reason, Statement
     from waymark.questions.models import Question
     from waymark.spaces.models import Space
+
+
+AT_MOST_LATER = 50
 
 
 @gate(questions.require_can_open)
@@ -36,7 +40,15 @@ def ask(request: VisitorRequest, spaces: list[Space]) -> HttpResponse:
         chosen = form.cleaned_data.get("space") or choices[0][0]
         space = next(space for space in spaces if str(space.id) == chosen)
         said = form.cleaned_data
-        question = commands.ask(space, said["asked"], said["seeds"], why=said["why"], by=_by(request))
+        question = commands.ask(
+            space,
+            said["asked"],
+            said["seeds"],
+            why=said["why"],
+            holds_back=said["holds_back"],
+            shares_ballots=said["shares_ballots"],
+            by=_by(request),
+        )
         return redirect("tend", question=question.id)
     return render(request, "perspectives/ask.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -47,14 +59,6 @@ def ask(request: VisitorRequest, spaces: list[Space]) -> HttpResponse:
 def tend(request: VisitorRequest, question: Question) -> HttpResponse:
     """The ways in, what waits to be read, and what a host can do next."""
     return _tend(request, question)
-
-
-@require_safe
-@gate(questions.require_can_tend)
-def poster(request: VisitorRequest, question: Question) -> HttpResponse:
-    """A poster to print."""
-    context = {"question": question, "ways": _ways(request, question)}
-    return render(request, "perspectives/poster.html", context)
 
 
 @require_POST
@@ -94,12 +98,68 @@ make_public = _verb(questions_commands.make_public)
 keep_inside = _verb(questions_commands.keep_inside)
 
 
+pause_words = _verb(questions_commands.pause_words)
+take_words_again = _verb(questions_commands.take_words_again)
+
+
+def _decision(act: Callable[..., None]) -> Callable[..., HttpResponse]:
+    """A button that decides about one statement; where another host was quicker, the page says so."""
+
+    @require_POST
+    @gate(access.require_can_tend_statement)
+    def pressed(request: VisitorRequest, statement: Statement) -> HttpResponse:
+        return _decided(request, statement.question, lambda: act(statement, by=_by(request)))
+
+    return pressed
+
+
+let_in = _decision(commands.let_in)
+read_again = _decision(commands.read_again)
+part_again = _decision(commands.part_again)
+
+
+@require_POST
+@gate(access.require_can_tend_reason)
+def let_reason_in(request: VisitorRequest, reason: Reason) -> HttpResponse:
+    """Let others read why somebody answered so."""
+    return _decided(
+        request, reason.statement.question, lambda: commands.let_reason_in(reason, by=_by(request))
+    )
+
+
 @require_POST
 @gate(access.require_can_tend_statement)
-def let_in(request: VisitorRequest, statement: Statement) -> HttpResponse:
-    """Let others see a statement."""
-    commands.let_in(statement, by=_by(request))
+def merge(request: VisitorRequest, statement: Statement) -> HttpResponse:
+    """Make two statements one conversation."""
+    into = _other(statement, request)
+    if into is None:
+        return redirect("same-as", statement=statement.id)
+    return _decided(request, statement.question, lambda: commands.merge(statement, into, by=_by(request)))
+
+
+@require_POST
+@gate(access.require_can_tend_statement)
+def keep_both(request: VisitorRequest, statement: Statement) -> HttpResponse:
+    """Two statements that read alike stay two."""
+    other = _other(statement, request)
+    if other is not None:
+        commands.keep_both(statement, other, by=_by(request))
     return redirect("tend", question=statement.question_id)
+
+
+@never_cache
+@require_safe
+@gate(access.require_can_tend_statement)
+def same_as(request: VisitorRequest, statement: Statement) -> HttpResponse:
+    """Choose the statement that says the same."""
+    wanted = request.GET.get("q", "").strip()
+    context = {
+        "statement": statement,
+        "question": statement.question,
+        "wanted": wanted,
+        "others": queries.same_as(statement, wanted),
+    }
+    return render(request, "perspectives/same_as.html", context)
 
 
 @never_cache
@@ -108,10 +168,63 @@ def hide(request: VisitorRequest, statement: Statement) -> HttpResponse:
     """Asks why, then hides a statement from everybody but its author and the hosts."""
     form = BecauseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        commands.hide(statement, form.cleaned_data["because"], by=_by(request))
-        return redirect("tend", question=statement.question_id)
-    context = {"form": form, "statement": statement, "question": statement.question}
+        said = form.cleaned_data
+        act = commands.hide_all_from if said["whole_phone"] else commands.hide
+        return _decided(
+            request,
+            statement.question,
+            lambda: act(statement, said["because"], as_=said["as_"], by=_by(request)),
+        )
+    context = {
+        "form": form,
+        "words": statement.words,
+        "question": statement.question,
+        "is_from_a_phone": bool(statement.author_key) and statement.state == "waiting",
+    }
     return render(request, "perspectives/hide.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@gate(access.require_can_tend_reason)
+def hide_reason(request: VisitorRequest, reason: Reason) -> HttpResponse:
+    """Asks why, then hides a reason from everybody but its author and the hosts."""
+    form = BecauseForm(request.POST or None)
+    question = reason.statement.question
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        return _decided(
+            request,
+            question,
+            lambda: commands.hide_reason(reason, said["because"], as_=said["as_"], by=_by(request)),
+        )
+    context = {"form": form, "words": reason.words, "question": question}
+    return render(request, "perspectives/hide.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_safe
+@gate(questions.require_can_tend)
+def let_in_list(request: VisitorRequest, question: Question) -> HttpResponse:
+    """Every statement that people can answer, some at a time."""
+    wanted = request.GET.get("q", "").strip()
+    found = queries.let_in_page(question, wanted, request.GET.get("page", "1"))
+    context = {"question": question, "found": found, "wanted": wanted}
+    return render(request, "perspectives/let_in.html", context)
+
+
+def _decided(request: VisitorRequest, question: Question, act: Callable[[], None]) -> HttpResponse:
+    """Decide, then show the page again; where another host was quicker, it says so."""
+    try:
+        act()
+    except NotAllowed as refusal:
+        return _tend(request, question, refusal=str(refusal), status=409)
+    return redirect("tend", question=question.id)
+
+
+def _other(statement: Statement, request: VisitorRequest) -> Statement | None:
+    """The other statement of the same question that a form names, if there is one."""
+    form = MergeForm(request.POST)
+    return queries.other_of(statement, form.cleaned_data["into"]) if form.is_valid() else None
 
 
 def _tend(
@@ -126,22 +239,26 @@ def _tend(
         "refusal": refusal,
         "question": question,
         "form": form or StatementForm(),
-        "ways": _ways(request, question),
-        "tending": queries.tending(question),
+        "ways": ways(request, question),
+        "tending": queries.tending(question, _later(request)),
+        "later": _later(request),
+        "page_address": _address_of(request, question),
         "ticket": ticket(tending_topic(question)),
     }
     return render(request, "perspectives/tend.html", context, status=status)
 
 
-def _ways(request: VisitorRequest, question: Question) -> queries.Ways:
-    return queries.ways_in(question, partial(_whole, request))
+def _address_of(request: VisitorRequest, question: Question) -> str:
+    """Where this page can be had again, also after a form was refused: with what is put off till later."""
+    later = urlencode([("later", str(one)) for one in _later(request)])
+    address = reverse("tend", kwargs={"question": question.id})
+    return f"{address}?{later}" if later else address
 
 
-def _whole(request: VisitorRequest, path: str) -> str:
-    """An address that works from elsewhere: by the name this server was told it has, else as it was asked."""
-    if settings.PUBLIC_ADDRESS:
-        return f"{settings.PUBLIC_ADDRESS}{path}"
-    return request.build_absolute_uri(path)
+def _later(request: VisitorRequest) -> tuple[UUID, ...]:
+    """What this host wants to come back to, as the address of the page has it."""
+    named = (WhichForm({"statement": one}).chosen() for one in request.GET.getlist("later")[:AT_MOST_LATER])
+    return tuple(one for one in named if one)
 
 
 def _by(request: VisitorRequest) -> UUID | None:

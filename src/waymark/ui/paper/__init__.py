@@ -15,6 +15,8 @@ from typing import Any
 
 import typst
 
+from waymark.ui import qr as codes
+
 TEMPLATES = Path(__file__).parent
 FACES = TEMPLATES.parent / "static" / "built" / "paper"
 ACCESSIBLE = "ua-1"
@@ -37,6 +39,15 @@ def pdf(template: str, data: Mapping[str, Any]) -> bytes:
 def png(template: str, data: Mapping[str, Any], ppi: float = SCREEN_PPI) -> bytes:
     """The first page of the template as a picture. Raises NotSet."""
     return _set(template, data, format="png", ppi=ppi)
+
+
+def code_to_scan(address: str) -> str:
+    """The code of an address as an SVG of its own, for a template to place."""
+    size, path = codes.drawn(address)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-codes.QUIET} {-codes.QUIET} {size} {size}">'
+        f'<path d="{path}"/></svg>'
+    )
 
 
 def _set(template: str, data: Mapping[str, Any], **options: Any) -> bytes:

@@ -1,0 +1,1 @@
+"""Cards on paper: what people ticked without a phone, typed in by a host."""
