@@ -2,14 +2,11 @@ const OFF = "waymark.keys";
 
 /**
  * `<press-keys>…<button data-key="a">…</press-keys>`: a key presses what has its letter. Keys rest while somebody types,
- * with Ctrl, Alt or Meta held, and once they are turned off by what has `data-turns`; the choice is kept on this device.
- * Shows the `.keys` panel, which says what each key does.
+ * with Ctrl, Alt or Meta held, and where they are turned off.
  */
 class PressKeys extends HTMLElement {
   connectedCallback(): void {
     document.addEventListener("keydown", this.#pressed);
-    this.addEventListener("click", this.#turned);
-    this.#show();
   }
 
   disconnectedCallback(): void {
@@ -23,18 +20,29 @@ class PressKeys extends HTMLElement {
     event.preventDefault();
     pressed.click();
   };
+}
+
+/**
+ * `<turn-keys hidden>…<button>Turn them off</button></turn-keys>`: says what each key does, and turns them off or on
+ * for this device.
+ */
+class TurnKeys extends HTMLElement {
+  connectedCallback(): void {
+    this.hidden = false;
+    this.addEventListener("click", this.#turned);
+    this.#show();
+  }
 
   #turned = (event: Event): void => {
-    if (!(event.target instanceof Element && event.target.closest("[data-turns]"))) return;
+    if (!(event.target instanceof Element && event.target.closest("button"))) return;
     if (isOff()) localStorage.removeItem(OFF);
     else localStorage.setItem(OFF, "off");
     this.#show();
   };
 
   #show(): void {
-    this.toggleAttribute("off", isOff());
-    this.querySelector(".keys")?.removeAttribute("hidden");
-    this.querySelector("[data-turns]")?.setAttribute("aria-pressed", String(isOff()));
+    document.documentElement.toggleAttribute("data-keys-off", isOff());
+    this.querySelector("button")?.setAttribute("aria-pressed", String(isOff()));
   }
 }
 
@@ -51,3 +59,4 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 customElements.define("press-keys", PressKeys);
+customElements.define("turn-keys", TurnKeys);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from urllib.parse import quote
 
 from tests.journeys.plain import PlainVisitor
 from tests.journeys.serving import Demo
@@ -108,6 +109,7 @@ class Place:
     def statement_of(self, question: str, words: str = ROOM[0]) -> str:
         """The id of the statement that begins so, from the page where a host tends its question."""
         page = self.host.open(f"/q/{question}/tend")
+        page += self.host.open(f"/q/{question}/tend/statements?q={quote(words[:20])}")
         found = re.search(rf"“{words}.*?/statements/([0-9a-f-]{{36}})/hide", page, re.DOTALL)
         assert found
         return found[1]
