@@ -49,8 +49,13 @@ class Text(HTMLParser):
 def drawn(*rows: Table, people: int = 200) -> figures.Result:
     """The picture of a crowd in which each statement was answered like this."""
     statements = [
-        SimpleNamespace(
-            id=UUID(int=n), words=f"Statement {chr(65 + n)}.", shown_agree=a, shown_disagree=d, shown_passed=p
+        Statement(
+            id=UUID(int=n),
+            words=f"Statement {chr(65 + n)}.",
+            number=n + 1,
+            shown_agree=a,
+            shown_disagree=d,
+            shown_passed=p,
         )
         for n, (a, d, p) in enumerate(rows)
     ]

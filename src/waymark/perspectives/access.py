@@ -54,6 +54,10 @@ class Looking:
     is_inside: bool
     can_tend: bool
 
+    @property
+    def is_outside(self) -> bool:
+        return not self.is_inside
+
 
 def require_door(visitor: Visitor, code: str) -> Door:
     """The door that this code opens, for anyone who has the code."""
@@ -159,6 +163,12 @@ def require_can_print(visitor: Visitor, question: UUID) -> Question:
     found = questions.require_can_tend(visitor, question)
     require_unhurried(f"paper:{visitor.person.id if visitor.person else ''}", LISTS)
     return found
+
+
+def require_something_to_take(is_there: bool) -> None:
+    """Raise NotAllowed where nothing was drawn that could be taken."""
+    if not is_there:
+        raise NotAllowed(_("There is no picture to take yet: neither a line nor groups are drawn here."))
 
 
 def empty_card() -> str:

@@ -47,6 +47,7 @@ from waymark.perspectives.tending.commands import (
     let_in,
     let_reason_in,
     merge,
+    name_place,
     offer,
     part_again,
     read_again,
@@ -80,6 +81,7 @@ __all__ = [
     "let_reason_in",
     "look_together",
     "merge",
+    "name_place",
     "offer",
     "part_again",
     "rather_not",
@@ -110,11 +112,18 @@ def ask(
     why: str = "",
     holds_back: bool = False,
     shares_ballots: bool = False,
+    because_of: Sequence[UUID] = (),
     by: UUID | None = None,
 ) -> Question:
-    """Open a question, with a few statements to begin with."""
+    """Open a question, with a few statements to begin with; `because_of`: statements that it came of."""
     question = questions.open_question(
-        space, asked, why=why, holds_back=holds_back, shares_ballots=shares_ballots, by=by
+        space,
+        asked,
+        why=why,
+        holds_back=holds_back,
+        shares_ballots=shares_ballots,
+        because_of=because_of,
+        by=by,
     )
     for words in dict.fromkeys(seeds):
         seed(question, words, by=by)

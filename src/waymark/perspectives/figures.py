@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NewType
 from uuid import UUID
 
 import numpy as np
@@ -23,6 +23,7 @@ from waymark.insight.honesty import (
     Released,
     ReleasedShare,
     answered,
+    release,
     release_partition,
 )
 from waymark.insight.opinions import Counts, RoomFinding, Stance, StatementFinding, look, room
@@ -30,6 +31,9 @@ from waymark.insight.opinions import Counts, RoomFinding, Stance, StatementFindi
 if TYPE_CHECKING:
     from waymark.perspectives.models import Statement
 
+
+Place = NewType("Place", int)
+"""Where a statement stands in the order in which they came: it counts nobody."""
 
 LIVELIEST = 6
 FIRST = 10
@@ -55,6 +59,8 @@ class Shown:
     agree: ReleasedShare
     disagree: ReleasedShare
     passed: ReleasedShare
+    number: Place
+    matters: Released
 
     @property
     def is_told(self) -> bool:
@@ -221,7 +227,8 @@ def _with_words(plain: Result, statements: Sequence[Statement], revealed_people:
 def _released(statement: Statement) -> Shown:
     parts = (statement.shown_agree, statement.shown_disagree, statement.shown_passed)
     agree, disagree, passed = release_partition(parts, Policy.OUTSIDE).cells
-    return Shown(statement.id, statement.words, agree, disagree, passed)
+    matters = release(statement.shown_matters, Policy.OUTSIDE, of=statement.answers_shown)
+    return Shown(statement.id, statement.words, agree, disagree, passed, Place(statement.number), matters)
 
 
 def _as_readers_have_them(told: Mapping[str, Shown], people: int) -> Counts:

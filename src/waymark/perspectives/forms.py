@@ -180,6 +180,13 @@ class BecauseForm(forms.Form):
         return said
 
 
+class PlaceNameForm(forms.Form):
+    """What to call an end of the line, or a group."""
+
+    key = forms.IntegerField(min_value=-1, max_value=1000)
+    words = Words(required=False, max_length=60)
+
+
 class MergeForm(forms.Form):
     """Which statement is asked in place of another."""
 

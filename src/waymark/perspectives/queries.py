@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from secrets import token_hex
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -32,12 +33,14 @@ from waymark.perspectives.answering.queries import (
     statement_for,
 )
 from waymark.perspectives.figures import Result, Stage, draw
-from waymark.perspectives.models import Drawn, Participant, Stance, Statement
+from waymark.perspectives.models import Drawn, Participant, PlaceName, Stance, Statement
 from waymark.perspectives.pictures import drawing
 from waymark.perspectives.pictures.listing import Listing, listing
 from waymark.perspectives.pictures.page import Page, Picture, Said, page, turn_for
 from waymark.perspectives.pictures.told import from_json
 from waymark.perspectives.pictures.where import Where, where
+from waymark.perspectives.taking.report import Report
+from waymark.perspectives.taking.report import report as report_of
 from waymark.perspectives.tallying.queries import (
     people_and_answers,
     people_answered,
@@ -75,6 +78,7 @@ __all__ = [
     "Tending",
     "Turn",
     "Ways",
+    "announced_answers",
     "every_statement",
     "filed_answers",
     "filed_statements",
@@ -94,6 +98,7 @@ __all__ = [
     "people_by_statement",
     "people_here",
     "reasons_for",
+    "report",
     "result",
     "same_as",
     "statement_for",
@@ -113,6 +118,15 @@ class Seen:
     result: Result
     page: Page | None
     is_due: bool
+
+    @property
+    def told_of(self) -> tuple[UUID, ...]:
+        """The statements whose figures, or words, the page shows: those whose reasons it may show as well."""
+        told, page = self.result, self.page
+        plain = [one.id for one in (*told.surest, *told.liveliest, *told.most_unsure)]
+        room = [one.id for one in (*told.shared_in_room, *told.lively_in_room)]
+        some = (page.shared, page.differing, page.otherwise) if page else ()
+        return (*plain, *room, *(UUID(curve.id) for each in some for curve in each.first))
 
 
 @dataclass(frozen=True)
@@ -168,7 +182,7 @@ def made(looking: Looking, visitor: Visitor) -> Made | None:
 
 @dataclass(frozen=True)
 class Wall:
-    """What the wall shows: how many have answered, some words, and the picture once a host has turned to it."""
+    """What the wall shows: how many have answered, some words, and the picture once a host turned to it."""
 
     result: Result
     page: Page | None
@@ -249,10 +263,36 @@ def _last_drawn(question: Question) -> Drawn | None:
 
 def _picture(last: Drawn, statements: Iterable[Statement], looking: Looking, visitor: Visitor) -> Picture:
     """The last picture with the statements that are in now, in the order of this visitor."""
-    said = {str(one.id): Said(str(one.id), one.words, one.answers_shown) for one in statements}
+    said = {str(one.id): _said(one) for one in statements}
     viewer = looking.guest or visitor.person
     turn = turn_for(looking.question.id, viewer.id if viewer else None)
-    return Picture(from_json(last.told), last.rows, said, turn)
+    called = dict(PlaceName.objects.filter(question=looking.question).values_list("key", "words"))
+    return Picture(from_json(last.told), last.rows, said, turn, called)
+
+
+def _said(statement: Statement) -> Said:
+    matters = release(statement.shown_matters, Policy.OUTSIDE, of=statement.answers_shown)
+    return Said(str(statement.id), statement.words, statement.answers_shown, matters)
+
+
+def report(looking: Looking, visitor: Visitor, address: str, today: date) -> Report:
+    """What may be taken away of a question today: figures by the rule for outside, whoever takes it."""
+    question = looking.question
+    statements = list(statements_in(question.id).order_by("number"))
+    found = result_of(question, statements, is_inside=looking.is_inside)
+    last = _last_drawn(question) if found.is_picture else None
+    picture = _picture(last, statements, looking, visitor) if last else None
+    return report_of(question, address, today, found, picture, page(picture) if picture else None)
+
+
+def announced_answers(question: Question) -> Iterator[tuple[str, str, str]]:
+    """Participant, statement and stance of each answer, under fresh names and in an order by chance.
+
+    Raises NotAllowed unless people were told at the door, before anybody answered, that hosts may take them.
+    """
+    if not question.shares_ballots:
+        raise NotAllowed(_("People were not told at the door that hosts may take their answers away."))
+    yield from _answers_under_fresh_names(question)
 
 
 def how_many_answered(visitor: Visitor, questions: Sequence[Question]) -> dict[UUID, Released]:
@@ -288,6 +328,23 @@ def filed_answers(question: Question) -> Iterator[tuple[str, str, str]]:
     Participants have fresh names and come in an order by chance; nothing tells when.
     """
     _require_as_brought_in(question)
+    yield from _filed(question)
+
+
+def _answers_under_fresh_names(question: Question) -> Iterator[tuple[str, str, str]]:
+    """As `filed_answers`, of answers that were given here; statements are named by their number."""
+    names = dict(statements_in(question.id).order_by("number").values_list("id", "number"))
+    people = list(
+        Participant.objects.filter(question=question, answers__gt=0).values_list("guest", flat=True)
+    )
+    named = sorted((f"p{token_hex(8)}", guest) for guest in people)
+    for name, guest in named:
+        rows = Stance.objects.filter(guest=guest, statement__in=names).values_list("statement", "value")
+        for statement, value in sorted((names[one], value) for one, value in rows):
+            yield name, f"s{statement}", Stance.Value(value).name.lower()
+
+
+def _filed(question: Question) -> Iterator[tuple[str, str, str]]:
     guests = list(Participant.objects.filter(question=question).values_list("guest", flat=True))
     named = sorted((f"p{token_hex(8)}", guest) for guest in guests)
     for first in range(0, len(named), elsewhere.HANDFUL):

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from waymark.perspectives.views import answering, door, looking, paper, tending, wall
+from waymark.perspectives.views import answering, door, looking, paper, taking, tending, wall
 
 urlpatterns = [
     re_path(r"^j/?$", door.code, name="code"),
@@ -19,6 +19,16 @@ urlpatterns = [
     path("q/<uuid:question>", looking.result, name="result"),
     path("q/<uuid:question>/statements", looking.statements, name="statements"),
     path("q/<uuid:question>/how", looking.how, name="how"),
+    path("q/<uuid:question>/take", taking.take, name="take"),
+    path("q/<uuid:question>/taken.csv", taking.taken_csv, name="taken-csv"),
+    path("q/<uuid:question>/taken.json", taking.taken_json, name="taken-json"),
+    path("q/<uuid:question>/taken.html", taking.taken_html, name="taken-html"),
+    path("q/<uuid:question>/taken.pdf", taking.taken_pdf, name="taken-pdf"),
+    path("q/<uuid:question>/taken.svg", taking.taken_svg, name="taken-svg"),
+    path("q/<uuid:question>/taken.png", taking.taken_png, name="taken-png"),
+    path("q/<uuid:question>/ballots.csv", taking.ballots, name="ballots"),
+    path("q/<uuid:question>/name-place", tending.name_place, name="name-place"),
+    path("statements/<uuid:statement>/talk", looking.talk, name="talk"),
     path("statements/<uuid:statement>/report", looking.report, name="report"),
     path("ask", tending.ask, name="ask"),
     path("q/<uuid:question>/tend", tending.tend, name="tend"),

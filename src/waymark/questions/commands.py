@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -39,6 +40,7 @@ def open_question(
     why: str = "",
     holds_back: bool = False,
     shares_ballots: bool = False,
+    because_of: Iterable[UUID] = (),
     by: UUID | None = None,
 ) -> Question:
     """Ask something, open it for answers, and open a door to it for guests."""
@@ -50,7 +52,7 @@ def open_question(
         shares_ballots=shares_ballots,
         opened_at=now(),
     )
-    _tell(question, Opened(asked=asked), by)
+    _tell(question, Opened(asked=asked), by, because_of)
     spaces.invite_guests(space, question.id)
     return question
 
@@ -155,7 +157,7 @@ def _take_words(question: Question, *, takes: bool) -> None:
     question.save(update_fields=["takes_words"])
 
 
-def _tell(question: Question, payload: Payload, by: UUID | None) -> None:
+def _tell(question: Question, payload: Payload, by: UUID | None, because_of: Iterable[UUID] = ()) -> None:
     space = question.space
     record.append(
         payload,
@@ -163,5 +165,6 @@ def _tell(question: Question, payload: Payload, by: UUID | None) -> None:
         subject=question.id,
         audience=None if question.is_public else space.id,
         who=by,
+        because_of=because_of,
     )
     hint(question)

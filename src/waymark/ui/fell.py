@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -90,6 +90,24 @@ def fell(
         f'<p class="skyline__ends" aria-hidden="true"><span>{escape(ends[0])}</span>'
         f"<span>{escape(ends[1])}</span></p></div>"
     )
+
+
+def fell_alone(shape: Profile, width: int, colours: Mapping[str, str]) -> tuple[str, int]:
+    """The fell without scenery, dots or a style sheet: the inside of an SVG with its colours, and its height.
+
+    `colours`: what `land`, `mist` and `ink` are. Raises ValueError as `fell` does.
+    """
+    land = _land(shape, width)
+    hill = _curve(_points(land, land.top))
+    ends = f"{land.across[-1]:.1f} {land.ground:.1f}L{land.across[0]:.1f} {land.ground:.1f}"
+    band = f"{_curve(_points(land, land.high))}L{_curve(_points(land, land.low)[::-1])[1:]}Z"
+    ground = f"M0 {land.ground:.1f}H{width}"
+    return (
+        f'<path d="{hill}L{ends}Z" fill="{colours["land"]}"/>'
+        f'<path d="{band}" fill="{colours["mist"]}" fill-opacity="0.6" stroke="{colours["soft"]}" '
+        f'stroke-dasharray="2 5"/><path d="{hill}" fill="none" stroke="{colours["ink"]}" stroke-width="2.5"/>'
+        f'<path d="{ground}" stroke="{colours["ink"]}" stroke-width="2"/>'
+    ), round(land.ground)
 
 
 def slope(shares: Sequence[tuple[float, float, float] | None], label: str) -> str:

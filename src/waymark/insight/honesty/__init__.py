@@ -11,11 +11,12 @@ from .intervals import Interval, wilson
 from .live import answered, may_refresh, step
 from .parts import ReleasedPartition, ReleasedShare, release_partition, release_share
 from .policy import DOTS_FROM, LIVE_STEP, ROOM_FROM, RULES, Policy, Rule
-from .release import Kind, Released, release
+from .release import HELD_BACK, Kind, Released, release
 from .table import ReleasedTable, release_table
 
 __all__ = [
     "DOTS_FROM",
+    "HELD_BACK",
     "LIVE_STEP",
     "ROOM_FROM",
     "RULES",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from waymark.insight.honesty import DOTS_FROM, Policy, Released, ReleasedShare, release
+from waymark.insight.honesty import DOTS_FROM, HELD_BACK, Policy, Released, ReleasedShare, release
 from waymark.insight.opinions import Structure
 from waymark.perspectives.pictures.shape import Outline, outline
 from waymark.perspectives.pictures.told import (
@@ -39,6 +39,7 @@ class Said:
     id: str
     words: str
     answers: int
+    matters: Released = HELD_BACK
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Curve:
     is_no: bool
     whole: ReleasedShare
     spots: tuple[Spot, ...]
+    matters: Released = HELD_BACK
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,10 @@ class Corner:
     sure: Sure = Sure.FAIRLY
     shape: str = ""
     kind: int = 0
+    key: int | None = None
+    """The place's own number, by which a host may call it something else; none for the middle."""
+    own_name: str = ""
+    """What it is called by its most telling statement, where a host calls it something else."""
 
 
 @dataclass(frozen=True)
@@ -180,6 +186,8 @@ class Picture:
     rows: Mapping[str, Any]
     said: Mapping[str, Said]
     turn: int
+    called: Mapping[int, str] = field(default_factory=dict)
+    """What hosts call places, by the places' own numbers."""
 
     def row(self, statement: str) -> Answered | None:
         """The figures of a statement, places in this visitor's order; None where it may not be seen."""
@@ -201,9 +209,10 @@ class Picture:
             return tuple(self._group(group) for group in self.turned(self.told.groups))
         names = (_("One end"), _("In between"), _("The other end"))
         ends = self.turned(self.told.ends)
+        keys = self.turned((-1, None, 1))
         return tuple(
-            self._corner(name, end, at, is_named=at != 1)
-            for at, (name, end) in enumerate(zip(names, ends, strict=False))
+            self._called(self._corner(name, end, at, is_named=at != 1), key)
+            for at, (name, end, key) in enumerate(zip(names, ends, keys, strict=False))
         )
 
     def curve(self, statement: str, corners: Sequence[Corner]) -> Curve | None:
@@ -211,7 +220,8 @@ class Picture:
         row = self.row(statement)
         if row is None:
             return None
-        return Curve(row.statement, self.said[statement].words, row.is_no, row.whole, _spots(row, corners))
+        said = self.said[statement]
+        return Curve(row.statement, said.words, row.is_no, row.whole, _spots(row, corners), said.matters)
 
     def some(self, names: Sequence[str], most: int, corners: Sequence[Corner]) -> Some:
         """The first few of these statements."""
@@ -231,7 +241,14 @@ class Picture:
         here = self.turned(self.told.groups).index(group)
         corner = self._corner(_("A group"), group.telling, here, is_named=True)
         mark = SHAPES[group.key % len(SHAPES)], group.key % 8 + 1
-        return Corner(corner.name, corner.quotes, self.told.groups[at].people, group.sure, *mark)
+        made = Corner(corner.name, corner.quotes, self.told.groups[at].people, group.sure, *mark)
+        return self._called(made, group.key)
+
+    def _called(self, corner: Corner, key: int | None) -> Corner:
+        """The place by the name that a host gave it, if one did."""
+        name = self.called.get(key) if key is not None else None
+        own_name = corner.name if name else ""
+        return replace(corner, key=key, name=name or corner.name, own_name=own_name)
 
     def _corner(self, name: str, telling: Iterable[Telling], at: int, *, is_named: bool) -> Corner:
         seen = [one for one in telling if one.statement in self.said]

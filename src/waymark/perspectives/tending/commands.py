@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from waymark.people.access import NotAllowed
 from waymark.perspectives.hours import this_hour
-from waymark.perspectives.models import KeptApart, Reason, Report, Stance, Statement
+from waymark.perspectives.models import KeptApart, PlaceName, Reason, Report, Stance, Statement
 from waymark.perspectives.moderation import held_for
 from waymark.perspectives.moments import (
+    PlaceNamed,
     ReasonHidden,
     ReasonLetIn,
     StatementHidden,
@@ -169,6 +170,17 @@ def part_again(later: Statement, *, by: UUID | None = None) -> None:
     later.refresh_from_db(fields=["state", "merged_into"])
     tell(later.question, StatementsParted(), later, by)
     questions.hint(later.question)
+
+
+@transaction.atomic
+def name_place(question: Question, key: int, words: str, *, by: UUID | None = None) -> None:
+    """Call an end of the line, or a group, something else; without words, what its own people say most."""
+    if words:
+        PlaceName.objects.update_or_create(question=question, key=key, defaults={"words": words})
+    else:
+        PlaceName.objects.filter(question=question, key=key).delete()
+    tell(question, PlaceNamed(), by=by)
+    questions.hint(question)
 
 
 @transaction.atomic

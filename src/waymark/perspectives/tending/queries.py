@@ -206,9 +206,10 @@ class Reasoned:
     side: str
 
 
-def reasons_for(statements: Iterable[UUID]) -> dict[str, tuple[Reasoned, ...]]:
+def reasons_for(question: UUID, statements: Collection[UUID]) -> dict[str, tuple[Reasoned, ...]]:
     """The reasons that hosts have let in, by statement, in an order that says nothing."""
-    let_in = Reason.objects.filter(statement__in=list(statements), state=Reason.State.IN)
+    every = Reason.objects.filter(statement__question=question, state=Reason.State.IN)
+    let_in = [one for one in every if one.statement_id in statements]
     found: dict[str, tuple[Reasoned, ...]] = {}
     for reason in sorted(let_in, key=lambda one: blake2b(one.id.bytes).digest()):
         told = Reasoned(reason.words, Stance.Value(reason.side).name.lower())

@@ -34,6 +34,7 @@ def result(request: VisitorRequest, looking: Looking) -> HttpResponse:
         "question": looking.question,
         "result": seen.result,
         "page": seen.page,
+        "reasons": queries.reasons_for(looking.question.id, seen.told_of),
         "ticket": ticket(topic(looking.question)),
     }
     return render(request, "perspectives/result.html", context)
@@ -72,6 +73,22 @@ def log(request: VisitorRequest, looking: Looking) -> HttpResponse:
     """What hosts did with people's words, and why."""
     context = {"looking": looking, "question": looking.question, "log": queries.log(looking.question)}
     return render(request, "perspectives/log.html", context)
+
+
+@never_cache
+@require_safe
+@gate(access.require_can_report)
+def talk(request: VisitorRequest, statement: Statement) -> HttpResponse:
+    """One difference on one page, for two people at a table."""
+    looking = access.require_can_look(request.visitor, statement.question_id)
+    seen = queries.result(looking, request.visitor)
+    reasons = (
+        queries.reasons_for(looking.question.id, [statement.id])
+        if seen.result.is_picture or seen.result.is_room
+        else {}
+    )
+    context = {"looking": looking, "question": looking.question, "statement": statement, "reasons": reasons}
+    return render(request, "perspectives/talk.html", context)
 
 
 @never_cache

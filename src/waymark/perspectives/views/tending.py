@@ -14,9 +14,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from waymark.live.queries import ticket
-from waymark.people.access import NotAllowed, VisitorRequest, gate
+from waymark.people.access import NotAllowed, NotThere, VisitorRequest, gate
 from waymark.perspectives import access, commands, queries
-from waymark.perspectives.forms import AskForm, BecauseForm, MergeForm, StatementForm, WhichForm
+from waymark.perspectives.forms import (
+    AskForm,
+    BecauseForm,
+    MergeForm,
+    PlaceNameForm,
+    StatementForm,
+    WhichForm,
+)
 from waymark.perspectives.views.paper import ways
 from waymark.questions import access as questions
 from waymark.questions import commands as questions_commands
@@ -36,6 +43,7 @@ def ask(request: VisitorRequest, spaces: list[Space]) -> HttpResponse:
     """One question, a few statements: one page, no wizard."""
     choices = [(str(space.id), space.name) for space in spaces]
     form = AskForm(request.POST or None, spaces=choices)
+    about = _about(request)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data.get("space") or choices[0][0]
         space = next(space for space in spaces if str(space.id) == chosen)
@@ -47,10 +55,12 @@ def ask(request: VisitorRequest, spaces: list[Space]) -> HttpResponse:
             why=said["why"],
             holds_back=said["holds_back"],
             shares_ballots=said["shares_ballots"],
+            because_of=[about.id] if about else [],
             by=_by(request),
         )
         return redirect("tend", question=question.id)
-    return render(request, "perspectives/ask.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "about": about}
+    return render(request, "perspectives/ask.html", context, status=422 if form.errors else 200)
 
 
 @never_cache
@@ -116,6 +126,16 @@ def _decision(act: Callable[..., None]) -> Callable[..., HttpResponse]:
 let_in = _decision(commands.let_in)
 read_again = _decision(commands.read_again)
 part_again = _decision(commands.part_again)
+
+
+@require_POST
+@gate(questions.require_can_tend)
+def name_place(request: VisitorRequest, question: Question) -> HttpResponse:
+    """Call an end of the line, or a group, something else."""
+    form = PlaceNameForm(request.POST)
+    if form.is_valid():
+        commands.name_place(question, form.cleaned_data["key"], form.cleaned_data["words"], by=_by(request))
+    return redirect("result", question=question.id)
 
 
 @require_POST
@@ -253,6 +273,15 @@ def _address_of(request: VisitorRequest, question: Question) -> str:
     later = urlencode([("later", str(one)) for one in _later(request)])
     address = reverse("tend", kwargs={"question": question.id})
     return f"{address}?{later}" if later else address
+
+
+def _about(request: VisitorRequest) -> Statement | None:
+    """The statement that a new question comes of, where the address names one that this host tends."""
+    which = WhichForm({"statement": request.GET.get("about")}).chosen()
+    try:
+        return access.require_can_tend_statement(request.visitor, which) if which else None
+    except (NotAllowed, NotThere):
+        return None
 
 
 def _later(request: VisitorRequest) -> tuple[UUID, ...]:

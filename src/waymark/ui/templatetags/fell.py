@@ -1,6 +1,6 @@
 """The tags of `{% load fell %}`: the fell, and how agreement runs from place to place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import nan
 from typing import Any, Protocol
 
@@ -50,6 +50,17 @@ def fell(
     at = (here.place, here.low, here.high) if here else None
     both = (drawings.fell(shape, ends, label, width, dots=dots, seed=dots, here=at) for width in (WIDE, SLIM))
     return mark_safe("".join(both))  # noqa: S308 - drawn by us, its words escaped
+
+
+def fell_alone(
+    shape: drawings.Profile, stretches: Sequence[Spot], colours: Mapping[str, str]
+) -> tuple[str, int, str]:
+    """The fell for a document of somebody's own: its parts in their colours, its height, and its words.
+
+    Without a dot: a dot is never taken away.
+    """
+    parts, tall = drawings.fell_alone(shape, WIDE, colours)
+    return parts, tall, _fell_said(stretches)
 
 
 @register.inclusion_tag("ui/parts/slope.html")

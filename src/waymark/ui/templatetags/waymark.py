@@ -1,6 +1,6 @@
 """The tags and filters of `{% load waymark %}`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,6 +25,12 @@ register.filter("in_100_briefly", words.in_100_briefly)
 register.filter("band_words", words.band_words)
 register.filter("small_number", words.small_number)
 register.filter("quoted", words.quoted)
+
+
+@register.filter
+def of(found: Mapping[str, Any], key: object) -> Any:
+    """What is found under a key; nothing where there is none."""
+    return found.get(str(key), ()) if found else ()
 
 
 @register.simple_tag
