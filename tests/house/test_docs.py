@@ -135,13 +135,15 @@ WHO = {
     frozenset({"guest"}): "guests of the question",
     frozenset({"host"}): "hosts of the question",
     frozenset({"host", "host elsewhere"}): "hosts of any space",
+    frozenset({"member", "host"}): "people of its space",
+    frozenset({"member", "host", "host elsewhere", "administrator"}): "people with a name here",
     frozenset({"administrator"}): "whoever looks after the server",
 }
 
 
 def who(answers: tuple[int, ...]) -> str:
     """Those who get what they asked for, in words."""
-    let_in = frozenset(kind for kind, status in zip(VISITORS, answers, strict=True) if status in (200, 302))
+    let_in = frozenset(kind for kind, status in zip(VISITORS, answers, strict=True) if status in (200, 302, 409))
     return WHO[let_in] if let_in else "–"
 
 

@@ -3,9 +3,15 @@
 A page that is added without a row here fails; so does one without a gate.
 """
 
+from uuid import uuid4
+
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.conftest import KINDS
+
+from waymark.people import commands as people
+from waymark.perspectives import commands
+from waymark.spaces.access import author_key
 
 EVERYONE_SEES = (200,) * 7
 MOVED = (302,) * 7
@@ -20,11 +26,28 @@ HOSTS = (404, 404, 404, 403, 404, 200, 404)
 HOSTS_MOVED = (404, 404, 404, 403, 404, 302, 404)
 ANY_HOST = (403, 403, 403, 403, 200, 200, 403)
 ANY_HOST_MOVED = (403, 403, 403, 403, 302, 302, 403)
+INSIDE_SEATS = (404, 404, 404, 200, 404, 200, 404)
+KNOWN_HERE = (200,) * 7
+HOSTS_CONFLICT = (404, 404, 404, 403, 404, 409, 404)
+HOSTS_FILES = (404, 404, 404, 403, 404, 200, 404)
+NO_PICTURE = (404, 403, 404, 403, 404, 403, 404)
+HOSTS_OF_THE_SPACE = (404, 404, 404, 403, 404, 200, 404)
+SIGNED_IN = (403, 403, 403, 200, 200, 200, 200)
 ADMINISTRATORS = (403, 403, 403, 403, 403, 403, 200)
 
 PAGE = (EVERYONE_SEES, NO_SUCH_VERB)
 EXPECTED = {
     "journey": PAGE,
+    "begin": (SIGNED_IN, SIGNED_IN),
+    "endeavour": (KNOWN_HERE, NO_SUCH_VERB),
+    "say-better": (ANY_HOST, ANY_HOST_MOVED),
+    "hosts": (HOSTS_OF_THE_SPACE, HOSTS_OF_THE_SPACE),
+    "step-back": (NO_SUCH_VERB, HOSTS_CONFLICT),
+    "come-to-host": (EVERYONE_SEES, (200, 200, 200, 302, 302, 302, 302)),
+    "asked": (NO_SUCH_VERB, HOSTS_MOVED),
+    "name-away": (NO_SUCH_VERB, HOSTS_MOVED),
+    "way-back": (SIGNED_IN, SIGNED_IN),
+    "recover": (EVERYONE_SEES, EVERYONE_SEES),
     "questions": PAGE,
     "health": PAGE,
     "style": PAGE,
@@ -41,6 +64,11 @@ EXPECTED = {
     "start-afresh": (MOVED, MOVED),
     "answer": (GUESTS, GUESTS_MOVED),
     "offer": (NO_SUCH_VERB, GUESTS_MOVED),
+    "undo": (NO_SUCH_VERB, GUESTS_MOVED),
+    "would-talk": (NO_SUCH_VERB, GUESTS_MOVED),
+    "rather-not": (NO_SUCH_VERB, GUESTS_MOVED),
+    "take-back-reason": (NO_SUCH_VERB, GUESTS_MOVED),
+    "where": (GUESTS, NO_SUCH_VERB),
     "stop": (NO_SUCH_VERB, GUESTS_MOVED),
     "mine": (GUESTS, NO_SUCH_VERB),
     "erase": (GUESTS, GUESTS),
@@ -48,6 +76,34 @@ EXPECTED = {
     "statements": (INSIDE_MOVED, NO_SUCH_VERB),
     "how": (INSIDE_MOVED, NO_SUCH_VERB),
     "report": (INSIDE, INSIDE),
+    "talk": (INSIDE, NO_SUCH_VERB),
+    "log": (INSIDE, NO_SUCH_VERB),
+    "take": (INSIDE, NO_SUCH_VERB),
+    "taken-csv": (INSIDE, NO_SUCH_VERB),
+    "taken-json": (INSIDE, NO_SUCH_VERB),
+    "taken-html": (INSIDE, NO_SUCH_VERB),
+    "taken-pdf": (INSIDE, NO_SUCH_VERB),
+    "taken-svg": (NO_PICTURE, NO_SUCH_VERB),
+    "taken-png": (NO_PICTURE, NO_SUCH_VERB),
+    "ballots": ((404, 404, 404, 403, 404, 403, 404), NO_SUCH_VERB),
+    "wall": (INSIDE_SEATS, NO_SUCH_VERB),
+    "look-together": (NO_SUCH_VERB, HOSTS_MOVED),
+    "still-listening": (NO_SUCH_VERB, HOSTS_MOVED),
+    "cards": (HOSTS, HOSTS_MOVED),
+    "take-card-back": (NO_SUCH_VERB, HOSTS_MOVED),
+    "cards-pdf": (HOSTS_FILES, NO_SUCH_VERB),
+    "poster-pdf": (HOSTS_FILES, NO_SUCH_VERB),
+    "let-in-list": (HOSTS, NO_SUCH_VERB),
+    "pause-words": (NO_SUCH_VERB, HOSTS_MOVED),
+    "take-words-again": (NO_SUCH_VERB, HOSTS_MOVED),
+    "name-place": (NO_SUCH_VERB, HOSTS_MOVED),
+    "read-again": (NO_SUCH_VERB, HOSTS_MOVED),
+    "same-as": (HOSTS, NO_SUCH_VERB),
+    "merge": (NO_SUCH_VERB, HOSTS_MOVED),
+    "part-again": (NO_SUCH_VERB, HOSTS_MOVED),
+    "keep-both": (NO_SUCH_VERB, HOSTS_MOVED),
+    "let-reason-in": (NO_SUCH_VERB, HOSTS_MOVED),
+    "hide-reason": (HOSTS, HOSTS_MOVED),
     "ask": (ANY_HOST, ANY_HOST_MOVED),
     "tend": (HOSTS, NO_SUCH_VERB),
     "poster": (HOSTS, NO_SUCH_VERB),
@@ -67,6 +123,19 @@ ONCE_PUBLIC = {
     "statements": (MOVED, NO_SUCH_VERB),
     "how": (MOVED, NO_SUCH_VERB),
     "report": (EVERYONE_SEES, EVERYONE_SEES),
+    "talk": (EVERYONE_SEES, NO_SUCH_VERB),
+    "log": (EVERYONE_SEES, NO_SUCH_VERB),
+    "take": (EVERYONE_SEES, NO_SUCH_VERB),
+    "taken-csv": (EVERYONE_SEES, NO_SUCH_VERB),
+    "taken-json": (EVERYONE_SEES, NO_SUCH_VERB),
+    "taken-html": (EVERYONE_SEES, NO_SUCH_VERB),
+    "taken-pdf": (EVERYONE_SEES, NO_SUCH_VERB),
+    "taken-svg": ((403,) * 7, NO_SUCH_VERB),
+    "taken-png": ((403,) * 7, NO_SUCH_VERB),
+    "ballots": ((403,) * 7, NO_SUCH_VERB),
+    "wall": ((403, 403, 403, 200, 403, 200, 403), NO_SUCH_VERB),
+    "cards": ((403, 403, 403, 403, 403, 200, 403), (403, 403, 403, 403, 403, 302, 403)),
+    "where": ((403, 200, 403, 403, 403, 403, 403), NO_SUCH_VERB),
     "answer": ((403, 200, 403, 403, 403, 403, 403), (403, 302, 403, 403, 403, 403, 403)),
     "mine": ((403, 200, 403, 403, 403, 403, 403), NO_SUCH_VERB),
     "tend": ((403, 403, 403, 403, 403, 200, 403), NO_SUCH_VERB),
@@ -82,22 +151,74 @@ def addresses(resolver: URLResolver | None = None) -> list[URLPattern]:
     return found
 
 
-def request(place, entry_link, kind: str, name: str, method: str) -> int:
-    named = {
-        "question": place.question.id,
-        "statement": (place.statement if name == "report" else place.waiting).id,
-        "code": place.door.code,
-        "token": entry_link("member") if name == "enter" else "",
+def named(place, entry_link, name: str) -> dict:
+    """What an address of this name is about: something that is there, and could be done."""
+    from waymark.spaces import commands as spaces
+    from waymark.spaces import queries as spaces_queries
+
+    place.waiting.refresh_from_db()
+    if name == "part-again" and place.waiting.state != "merged":
+        commands.merge(place.waiting, place.statement)
+    space = place.space
+    return {
+        "question": lambda: place.question.id,
+        "statement": lambda: (place.statement if name in OF_WHAT_IS_IN else place.waiting).id,
+        "code": lambda: place.door.code,
+        "token": lambda: entry_link("member") if name == "enter" else spaces.invite_host(space),
+        "endeavour": lambda: place.endeavour.id,
+        "space": lambda: space.id,
+        "seat": lambda: spaces_queries.hosts_of(space.id)[0].id,
+        "to_ask": lambda: _somebody_to_ask(space),
+        "reason": lambda: _a_reason(place).id,
     }
+
+
+def _a_reason(place):
+    from waymark.perspectives.models import Reason
+
+    key = author_key(place.tokens["guest"], place.door.id)
+    said = {"side": 1, "words": "They see."}
+    return Reason.objects.get_or_create(statement=place.statement, author_key=key, defaults=said)[0]
+
+
+def _somebody_to_ask(space):
+    from waymark.spaces import commands as spaces
+    from waymark.spaces import queries as spaces_queries
+
+    spaces.note_names(space, [("Somebody", "")])
+    return spaces_queries.to_ask(space.id)[0].id
+
+
+OF_WHAT_IS_IN = {"report", "talk", "read-again"}
+
+
+def request(place, entry_link, kind: str, name: str, method: str) -> int:
+    about = named(place, entry_link, name)
     pattern = next(p for p in addresses() if p.name == name)
-    url = reverse(name, kwargs={key: named[key] for key in pattern.pattern.converters})
+    url = reverse(name, kwargs={key: about[key]() for key in pattern.pattern.converters})
     typed = {
         "answer": {"statement": place.statement.id, "stance": "agree"},
+        "undo": {"statement": place.statement.id},
         "offer": {"words": "The post knows too."},
         "seed": {"words": "The library knows."},
         "code": {"code": place.door.code},
         "hide": {"because": "It names somebody."},
+        "hide-reason": {"because": "It names somebody."},
         "ask": {"asked": "Why?", "seeds": "Because it is."},
+        "begin": {
+            "once": uuid4(),
+            "sentence": "So that nobody waits alone.",
+            "asked": "Who is awake?",
+            "seeds": "I am.",
+        },
+        "say-better": {"title": "Together", "sentence": "So that nobody waits alone."},
+        "come-to-host": {"name": "Somebody New"},
+        "recover": {"code": people.offer_recovery_code(place.people["member"], endeavour=place.endeavour.id)},
+        "cards": {"card": uuid4(), str(place.statement.id): "agree"},
+        "merge": {"into": place.statement.id},
+        "keep-both": {"into": place.statement.id},
+        "name-place": {"key": 1, "words": "Somewhere else"},
+        "take-card-back": {"card": uuid4()},
     }.get(name, {})
     client = place.client(kind)
     return (client.post(url, typed) if method == "POST" else client.get(url)).status_code
@@ -143,11 +264,8 @@ def test_a_page_whose_gate_was_forgotten_is_not_served(place, monkeypatch, caplo
 def test_no_verb_is_taken_from_another_site(place, entry_link, name):
     """Without the token that only our own pages carry, nothing that changes anything is heard."""
     pattern = next(p for p in addresses() if p.name == name)
-    named = {
-        "question": place.question.id, "statement": place.statement.id,
-        "code": place.door.code, "token": entry_link("member"),
-    }  # fmt: skip
-    url = reverse(name, kwargs={key: named[key] for key in pattern.pattern.converters})
+    about = named(place, entry_link, name)
+    url = reverse(name, kwargs={key: about[key]() for key in pattern.pattern.converters})
     for kind in KINDS:
         answer = place.client(kind, enforce_csrf_checks=True).post(url, {"words": "from elsewhere"})
         assert answer.status_code == 403

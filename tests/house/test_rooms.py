@@ -22,6 +22,7 @@ WRITES = {"save", "create", "bulk_create", "get_or_create", "update_or_create", 
 WRITES_NO_MOMENT = {
     ("spaces", "admit"): "that somebody came, and when, is nobody's to know",
     ("perspectives", "answer"): "answers are one moment a visit: `stop` and `close` write it",
+    ("spaces", "forget_old_names"): "that a name was kept too long is nothing to remember",
     ("spaces", "admit_crowd"): "part of bringing in a whole conversation, which is one moment",
     ("questions", "hold"): "writes nothing",
     (

@@ -54,6 +54,7 @@ def _say_where(home: Path, name: str, port: int) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "waymark.site.settings"
     os.environ["WAYMARK_HOME"] = str(home.absolute())
     os.environ["WAYMARK_PLAIN_HTTP"] = "1"
+    os.environ["WAYMARK_BEGIN"] = "anyone"
     os.environ["WAYMARK_HOSTS"] = f"localhost,127.0.0.1,[::1],{name}"
     os.environ["WAYMARK_ADDRESS"] = f"http://{name}:{port}"
     os.environ.setdefault("WAYMARK_RUN_BY", "nobody but you: this is a demo, and Tarnside is made up")

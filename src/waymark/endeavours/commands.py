@@ -1,18 +1,29 @@
 """What can happen to an endeavour: it is begun, and its story is told again."""
 
+from uuid import UUID, uuid4
+
 from django.db import transaction
 from django.db.models import Max
 
 from waymark.endeavours.models import Endeavour, StoryVersion
-from waymark.endeavours.moments import Begun, StoryTold
+from waymark.endeavours.moments import Begun, Listed, SaidBetter, StoryTold
 from waymark.record import commands as record
 from waymark.record.clock import now
 
 
 @transaction.atomic
-def begin(title: str, sentence: str, *, run_by: str = "") -> Endeavour:
+def begin(
+    title: str, sentence: str, *, run_by: str = "", is_listed: bool = True, id_: UUID | None = None
+) -> Endeavour:
     """People set out together, in one sentence."""
-    endeavour = Endeavour.objects.create(title=title, sentence=sentence, run_by=run_by, begun_at=now())
+    endeavour = Endeavour.objects.create(
+        id=id_ or uuid4(),
+        title=title,
+        sentence=sentence,
+        run_by=run_by,
+        is_listed=is_listed,
+        begun_at=now(),
+    )
     record.append(Begun(sentence=sentence), endeavour=endeavour.id, subject=endeavour.id)
     return endeavour
 
@@ -24,3 +35,17 @@ def tell_story(endeavour: Endeavour, words: str) -> StoryVersion:
     version = StoryVersion.objects.create(endeavour=endeavour, number=last + 1, words=words, told_at=now())
     record.append(StoryTold(number=version.number), endeavour=endeavour.id, subject=endeavour.id)
     return version
+
+
+@transaction.atomic
+def say_better(endeavour: UUID, title: str, sentence: str, *, by: UUID | None = None) -> None:
+    """Give it another name, or another sentence. What the record told before stays told."""
+    Endeavour.objects.filter(id=endeavour).update(title=title, sentence=sentence)
+    record.append(SaidBetter(sentence=sentence), endeavour=endeavour, subject=endeavour, who=by)
+
+
+@transaction.atomic
+def list_it(endeavour: UUID, *, by: UUID | None = None) -> None:
+    """Let everybody here know of it: its name, its sentence and its story."""
+    Endeavour.objects.filter(id=endeavour).update(is_listed=True)
+    record.append(Listed(), endeavour=endeavour, subject=endeavour, who=by)

@@ -12,6 +12,8 @@ class Endeavour(models.Model):
     title = models.CharField(max_length=120)
     sentence = models.CharField(max_length=300)
     run_by = models.CharField(max_length=200, blank=True)
+    is_listed = models.BooleanField(default=True)
+    """Whether everybody here may know of it; otherwise those with a seat in one of its spaces alone."""
     begun_at = models.DateTimeField()
 
     def __str__(self) -> str:

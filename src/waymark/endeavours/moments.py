@@ -13,6 +13,18 @@ class Begun(Payload, kind="endeavours.begun"):
 
 
 @dataclass(frozen=True)
+class SaidBetter(Payload, kind="endeavours.said_better"):
+    """The endeavour's name and its sentence were said better."""
+
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Listed(Payload, kind="endeavours.listed"):
+    """Everybody here may know of the endeavour."""
+
+
+@dataclass(frozen=True)
 class StoryTold(Payload, kind="endeavours.story_told"):
     """The story was told again."""
 

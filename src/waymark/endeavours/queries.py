@@ -1,27 +1,45 @@
 """What is so about the shared endeavour."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.db.models import Q
 
 from waymark.endeavours.models import Endeavour
 
 
 @dataclass(frozen=True)
 class Purpose:
-    """What everybody may know of an endeavour: it is public."""
+    """What those who may know of an endeavour know of it."""
 
     id: UUID
     title: str
     sentence: str
     story: str
     run_by: str
+    is_listed: bool = True
 
 
 def the_endeavour() -> Purpose | None:
-    """The endeavour that this place is for; None before one has begun."""
-    found = Endeavour.objects.prefetch_related("story_versions").order_by("begun_at").first()
-    if found is None:
-        return None
+    """The first endeavour that everybody may know of; None before there is one."""
+    known = known_with(())
+    return known[0] if known else None
+
+
+def is_begun(endeavour: UUID) -> bool:
+    return Endeavour.objects.filter(id=endeavour).exists()
+
+
+def known_with(own: Collection[UUID]) -> list[Purpose]:
+    """The endeavours that somebody may know of: their own, the newest first, then those that all may."""
+    rows = Endeavour.objects.filter(Q(is_listed=True) | Q(id__in=own)).order_by("begun_at")
+    found = list(rows.prefetch_related("story_versions"))
+    mine = [one for one in reversed(found) if one.id in own]
+    return [_purpose(one) for one in (*mine, *(one for one in found if one.id not in own))]
+
+
+def _purpose(found: Endeavour) -> Purpose:
     versions = sorted(found.story_versions.all(), key=lambda version: version.number)
     return Purpose(
         id=found.id,
@@ -29,4 +47,5 @@ def the_endeavour() -> Purpose | None:
         sentence=found.sentence,
         story=versions[-1].words if versions else "",
         run_by=found.run_by,
+        is_listed=found.is_listed,
     )

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from waymark.people.models import EntryLink, Person
-from waymark.people.moments import EntryOffered, Welcomed
-from waymark.people.queries import digest
+from waymark.people.models import EntryLink, Person, RecoveryCode
+from waymark.people.moments import EntryOffered, Recovered, RecoveryOffered, Welcomed
+from waymark.people.queries import digest, new_recovery_code, recovery_digest
 from waymark.record import commands as record
 from waymark.record.clock import now
 
@@ -33,3 +33,19 @@ def offer_entry_link(person: Person, *, endeavour: UUID, days: int = ENTRY_LINK_
     EntryLink.objects.create(person=person, digest=digest(token), expires_at=now() + timedelta(days=days))
     record.append(EntryOffered(), endeavour=endeavour, subject=endeavour, who=person.id)
     return token
+
+
+@transaction.atomic
+def offer_recovery_code(person: Person, *, endeavour: UUID) -> str:
+    """A new code to come back by; any earlier one stops working. Only its keyed digest is kept."""
+    code = new_recovery_code()
+    RecoveryCode.objects.update_or_create(person=person, defaults={"digest": recovery_digest(code)})
+    record.append(RecoveryOffered(), endeavour=endeavour, subject=endeavour, who=person.id)
+    return code
+
+
+@transaction.atomic
+def use_recovery_code(person: Person, *, endeavour: UUID) -> None:
+    """Somebody came back by their code: it is used up."""
+    RecoveryCode.objects.filter(person=person).delete()
+    record.append(Recovered(), endeavour=endeavour, subject=endeavour, who=person.id)

@@ -31,6 +31,18 @@ class Person(AbstractBaseUser):
         return self.name
 
 
+class RecoveryCode(models.Model):
+    """What lets one person in when their link is lost: letters on paper, kept here as a keyed digest."""
+
+    person = models.OneToOneField(
+        Person, primary_key=True, on_delete=models.CASCADE, related_name="recovery_code"
+    )
+    digest = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return f"a way back for {self.person_id}"
+
+
 class EntryLink(models.Model):
     """A way in for one person, kept as a digest so that the database lets nobody in."""
 

@@ -11,5 +11,15 @@ class Welcomed(Payload, kind="people.welcomed"):
 
 
 @dataclass(frozen=True)
+class RecoveryOffered(Payload, kind="people.recovery_offered"):
+    """Someone was given a code to come back by."""
+
+
+@dataclass(frozen=True)
+class Recovered(Payload, kind="people.recovered"):
+    """Someone came back by their code, which is used up."""
+
+
+@dataclass(frozen=True)
 class EntryOffered(Payload, kind="people.entry_offered"):
     """Someone was handed a link that lets them in."""

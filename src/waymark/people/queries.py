@@ -1,10 +1,35 @@
 """What is so about people."""
 
+import secrets
 from hashlib import sha256
 
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
-from waymark.people.models import EntryLink, Person
+from waymark.people.models import EntryLink, Person, RecoveryCode
+
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Douglas Crockford's base 32: no letter that is taken for a figure."""
+MISTAKEN = str.maketrans("OIL", "011")
+LENGTH, GROUP = 16, 4
+
+
+def new_recovery_code() -> str:
+    """Eighty random bits, as one writes them down: four groups of four."""
+    letters = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+    return "-".join(letters[at : at + GROUP] for at in range(0, LENGTH, GROUP))
+
+
+def recovery_digest(code: str) -> str:
+    """What is kept of a code, however it was typed: hashed with a key that is not in the database."""
+    plain = "".join(letter for letter in code.upper().translate(MISTAKEN) if letter in LETTERS)
+    return salted_hmac("waymark.people.recovery", plain, algorithm="sha256").hexdigest()
+
+
+def person_by_recovery_code(code: str) -> Person | None:
+    """Whose code this is; None where it is unknown, or used up."""
+    found = RecoveryCode.objects.filter(digest=recovery_digest(code)).select_related("person").first()
+    return found.person if found else None
 
 
 def digest(token: str) -> str:

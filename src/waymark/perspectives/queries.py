@@ -7,11 +7,11 @@ guest's own answers are for that guest alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from secrets import token_hex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Count
@@ -33,6 +33,7 @@ from waymark.perspectives.answering.queries import (
     statement_for,
 )
 from waymark.perspectives.figures import Result, Stage, draw
+from waymark.perspectives.forms import AskForm
 from waymark.perspectives.models import Drawn, Participant, PlaceName, Stance, Statement
 from waymark.perspectives.pictures import drawing
 from waymark.perspectives.pictures.listing import Listing, listing
@@ -97,6 +98,7 @@ __all__ = [
     "people_answered",
     "people_by_statement",
     "people_here",
+    "question_form",
     "reasons_for",
     "report",
     "result",
@@ -178,6 +180,11 @@ def made(looking: Looking, visitor: Visitor) -> Made | None:
         return None
     shown = page(_picture(last, statements_in(looking.question.id), looking, visitor))
     return Made(shown, last.algorithm, str(last.seed))
+
+
+def question_form(said: Mapping[str, Any] | None) -> AskForm:
+    """The form in which a first question is asked, for a page that asks for more besides."""
+    return AskForm(said, spaces=[("", "")])
 
 
 @dataclass(frozen=True)

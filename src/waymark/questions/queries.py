@@ -1,5 +1,7 @@
 """What is so about questions."""
 
+from uuid import UUID
+
 from django.db.models import Q
 
 from waymark.people.access import Visitor
@@ -26,3 +28,13 @@ def topic(question: Question) -> str:
 def tending_topic(question: Question) -> str:
     """What its hosts' pages listen to: also that something came in, which is for nobody else to know."""
     return f"tending:{question.id}"
+
+
+def first_of(space: UUID) -> Question | None:
+    """The question that a space began with."""
+    return Question.objects.select_related("space").filter(space=space).order_by("opened_at").first()
+
+
+def endeavour_of(question: UUID) -> UUID | None:
+    """The endeavour that a question is asked in."""
+    return Question.objects.filter(id=question).values_list("space__endeavour", flat=True).first()

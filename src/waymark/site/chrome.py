@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -11,6 +12,10 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from waymark.endeavours import queries as endeavours
+from waymark.endeavours.queries import Purpose
+from waymark.people.access import Visitor
+from waymark.questions import queries as questions
+from waymark.spaces import queries as spaces
 
 MAKING_SENSE = (
     "questions result tend seed reveal poster ask hide same-as let-in-list log wall cards statements how"
@@ -31,7 +36,8 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     """The context of every page. The endeavour is read only by pages that show it."""
     return {
         "places": SimpleLazyObject(lambda: _places(request)),
-        "endeavour": SimpleLazyObject(endeavours.the_endeavour),
+        "endeavour": SimpleLazyObject(lambda: _endeavour(request)),
+        "endeavours": SimpleLazyObject(lambda: _known(request)),
         "visitor": getattr(request, "visitor", None),
         "foot_links": [
             {"label": _("Your privacy"), "url": reverse("privacy")},
@@ -49,7 +55,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 
 def _places(request: HttpRequest) -> list[Place]:
     entries: list[tuple[str, str, str, Sequence[str]]] = [
-        (_("Journey"), "journey", "route", ("journey",)),
+        (_("Journey"), "journey", "route", ("journey", "endeavour", "say-better", "begin", "hosts")),
         (_("Make sense"), "questions", "compass", MAKING_SENSE),
     ]
     visitor = getattr(request, "visitor", None)
@@ -57,3 +63,34 @@ def _places(request: HttpRequest) -> list[Place]:
         entries.append((_("How it runs"), "running", "server", ("running",)))
     here = request.resolver_match.url_name if request.resolver_match else None
     return [Place(label, reverse(name), icon, here in names) for label, name, icon, names in entries]
+
+
+def known_endeavours(visitor: Visitor) -> list[Purpose]:
+    """The endeavours that a visitor may know of: those in which they have a seat, then those that all may."""
+    own = spaces.endeavours_of(visitor) if visitor.person else set()
+    return endeavours.known_with(own)
+
+
+def _known(request: HttpRequest) -> list[Purpose]:
+    """The same, read once for each page."""
+    if not hasattr(request, "known_endeavours"):
+        request.known_endeavours = known_endeavours(getattr(request, "visitor", Visitor()))  # type: ignore[attr-defined]
+    found: list[Purpose] = request.known_endeavours  # type: ignore[attr-defined]
+    return found
+
+
+def _endeavour(request: HttpRequest) -> Purpose | None:
+    """The endeavour that the page is about, as far as the visitor may know of it; else their first."""
+    known = _known(request)
+    about = _about(request) if len(known) > 1 else None
+    return next((one for one in known if one.id == about), known[0] if known else None)
+
+
+def _about(request: HttpRequest) -> UUID | None:
+    named = request.resolver_match.kwargs if request.resolver_match else {}
+    if "endeavour" in named:
+        found: UUID = named["endeavour"]
+        return found
+    if "question" in named:
+        return questions.endeavour_of(named["question"])
+    return spaces.endeavour_of_space(named["space"]) if "space" in named else None

@@ -8,6 +8,7 @@ WAYMARK_RUN_BY        who runs it, for the foot of each page and the privacy not
 WAYMARK_CONTACT       how to reach them
 WAYMARK_SOURCE        where the source of this very version can be had, for the foot of each page
 WAYMARK_PLAIN_HTTP    1 for a server on this machine alone, without https
+WAYMARK_BEGIN         who may begin something here: people (those with a name here) or anyone
 DATABASE_URL          postgresql://… ; SQLite in WAYMARK_HOME where it is not given
 """
 
@@ -24,6 +25,7 @@ PLAIN_HTTP = os.environ.get("WAYMARK_PLAIN_HTTP") == "1"
 PUBLIC_ADDRESS = os.environ.get("WAYMARK_ADDRESS", "").rstrip("/")
 RUN_BY = os.environ.get("WAYMARK_RUN_BY", "")
 CONTACT = os.environ.get("WAYMARK_CONTACT", "")
+WHO_MAY_BEGIN = os.environ.get("WAYMARK_BEGIN", "people")
 SOURCE = os.environ.get("WAYMARK_SOURCE", "")
 
 DEBUG = False

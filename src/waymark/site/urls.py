@@ -6,6 +6,9 @@ from waymark.site import views
 
 urlpatterns = [
     path("", views.journey, name="journey"),
+    path("begin", views.begin, name="begin"),
+    path("e/<uuid:endeavour>", views.endeavour, name="endeavour"),
+    path("e/<uuid:endeavour>/say-better", views.say_better, name="say-better"),
     path("questions", views.questions, name="questions"),
     path("running", views.running, name="running"),
     path("healthz", views.health, name="health"),
@@ -16,5 +19,6 @@ urlpatterns = [
     path("about/moderation", views.moderation, name="moderation"),
     path("about/accessibility", views.accessibility, name="accessibility"),
     path("", include("waymark.people.urls")),
+    path("", include("waymark.spaces.urls")),
     path("", include("waymark.perspectives.urls")),
 ]

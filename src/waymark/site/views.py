@@ -1,20 +1,40 @@
 """The pages that compose the rooms, and those about the place itself."""
 
 from collections.abc import Callable
+from uuid import UUID, uuid4
 
+from django.conf import settings
+from django.contrib.auth import login
 from django.db import connection
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 import waymark
-from waymark.endeavours import queries as endeavours
-from waymark.people.access import Visitor, VisitorRequest, anyone, gate, require_administrator
+from waymark.endeavours import commands as endeavours_commands
+from waymark.endeavours.queries import Purpose
+from waymark.people import commands as people
+from waymark.people.access import (
+    NotAllowed,
+    NotThere,
+    Visitor,
+    VisitorRequest,
+    anyone,
+    gate,
+    require_administrator,
+)
 from waymark.perspectives import queries as perspectives
 from waymark.questions import access as questions_access
 from waymark.questions import queries as questions_queries
+from waymark.site import beginning
+from waymark.site.beginning import BeginForm, require_may_begin
+from waymark.site.chrome import known_endeavours
+from waymark.site.forms import WordingForm
 from waymark.site.story import story_so_far
+from waymark.spaces import queries as spaces
 
 
 @never_cache
@@ -22,12 +42,96 @@ from waymark.site.story import story_so_far
 @gate(anyone)
 def journey(request: VisitorRequest, visitor: Visitor) -> HttpResponse:
     """The shared endeavour: its sentence, its story, what it is asking, what has happened."""
-    purpose = endeavours.the_endeavour()
+    known = known_endeavours(visitor)
+    return _journey(request, visitor, known[0] if known else None)
+
+
+def require_can_know(visitor: Visitor, endeavour: UUID) -> Purpose:
+    """An endeavour, for those who may know of it."""
+    for purpose in known_endeavours(visitor):
+        if purpose.id == endeavour:
+            return purpose
+    raise NotThere
+
+
+def require_can_word(visitor: Visitor, endeavour: UUID) -> Purpose:
+    """An endeavour, for the hosts of its spaces."""
+    purpose = require_can_know(visitor, endeavour)
+    if spaces.hosted_in(visitor, endeavour) is None:
+        raise NotAllowed(_("Only those who host this endeavour can say it better."))
+    return purpose
+
+
+@never_cache
+@require_safe
+@gate(require_can_know)
+def endeavour(request: VisitorRequest, purpose: Purpose) -> HttpResponse:
+    """One of several endeavours."""
+    return _journey(request, request.visitor, purpose)
+
+
+@never_cache
+@gate(require_can_word)
+def say_better(request: VisitorRequest, purpose: Purpose) -> HttpResponse:
+    """Another name, another sentence; and whether everybody here may know of it."""
+    form = WordingForm(request.POST or None, initial={"title": purpose.title, "sentence": purpose.sentence})
+    if request.method == "POST" and form.is_valid():
+        said, by = form.cleaned_data, request.visitor.person.id if request.visitor.person else None
+        endeavours_commands.say_better(purpose.id, said["title"], said["sentence"], by=by)
+        if said["is_listed"] and not purpose.is_listed:
+            endeavours_commands.list_it(purpose.id, by=by)
+        return redirect("endeavour", endeavour=purpose.id)
+    context = {"form": form, "purpose": purpose}
+    return render(request, "site/say_better.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@gate(require_may_begin)
+def begin(request: VisitorRequest, visitor: Visitor) -> HttpResponse:
+    """One sentence, three names, one question."""
+    form = BeginForm(request.POST or None, initial={"once": uuid4()})
+    asking = perspectives.question_form(request.POST or None)
+    if request.method == "POST" and form.is_valid() and asking.is_valid():
+        said = {**asking.cleaned_data, **form.cleaned_data}
+        begun = beginning.begin(visitor, said, asking.cleaned_data["seeds"])
+        is_new_here = visitor.person is None
+        if is_new_here:
+            login(request, begun.person)
+        return _begun(request, begun, with_keys=is_new_here)
+    status = 422 if form.errors or asking.errors else 200
+    return render(request, "site/begin.html", {"form": form, "asking": asking}, status=status)
+
+
+def _begun(request: VisitorRequest, begun: beginning.Begun, *, with_keys: bool) -> HttpResponse:
+    """What the beginner has now; their own keys, once."""
+    space, link, code = begun.question.space, "", ""
+    if with_keys:
+        token = people.offer_entry_link(begun.person, endeavour=space.endeavour_id)
+        link = whole(request, reverse("enter", kwargs={"token": token}))
+        code = people.offer_recovery_code(begun.person, endeavour=space.endeavour_id)
+    context = {
+        "question": begun.question,
+        "space": space,
+        "ways": perspectives.ways_in(begun.question, lambda path: whole(request, path)),
+        "link": link,
+        "code": code,
+    }
+    return render(request, "site/begun.html", context)
+
+
+def whole(request: VisitorRequest, path: str) -> str:
+    """An address that works from elsewhere."""
+    return f"{settings.PUBLIC_ADDRESS}{path}" if settings.PUBLIC_ADDRESS else request.build_absolute_uri(path)
+
+
+def _journey(request: VisitorRequest, visitor: Visitor, purpose: Purpose | None) -> HttpResponse:
     context = {
         "purpose": purpose,
         "endeavour": purpose,
-        "asked": _asked(visitor),
+        "asked": _asked(visitor, purpose),
         "story": story_so_far(purpose.id, visitor) if purpose else (),
+        "may_begin": beginning.may_begin(visitor),
+        "hosted": spaces.hosted_in(visitor, purpose.id) if purpose and visitor.person else None,
     }
     return render(request, "site/journey.html", context)
 
@@ -83,7 +187,10 @@ moderation = _page("site/about/moderation.html")
 accessibility = _page("site/about/accessibility.html")
 
 
-def _asked(visitor: Visitor) -> list[tuple[object, object]]:
+def _asked(visitor: Visitor, purpose: Purpose | None = None) -> list[tuple[object, object]]:
+    """The questions that a visitor may know of, or those of one endeavour."""
     known = questions_queries.known_to(visitor)
+    if purpose is not None:
+        known = [one for one in known if one.space.endeavour_id == purpose.id]
     answered = perspectives.how_many_answered(visitor, known)
     return [(question, answered[question.id]) for question in known]

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from waymark.people.access import NotAllowed, Visitor
-from waymark.spaces.models import Guest, Invitation, Seat, Space
+from waymark.people.access import NotAllowed, NotThere, Visitor
+from waymark.spaces.models import Guest, Invitation, Seat, Space, ToAsk
 
 
 def guest_key(token: str, invitation: UUID) -> str:
@@ -41,6 +41,38 @@ def require_can_host(visitor: Visitor, space: UUID) -> None:
     """For the hosts of this space."""
     if not can_host(visitor, space):
         raise NotAllowed(_("Only the hosts of this space can do that."))
+
+
+def require_hosting(visitor: Visitor, space: UUID) -> Space:
+    """The space, for its hosts; to others it is not there, unless they have a seat in it."""
+    found = visible_to(visitor).filter(id=space).first()
+    if found is None:
+        raise NotThere
+    require_can_host(visitor, space)
+    return found
+
+
+def require_hosting_beside(visitor: Visitor, seat: UUID) -> Seat:
+    """A host's seat, for the hosts of the same space."""
+    found = Seat.objects.select_related("space", "person").filter(id=seat, role=Seat.Role.HOST).first()
+    if found is None:
+        raise NotThere
+    require_hosting(visitor, found.space_id)
+    return found
+
+
+def require_can_ask_first(visitor: Visitor, to_ask: UUID) -> ToAsk:
+    """Somebody whom hosts mean to ask, for those hosts."""
+    found = ToAsk.objects.select_related("space").filter(id=to_ask).first()
+    if found is None:
+        raise NotThere
+    require_hosting(visitor, found.space_id)
+    return found
+
+
+def no_such_recovery_code() -> str:
+    """What to say of a code that lets nobody in."""
+    return _("That code lets nobody in. Each works once, and a newer one replaces it. Look at it again.")
 
 
 def guest_at(visitor: Visitor, invitation: Invitation) -> Guest | None:

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 
+from waymark.people.access import NotAllowed
+from waymark.people.queries import digest
 from waymark.record import commands as record
+from waymark.record.clock import now
+from waymark.record.payloads import Payload
 from waymark.spaces import access, codes
-from waymark.spaces.models import Guest, Invitation, Seat, Space
-from waymark.spaces.moments import GuestForgotten, GuestsInvited, SeatTaken, SpaceOpened
+from waymark.spaces.models import Guest, HostInvitation, Invitation, Seat, Space, ToAsk
+from waymark.spaces.moments import (
+    FirstAsked,
+    GuestForgotten,
+    GuestsInvited,
+    HostInvited,
+    HostSteppedBack,
+    NamesNoted,
+    SeatTaken,
+    SpaceOpened,
+)
 
 if TYPE_CHECKING:
     from waymark.people.models import Person
 
 TRIES = 20
+HOST_LINK_DAYS, NAMES_DAYS = 7, 90
 
 
 class NoCodeLeft(Exception):
@@ -43,6 +60,67 @@ def take_seat(person: Person, space: Space, role: str) -> Seat:
         who=person.id,
     )
     return seat
+
+
+@transaction.atomic
+def invite_host(space: Space, *, by: UUID | None = None) -> str:
+    """A token by which one person may come to host, once, within a week. Only its digest is kept."""
+    token = token_urlsafe(32)
+    expires_at = now() + timedelta(days=HOST_LINK_DAYS)
+    HostInvitation.objects.create(space=space, digest=digest(token), expires_at=expires_at)
+    _tell(space, HostInvited(), by)
+    return token
+
+
+@transaction.atomic
+def accept_host(invitation: HostInvitation, person: Person) -> Seat:
+    """The one who was invited comes to host; the link is used up. Raises NotAllowed where it is already."""
+    used, _ = HostInvitation.objects.filter(pk=invitation.pk).delete()
+    if not used:
+        raise NotAllowed(gettext("That link has been used. Ask for another."))
+    return take_seat(person, invitation.space, Seat.Role.HOST)
+
+
+@transaction.atomic
+def step_back(seat: Seat, *, by: UUID | None = None) -> None:
+    """A host becomes a member. The last one can't: somebody has to hold the key."""
+    hosts = Seat.objects.select_for_update(no_key=True).filter(space=seat.space_id, role=Seat.Role.HOST)
+    others = [one for one in hosts.order_by("pk") if one.pk != seat.pk]
+    if not others:
+        raise NotAllowed(gettext("You are the only host. Invite another first, to hold the key."))
+    Seat.objects.filter(pk=seat.pk).update(role=Seat.Role.MEMBER)
+    _tell(seat.space, HostSteppedBack(), by)
+
+
+@transaction.atomic
+def note_names(space: Space, names: Sequence[tuple[str, str]], *, by: UUID | None = None) -> None:
+    """Note whom to ask first, and where each stands. Nobody is written to."""
+    until = now() + timedelta(days=NAMES_DAYS)
+    ToAsk.objects.bulk_create(
+        ToAsk(space=space, name=name, stands=stands, until=until) for name, stands in names
+    )
+    if names:
+        _tell(space, NamesNoted(), by)
+
+
+@transaction.atomic
+def mark_asked(to_ask: ToAsk, *, by: UUID | None = None) -> None:
+    """Somebody has been asked."""
+    ToAsk.objects.filter(pk=to_ask.pk).update(is_asked=True)
+    _tell(to_ask.space, FirstAsked(), by)
+
+
+@transaction.atomic
+def take_name_away(to_ask: ToAsk, *, by: UUID | None = None) -> None:
+    """Keep a name no longer."""
+    space = to_ask.space
+    to_ask.delete()
+    _tell(space, FirstAsked(), by)
+
+
+def forget_old_names() -> None:
+    """Names of people who were to be asked go after ninety days, whoever looks or doesn't."""
+    ToAsk.objects.filter(until__lt=now()).delete()
 
 
 @transaction.atomic
@@ -97,4 +175,10 @@ def forget_guest(guest: Guest) -> None:
         endeavour=invitation.space.endeavour_id,
         subject=invitation.subject,
         audience=invitation.space_id,
+    )
+
+
+def _tell(space: Space, payload: Payload, by: UUID | None) -> None:
+    record.append(
+        payload, endeavour=space.endeavour_id, subject=space.id, audience=space.id, who=by, about=[space.id]
     )

@@ -44,6 +44,33 @@ class Seat(models.Model):
         return f"{self.role} in {self.space_id}"
 
 
+class HostInvitation(models.Model):
+    """A link by which one person may come to host a space. Used once; kept as a digest."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="host_invitations")
+    digest = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"an invitation to host {self.space_id}"
+
+
+class ToAsk(models.Model):
+    """Somebody whom the hosts mean to ask first: a name for hosts' eyes, for ninety days at most."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="to_ask")
+    name = models.CharField(max_length=120)
+    stands = models.CharField(max_length=120, blank=True)
+    """Where they stand in the system, in the hosts' words."""
+    is_asked = models.BooleanField(default=False)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return "somebody to ask"
+
+
 class Invitation(models.Model):
     """A door into one thing in a space, for people without an account."""
 

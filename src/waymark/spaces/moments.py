@@ -20,6 +20,26 @@ class SeatTaken(Payload, kind="spaces.seat_taken"):
 
 
 @dataclass(frozen=True)
+class HostInvited(Payload, kind="spaces.host_invited"):
+    """A host made a link for somebody to host with them."""
+
+
+@dataclass(frozen=True)
+class HostSteppedBack(Payload, kind="spaces.host_stepped_back"):
+    """Somebody stopped hosting, and stays a member."""
+
+
+@dataclass(frozen=True)
+class NamesNoted(Payload, kind="spaces.names_noted"):
+    """Hosts noted whom they mean to ask first. The names are not part of it."""
+
+
+@dataclass(frozen=True)
+class FirstAsked(Payload, kind="spaces.first_asked"):
+    """Hosts asked one of those whom they meant to ask, or took the name away."""
+
+
+@dataclass(frozen=True)
 class GuestsInvited(Payload, kind="spaces.guests_invited"):
     """A door was opened for people without an account."""
 

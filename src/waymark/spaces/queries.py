@@ -6,8 +6,10 @@ from uuid import UUID
 from django.db.models import Count
 
 from waymark.people.access import Visitor
+from waymark.people.queries import digest
+from waymark.record.clock import now
 from waymark.spaces import access, codes
-from waymark.spaces.models import Guest, Invitation, Seat, Space
+from waymark.spaces.models import Guest, HostInvitation, Invitation, Seat, Space, ToAsk
 
 
 def spaces_hosted_by(visitor: Visitor) -> list[Space]:
@@ -51,3 +53,40 @@ def guests_at_each(subjects: Collection[UUID]) -> dict[UUID, int]:
     """How many came in by the door to each subject: raw, for commands and for `insight.honesty` alone."""
     guests = Guest.objects.filter(invitation__subject__in=subjects)
     return dict(guests.values_list("invitation__subject").annotate(Count("id")))
+
+
+def endeavours_of(visitor: Visitor) -> set[UUID]:
+    """The endeavours in whose spaces the visitor has a seat."""
+    return set(access.visible_to(visitor).values_list("endeavour", flat=True))
+
+
+def space_of(endeavour: UUID) -> Space | None:
+    """A space of an endeavour: the only one, where it was begun as one."""
+    return Space.objects.filter(endeavour=endeavour).order_by("id").first()
+
+
+def hosted_in(visitor: Visitor, endeavour: UUID) -> Space | None:
+    """The first space of an endeavour, by name, that the visitor hosts."""
+    return next((one for one in spaces_hosted_by(visitor) if one.endeavour_id == endeavour), None)
+
+
+def hosts_of(space: UUID) -> list[Seat]:
+    """Who hosts this space, by name."""
+    hosts = Seat.objects.filter(space=space, role=Seat.Role.HOST)
+    return list(hosts.select_related("person", "space").order_by("person__name", "id"))
+
+
+def to_ask(space: UUID) -> list[ToAsk]:
+    """Whom its hosts mean to ask first: names that are not older than ninety days."""
+    return list(ToAsk.objects.filter(space=space, until__gt=now()).order_by("is_asked", "name"))
+
+
+def host_invitation_by(token: str) -> HostInvitation | None:
+    """The invitation to host that this token is; None where it is unknown, used or too old."""
+    still_good = HostInvitation.objects.filter(digest=digest(token), expires_at__gt=now())
+    return still_good.select_related("space").first()
+
+
+def endeavour_of_space(space: UUID) -> UUID | None:
+    """The endeavour that a space is of."""
+    return Space.objects.filter(id=space).values_list("endeavour", flat=True).first()

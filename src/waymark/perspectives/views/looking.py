@@ -82,12 +82,14 @@ def talk(request: VisitorRequest, statement: Statement) -> HttpResponse:
     """One difference on one page, for two people at a table."""
     looking = access.require_can_look(request.visitor, statement.question_id)
     seen = queries.result(looking, request.visitor)
-    reasons = (
-        queries.reasons_for(looking.question.id, [statement.id])
-        if seen.result.is_picture or seen.result.is_room
-        else {}
-    )
-    context = {"looking": looking, "question": looking.question, "statement": statement, "reasons": reasons}
+    is_open = seen.result.is_picture or seen.result.is_room
+    reasons = queries.reasons_for(looking.question.id, [statement.id]) if is_open else {}
+    context = {
+        "looking": looking,
+        "question": looking.question,
+        "statement": statement,
+        "reasons": reasons,
+    }
     return render(request, "perspectives/talk.html", context)
 
 
