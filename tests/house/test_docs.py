@@ -143,7 +143,9 @@ WHO = {
 
 def who(answers: tuple[int, ...]) -> str:
     """Those who get what they asked for, in words."""
-    let_in = frozenset(kind for kind, status in zip(VISITORS, answers, strict=True) if status in (200, 302, 409))
+    let_in = frozenset(
+        kind for kind, status in zip(VISITORS, answers, strict=True) if status in (200, 302, 409)
+    )
     return WHO[let_in] if let_in else "–"
 
 

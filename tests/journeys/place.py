@@ -76,6 +76,7 @@ class Place:
             guest.answer(lambda words, n=n: "disagree" if words == SPLIT and n % 2 else "agree")
         self._offer(guests[0], question, "Bring a cake, never flowers.")
         self._offer(guests[1], question, "Somebody’s dog should stay at home.")
+        self._say_why(guests[3], question)
         self.host_does(question, "reveal")
         self._hold_back(question, "Somebody’s dog", "It points at one of us.")
         self._report(guests[2], question)
@@ -126,6 +127,16 @@ class Place:
     def _offer(self, guest: PlainVisitor, question: str, words: str) -> None:
         guest.open(f"/q/{question}/answer")
         guest.press(f"/q/{question}/offer", words=words)
+
+    def _say_why(self, guest: PlainVisitor, question: str) -> None:
+        """Say one answer again, with a reason."""
+        guest.open(f"/q/{question}/answer")
+        guest.press(
+            f"/q/{question}/answer",
+            statement=self.statement_of(question, SPLIT),
+            stance="agree",
+            why="They have closed the other hall.",
+        )
 
     def _hold_back(self, question: str, words: str, because: str) -> None:
         hide = f"/statements/{self.statement_of(question, words)}/hide"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +47,20 @@ class Looking:
     def statement(self, verb: str) -> str:
         """The address of what can be done with a statement of the room."""
         return f"/statements/{self.place.statement_of(self.place.room)}/{verb}"
+
+    def reason(self) -> str:
+        """The address where a reason that somebody gave can be held back."""
+        self.place.host.open(self.at("room", "tend"))
+        found = re.search(r"/reasons/[0-9a-f-]{36}/hide", self.place.host.page)
+        assert found
+        return found[0]
+
+    def endeavour(self) -> str:
+        """The address of the endeavour that the demo's hosts host."""
+        page = self.place.host.open("/")
+        found = re.search(r"/e/[0-9a-f-]{36}", page)
+        assert found
+        return found[0]
 
     def returning(self, known_as: PlainVisitor | None, path: str) -> Page:
         page = self.arrives({}, known_as=known_as)
@@ -169,6 +184,46 @@ def _offered(see: Looking) -> Page:
     return page
 
 
+def _begun(see: Looking) -> Page:
+    page = see.as_nobody("/begin")
+    page.get_by_label("What are you walking towards, together?").fill(
+        "So that nobody waits alone in the night."
+    )
+    page.get_by_label("What would you like to ask?").fill("Who is awake at three?")
+    page.get_by_label("A few statements to begin with").fill("The baker is.")
+    return see.pressed(page, "Begin", "Keep these two: they are shown once")
+
+
+def _one_more_host(see: Looking) -> Page:
+    page = see.as_host("/")
+    page.get_by_role("link", name="Who hosts").click()
+    return see.pressed(page, "Invite another host", "A link for one more host: it is shown once")
+
+
+def _coming_to_host(see: Looking) -> Page:
+    link = _one_more_host(see).locator(".secret").inner_text()
+    return see.as_nobody(link)
+
+
+def _fresh_keys(see: Looking) -> Page:
+    page = see.as_host("/me/way-back")
+    return see.pressed(page, "Give me a fresh link and code", "Keep these two: they are shown once")
+
+
+def _stopped(see: Looking, question: str, answers: int) -> Page:
+    page = see.as_guest(question, "answer", answers)
+    page.get_by_role("button", name="Enough for now").click()
+    page.get_by_role("heading", name="What now?").wait_for()
+    page.goto(see.at(question, "where"))
+    return page
+
+
+def _wall_open(see: Looking, question: str) -> Page:
+    see.place.host.open(see.at(question, "wall"))
+    see.place.host.press(see.at(question, "look-together"))
+    return see.as_host(see.at(question, "wall"))
+
+
 def _asked_to_look(see: Looking) -> Page:
     return see.pressed(see.as_host(see.statement("report")), "Ask them to look", "Thank you for saying so")
 
@@ -188,6 +243,18 @@ class Sight:
 SIGHTS = [
     Sight("journey", "to nobody", lambda see: see.as_nobody("/")),
     Sight("journey", "to a host, account open", lambda see: see.opened(see.as_host("/"), ".menu")),
+    Sight("begin", "fresh", lambda see: see.as_nobody("/begin")),
+    Sight("begin", "nothing written", lambda see: see.written_wrong(
+        see.as_nobody("/begin"), "Begin", sentence="")),
+    Sight("begin", "done", _begun),
+    Sight("endeavour", "to a host", lambda see: see.as_host(see.endeavour())),
+    Sight("say-better", "fresh", lambda see: see.as_host(f"{see.endeavour()}/say-better")),
+    Sight("hosts", "with a new link", _one_more_host),
+    Sight("come-to-host", "to nobody", _coming_to_host),
+    Sight("way-back", "asked", lambda see: see.as_host("/me/way-back")),
+    Sight("way-back", "fresh keys", _fresh_keys),
+    Sight("recover", "fresh", lambda see: see.as_nobody("/recover")),
+    Sight("recover", "wrong", lambda see: see.written_wrong(see.as_nobody("/recover"), "Come in", code="x")),
     Sight("questions", "to nobody", lambda see: see.as_nobody("/questions")),
     Sight("questions", "to a host", lambda see: see.as_host("/questions")),
     Sight("running", "to the administrator", lambda see: see.as_administrator("/running")),
@@ -217,6 +284,21 @@ SIGHTS = [
     Sight("mine", "closed", lambda see: _late(see, "mine")),
     Sight("erase", "asked", lambda see: see.as_guest(page="erase")),
     Sight("erase", "done", _taken_back),
+    Sight("where", "on the line", lambda see: _stopped(see, "first", 20)),
+    Sight("where", "near a group", lambda see: _stopped(see, "groups", 20)),
+    Sight("where", "in a small room", lambda see: _stopped(see, "room", 3)),
+    Sight("take", "a picture", lambda see: see.as_nobody(see.at("first", "take"))),
+    Sight("take", "a room, to a guest", lambda see: see.as_guest("room", "take")),
+    Sight("talk", "to a guest", lambda see: see.as_host(see.statement("talk"))),
+    Sight("log", "of a room", lambda see: see.as_host(see.at("room", "looked-after"))),
+    Sight("wall", "listening", lambda see: see.as_host(see.at("unanswered", "wall"))),
+    Sight("wall", "a line", lambda see: _wall_open(see, "first")),
+    Sight("wall", "groups", lambda see: _wall_open(see, "groups")),
+    Sight("wall", "a room", lambda see: _wall_open(see, "room")),
+    Sight("cards", "fresh", lambda see: see.as_host(see.at("room", "cards"))),
+    Sight("let-in-list", "of hundreds", lambda see: see.as_host(see.at("first", "tend/statements"))),
+    Sight("same-as", "fresh", lambda see: see.as_host(see.statement("same-as"))),
+    Sight("hide-reason", "fresh", lambda see: see.as_host(see.reason())),
     Sight("result", "a picture, to nobody", lambda see: see.as_nobody(see.at("first"))),
     Sight("result", "a picture, opened", lambda see: see.opened(
         see.as_host(see.at("first")), "main details")),

@@ -17,8 +17,10 @@ from tests.journeys.watching import Watch
 
 pytestmark = pytest.mark.journey
 
-NOT_PAGES = {"health"}
-"""Addresses that answer a machine."""
+NOT_PAGES = {"health", "ballots", "poster-pdf", "cards-pdf"} | {
+    f"taken-{ending}" for ending in ("csv", "json", "html", "pdf", "svg", "png")
+}
+"""Addresses that answer a machine, or with a file to keep."""
 
 ONCE_THERE_IS_A_PICTURE = {"statements", "how"}
 """Addresses that until then lead back to the question."""

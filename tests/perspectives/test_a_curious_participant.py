@@ -1,7 +1,7 @@
 """Somebody in the room writes down every figure that any page ever shows, and knows who answered when.
 
-They learn nobody's stance: for everybody there is another world, in which that person answered otherwise, and of
-which all the notes are the same to the letter.
+They learn nobody’s stance: for everybody there is another world, in which that person answered otherwise,
+and of which all the notes are the same to the letter.
 """
 
 import re
