@@ -52,6 +52,7 @@ class Place:
         page = PlainVisitor(self.demo.address).open("/questions")
         found = re.search(rf'/q/([0-9a-f-]{{36}})"[^>]*>\s*{asked}', page)
         assert found
+        self.codes[found[1]] = self.host.code_of(found[1])
         return found[1]
 
     @cached_property

@@ -43,3 +43,26 @@ def test_of_a_phone_answering(arrives: Arrives, demo: Demo):
     page = arrives({"viewport": {"width": 390, "height": 844}, "device_scale_factor": 1}, known_as=guest)
     page.goto(guest.at)
     take(page, "phone.png")
+
+
+DESK = {"viewport": {"width": 1280, "height": 900}, "device_scale_factor": 0.75}
+
+
+def test_of_a_beginning(arrives: Arrives, demo: Demo):
+    page = arrives(DESK, color_scheme="light")
+    page.goto("/begin")
+    take(page, "begin.png")
+
+
+def test_of_tending(as_host: Page, demo: Demo):
+    question = PlainVisitor(demo.address).come_in(demo.code)
+    as_host.set_viewport_size({"width": 1280, "height": 900})
+    as_host.goto(f"/q/{question}/tend")
+    as_host.get_by_text("Keys rest while you type.").wait_for()
+    take(as_host, "tend.png")
+
+
+def test_of_the_wall(as_host: Page, demo: Demo):
+    question = PlainVisitor(demo.address).come_in(demo.code)
+    as_host.goto(f"/q/{question}/wall")
+    take(as_host, "wall.png")
