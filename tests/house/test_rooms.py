@@ -12,7 +12,7 @@ DOMAIN = ["people", "endeavours", "spaces", "questions", "perspectives"]
 FOUNDATIONS = {
     "record": {"commands", "queries", "payloads", "clock"},
     "live": {"commands", "queries", "stream"},
-    "ui": {"templatetags", "paper"},
+    "ui": {"templatetags", "paper", "words"},
 }
 DOORS = {"queries", "commands", "access"}
 """Rule 3."""
