@@ -7,11 +7,17 @@ const TOKEN = "csrfmiddlewaretoken";
 
 /** The server's answer; undefined where it did not get through, or nothing came back in ten seconds. */
 export async function post(address: string | URL, body: FormData, stop?: AbortSignal): Promise<Response | undefined> {
-  const signals = [AbortSignal.timeout(PATIENCE_MS), ...(stop ? [stop] : [])];
+  const patience = new AbortController();
+  const giveUp = (): void => patience.abort();
+  const clock = setTimeout(giveUp, PATIENCE_MS);
+  stop?.addEventListener("abort", giveUp);
   try {
-    return await fetch(address, { method: "POST", body, signal: AbortSignal.any(signals) });
+    return await fetch(address, { method: "POST", body, signal: patience.signal });
   } catch {
     return undefined;
+  } finally {
+    clearTimeout(clock);
+    stop?.removeEventListener("abort", giveUp);
   }
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -27,8 +28,9 @@ def the_endeavour() -> Purpose | None:
     return known[0] if known else None
 
 
-def is_begun(endeavour: UUID) -> bool:
-    return Endeavour.objects.filter(id=endeavour).exists()
+def begun_at(endeavour: UUID) -> datetime | None:
+    """When an endeavour was begun; None where there is none of this id."""
+    return Endeavour.objects.filter(id=endeavour).values_list("begun_at", flat=True).first()
 
 
 def known_with(own: Collection[UUID]) -> list[Purpose]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -43,6 +44,13 @@ class VisitorRequest(HttpRequest):
     """A request after the visitor has been made out."""
 
     visitor: Visitor
+
+
+def whole_address(request: HttpRequest, path: str) -> str:
+    """An address that works from elsewhere: by the name this server was told it has, else as it was asked."""
+    if settings.PUBLIC_ADDRESS:
+        return f"{settings.PUBLIC_ADDRESS}{path}"
+    return request.build_absolute_uri(path)
 
 
 P = ParamSpec("P")

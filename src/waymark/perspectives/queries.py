@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -34,6 +35,7 @@ from waymark.perspectives.answering.queries import (
 )
 from waymark.perspectives.figures import Result, Stage, draw
 from waymark.perspectives.forms import AskForm
+from waymark.perspectives.hours import this_hour
 from waymark.perspectives.models import Drawn, Participant, PlaceName, Stance, Statement
 from waymark.perspectives.pictures import drawing
 from waymark.perspectives.pictures.listing import Listing, listing
@@ -110,7 +112,7 @@ __all__ = [
 ]
 
 ON_THE_WALL = 24
-"""Statements that take turns on the wall; drawn anew with each loading."""
+"""Statements that take turns on the wall; drawn anew each hour."""
 
 
 @dataclass(frozen=True)
@@ -204,11 +206,15 @@ class Wall:
 def on_the_wall(looking: Looking, visitor: Visitor) -> Wall:
     """The question as a whole room may see it, by the same rules as anybody's page. Six queries."""
     seen = result(looking, visitor)
-    words = list(
-        statements_in(looking.question.id).order_by("?").values_list("words", flat=True)[:ON_THE_WALL]
-    )
+    every = list(statements_in(looking.question.id).values_list("id", "words"))
+    words = [said for _id, said in sorted(every, key=lambda one: _turn_this_hour(one[0]))[:ON_THE_WALL]]
     is_open = looking.question.wall == looking.question.Wall.PICTURE
     return Wall(seen.result, seen.page, tuple(words), is_open)
+
+
+def _turn_this_hour(statement: UUID) -> bytes:
+    """Where a statement stands in an order that says nothing, and is another one each hour."""
+    return blake2b(statement.bytes + this_hour().isoformat().encode()).digest()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from waymark.people import commands as people
 from waymark.people.access import NotAllowed, Pace, Visitor, require_unhurried
 from waymark.perspectives import commands as perspectives
 from waymark.questions import queries as questions_queries
+from waymark.record.clock import now
 from waymark.spaces import commands as spaces
 from waymark.spaces import queries as spaces_queries
 
@@ -32,6 +34,7 @@ ANYONE = "anyone"
 BEGINNINGS = Pace(at_once=20, per_second=0.01)
 NAMES = 3
 LONGEST_TITLE = 60
+HOW_LONG_A_FORM_IS_GOOD = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,9 @@ def require_may_begin(visitor: Visitor) -> Visitor:
 def begin(visitor: Visitor, said: Mapping[str, Any], seeds: list[str]) -> Begun:
     """Begin it, all or nothing. The same form sent twice is one beginning: the second finds the first."""
     id_ = _endeavour_id(said["once"])
-    if endeavours_queries.is_begun(id_):
-        return _begun_already(id_)
+    begun_at = endeavours_queries.begun_at(id_)
+    if begun_at is not None:
+        return _begun_already(id_, begun_at)
     require_unhurried("beginnings", BEGINNINGS)
     endeavour = endeavours.begin(title_of(said["sentence"]), said["sentence"], is_listed=False, id_=id_)
     space = spaces.open_space(endeavour.id, _("Round the table"), "co-production")
@@ -92,12 +96,12 @@ def _endeavour_id(once: UUID) -> UUID:
     return UUID(bytes=digest[:16], version=4)
 
 
-def _begun_already(endeavour: UUID) -> Begun:
-    """The same beginning, for whoever still has its form: the reply may have been lost."""
+def _begun_already(endeavour: UUID, begun_at: datetime) -> Begun:
+    """The same beginning, for whoever still has its form within the hour: the reply may have been lost."""
     space = spaces_queries.space_of(endeavour)
     hosts = spaces_queries.hosts_of(space.id) if space else []
     asked = questions_queries.first_of(space.id) if space else None
-    if len(hosts) != 1 or asked is None:
+    if len(hosts) != 1 or asked is None or now() - begun_at > HOW_LONG_A_FORM_IS_GOOD:
         raise NotAllowed(_("That has been begun already. Come in by your own link."))
     return Begun(hosts[0].person, asked)
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.contrib.auth import login
 from django.db import connection
 from django.http import HttpResponse
@@ -25,6 +24,7 @@ from waymark.people.access import (
     anyone,
     gate,
     require_administrator,
+    whole_address,
 )
 from waymark.perspectives import queries as perspectives
 from waymark.questions import access as questions_access
@@ -107,21 +107,16 @@ def _begun(request: VisitorRequest, begun: beginning.Begun, *, with_keys: bool) 
     space, link, code = begun.question.space, "", ""
     if with_keys:
         token = people.offer_entry_link(begun.person, endeavour=space.endeavour_id)
-        link = whole(request, reverse("enter", kwargs={"token": token}))
+        link = whole_address(request, reverse("enter", kwargs={"token": token}))
         code = people.offer_recovery_code(begun.person, endeavour=space.endeavour_id)
     context = {
         "question": begun.question,
         "space": space,
-        "ways": perspectives.ways_in(begun.question, lambda path: whole(request, path)),
+        "ways": perspectives.ways_in(begun.question, lambda path: whole_address(request, path)),
         "link": link,
         "code": code,
     }
     return render(request, "site/begun.html", context)
-
-
-def whole(request: VisitorRequest, path: str) -> str:
-    """An address that works from elsewhere."""
-    return f"{settings.PUBLIC_ADDRESS}{path}" if settings.PUBLIC_ADDRESS else request.build_absolute_uri(path)
 
 
 def _journey(request: VisitorRequest, visitor: Visitor, purpose: Purpose | None) -> HttpResponse:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
+from waymark.people import commands as people
 from waymark.people.access import NotAllowed
 from waymark.people.queries import digest
 from waymark.record import commands as record
@@ -79,6 +80,14 @@ def accept_host(invitation: HostInvitation, person: Person) -> Seat:
     if not used:
         raise NotAllowed(gettext("That link has been used. Ask for another."))
     return take_seat(person, invitation.space, Seat.Role.HOST)
+
+
+@transaction.atomic
+def welcome_host(invitation: HostInvitation, name: str) -> Person:
+    """Somebody without a name here yet comes to host: all of it, or nothing."""
+    person = people.welcome(name, endeavour=invitation.space.endeavour_id)
+    accept_host(invitation, person)
+    return person
 
 
 @transaction.atomic

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -26,6 +25,7 @@ from waymark.people.access import (
     gate,
     require_signed_in,
     require_unhurried,
+    whole_address,
 )
 from waymark.spaces import access, commands, queries
 from waymark.spaces.forms import ComeToHostForm, RecoverForm
@@ -44,7 +44,7 @@ def hosts(request: VisitorRequest, space: Space) -> HttpResponse:
     link = ""
     if request.method == "POST":
         token = commands.invite_host(space, by=_by(request))
-        link = whole(request, reverse("come-to-host", kwargs={"token": token}))
+        link = whole_address(request, reverse("come-to-host", kwargs={"token": token}))
     return _hosts(request, space, link=link)
 
 
@@ -92,14 +92,13 @@ def come_to_host(request: VisitorRequest, invitation: HostInvitation) -> HttpRes
     """Asks for a name before anything happens, so that a link that is fetched by a scanner is not used up."""
     person = request.visitor.person
     form = ComeToHostForm(request.POST or None) if person is None else None
-    if request.method == "POST" and (form is None or form.is_valid()):
-        endeavour = invitation.space.endeavour_id
-        comer = person or people.welcome(form.cleaned_data["name"], endeavour=endeavour)  # type: ignore[union-attr]
-        commands.accept_host(invitation, comer)
-        if person is not None:
-            return redirect("hosts", space=invitation.space_id)
+    if request.method == "POST" and person is not None:
+        commands.accept_host(invitation, person)
+        return redirect("hosts", space=invitation.space_id)
+    if request.method == "POST" and form is not None and form.is_valid():
+        comer = commands.welcome_host(invitation, form.cleaned_data["name"])
         login(request, comer)
-        return keys(request, comer, endeavour, came_to=invitation.space)
+        return keys(request, comer, invitation.space.endeavour_id, came_to=invitation.space)
     context = {"form": form, "space": invitation.space}
     status = 422 if form is not None and form.errors else 200
     return render(request, "spaces/come_to_host.html", context, status=status)
@@ -138,16 +137,11 @@ def keys(
     token = people.offer_entry_link(person, endeavour=endeavour)
     context = {
         "person": person,
-        "link": whole(request, reverse("enter", kwargs={"token": token})),
+        "link": whole_address(request, reverse("enter", kwargs={"token": token})),
         "code": people.offer_recovery_code(person, endeavour=endeavour),
         "came_to": came_to,
     }
     return render(request, "spaces/keys.html", context)
-
-
-def whole(request: VisitorRequest, path: str) -> str:
-    """An address that works from elsewhere."""
-    return f"{settings.PUBLIC_ADDRESS}{path}" if settings.PUBLIC_ADDRESS else request.build_absolute_uri(path)
 
 
 def _hosts(

@@ -150,6 +150,7 @@ def erase(guest: Guest, question: Question, author_key: str) -> None:
     _held_participant(guest, question)
     before = _figure(question)
     _forget_pair(guest, question)
+    _hold_all_that_goes(guest, question, author_key)
     part_again_from(question, author_key)
     mine = {one.statement_id: one for one in Stance.objects.filter(guest=guest)}
     theirs = Statement.objects.filter(question=question)
@@ -262,6 +263,14 @@ def _say_why(question: Question, statement: Statement, value: Stance.Value, sayi
     with as_of(this_hour()):
         tell(question, ReasonGiven(), statement)
     questions.hint_hosts(question)
+
+
+def _hold_all_that_goes(guest: Guest, question: Question, author_key: str) -> None:
+    """Hold every statement that somebody's going touches, all in the one order, before any is changed."""
+    merged = Q(merged__author_key=author_key) | Q(merged_into__author_key=author_key)
+    written = Statement.objects.filter(Q(author_key=author_key) | merged, question=question)
+    given = Stance.objects.filter(guest=guest).values_list("statement", flat=True)
+    hold(Statement.objects.filter(pk__in={*written.values_list("pk", flat=True), *given}))
 
 
 def _forget_pair(guest: Guest, question: Question) -> None:

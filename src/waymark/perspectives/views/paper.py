@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from waymark.people.access import NotAllowed, VisitorRequest, gate
+from waymark.people.access import NotAllowed, VisitorRequest, gate, whole_address
 from waymark.perspectives import access, commands, queries
 from waymark.perspectives.forms import CardForm, WhichForm
 from waymark.perspectives.paper import cards_on_paper, poster_on_paper
@@ -103,14 +102,7 @@ def _cards(question: Question) -> str:
 
 def ways(request: VisitorRequest, question: Question) -> Ways:
     """The ways in to a question, with addresses that work from elsewhere."""
-    return queries.ways_in(question, lambda path: whole(request, path))
-
-
-def whole(request: VisitorRequest, path: str) -> str:
-    """An address that works from elsewhere: by the name this server was told it has, else as it was asked."""
-    if settings.PUBLIC_ADDRESS:
-        return f"{settings.PUBLIC_ADDRESS}{path}"
-    return request.build_absolute_uri(path)
+    return queries.ways_in(question, lambda path: whole_address(request, path))
 
 
 def as_file(content: bytes, kind: str, name: str) -> HttpResponse:

@@ -17,14 +17,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from waymark.insight.formats import write_votes
-from waymark.people.access import VisitorRequest, gate
+from waymark.people.access import VisitorRequest, gate, whole_address
 from waymark.perspectives import access, queries
 from waymark.perspectives.access import Looking
 from waymark.perspectives.taking.drawing import as_svg
 from waymark.perspectives.taking.report import Report
 from waymark.perspectives.taking.sheets import as_pdf, as_png
 from waymark.perspectives.taking.tables import as_csv, as_json
-from waymark.perspectives.views.paper import as_file, whole
+from waymark.perspectives.views.paper import as_file
 
 if TYPE_CHECKING:
     from waymark.questions.models import Question
@@ -48,7 +48,7 @@ def _taken(kind: str, ending: str, write: Callable[[Report], str | bytes]) -> Ca
     @gate(access.require_can_look)
     def taken(request: VisitorRequest, looking: Looking) -> HttpResponse:
         access.require_unhurried_list(request.visitor, looking)
-        address = whole(request, reverse("result", kwargs={"question": looking.question.id}))
+        address = whole_address(request, reverse("result", kwargs={"question": looking.question.id}))
         told = queries.report(looking, request.visitor, address, timezone.localdate())
         access.require_something_to_take(told.has_picture if ending in PICTURES else True)
         written = write(told)
