@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.conf import settings
+from django.contrib.auth import login
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -51,6 +52,12 @@ def whole_address(request: HttpRequest, path: str) -> str:
     if settings.PUBLIC_ADDRESS:
         return f"{settings.PUBLIC_ADDRESS}{path}"
     return request.build_absolute_uri(path)
+
+
+def sign_in(request: VisitorRequest, person: Person) -> None:
+    """Let a person in on this device, from the page that is being answered on."""
+    login(request, person)
+    request.visitor = replace(request.visitor, person=person)
 
 
 P = ParamSpec("P")

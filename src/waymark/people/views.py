@@ -1,13 +1,13 @@
 """Coming in by one's own link, and going out again."""
 
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 
 from waymark.people import queries
-from waymark.people.access import NotThere, Visitor, VisitorRequest, anyone, gate
+from waymark.people.access import NotThere, Visitor, VisitorRequest, anyone, gate, sign_in
 from waymark.people.models import Person
 
 
@@ -25,7 +25,7 @@ def whoever_holds(_visitor: Visitor, token: str) -> Person:
 def enter(request: VisitorRequest, person: Person) -> HttpResponse:
     """Asks before signing in, so that a link fetched by a mail scanner signs nobody in."""
     if request.method == "POST":
-        login(request, person)
+        sign_in(request, person)
         return redirect("journey")
     return render(request, "people/enter.html", {"person": person})
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from uuid import UUID, uuid4
 
-from django.contrib.auth import login
 from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -24,6 +23,7 @@ from waymark.people.access import (
     anyone,
     gate,
     require_administrator,
+    sign_in,
     whole_address,
 )
 from waymark.perspectives import queries as perspectives
@@ -96,7 +96,7 @@ def begin(request: VisitorRequest, visitor: Visitor) -> HttpResponse:
         begun = beginning.begin(visitor, said, asking.cleaned_data["seeds"])
         is_new_here = visitor.person is None
         if is_new_here:
-            login(request, begun.person)
+            sign_in(request, begun.person)
         return _begun(request, begun, with_keys=is_new_here)
     status = 422 if form.errors or asking.errors else 200
     return render(request, "site/begin.html", {"form": form, "asking": asking}, status=status)

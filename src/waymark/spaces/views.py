@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.contrib.auth import login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,6 +24,7 @@ from waymark.people.access import (
     gate,
     require_signed_in,
     require_unhurried,
+    sign_in,
     whole_address,
 )
 from waymark.spaces import access, commands, queries
@@ -97,7 +97,7 @@ def come_to_host(request: VisitorRequest, invitation: HostInvitation) -> HttpRes
         return redirect("hosts", space=invitation.space_id)
     if request.method == "POST" and form is not None and form.is_valid():
         comer = commands.welcome_host(invitation, form.cleaned_data["name"])
-        login(request, comer)
+        sign_in(request, comer)
         return keys(request, comer, invitation.space.endeavour_id, came_to=invitation.space)
     context = {"form": form, "space": invitation.space}
     status = 422 if form is not None and form.errors else 200
@@ -124,7 +124,7 @@ def recover(request: VisitorRequest, _visitor: Visitor) -> HttpResponse:
         if person is not None:
             endeavour = _endeavour_of(Visitor(person=person))
             people.use_recovery_code(person, endeavour=endeavour)
-            login(request, person)
+            sign_in(request, person)
             return keys(request, person, endeavour)
         form.add_error("code", access.no_such_recovery_code())
     return render(request, "spaces/recover.html", {"form": form}, status=422 if form.errors else 200)
