@@ -31,61 +31,61 @@ def taken(place, ending: str, kind: str = "guest"):
 
 
 @pytest.fixture
-def crowd(place):
+def many(place):
     place.crowd(agree=30, disagree=12)
     return place
 
 
 @pytest.mark.parametrize("ending", WAYS)
-def test_everybody_who_may_look_may_take_it(crowd, ending):
-    file = taken(crowd, ending)
+def test_everybody_who_may_look_may_take_it(many, ending):
+    file = taken(many, ending)
     assert file.status_code == 200
     assert "attachment" in file["Content-Disposition"]
     assert file["Cache-Control"].startswith("max-age=0") or "no-store" in file["Cache-Control"]
 
 
-def test_the_csv_has_the_figures_of_the_page(crowd):
-    rows = list(csv.DictReader(StringIO(taken(crowd, "csv").content.decode())))
-    page = crowd.client("guest").get(at(crowd, "statements")).content.decode()
+def test_the_csv_has_the_figures_of_the_page(many):
+    rows = list(csv.DictReader(StringIO(taken(many, "csv").content.decode())))
+    page = many.client("guest").get(at(many, "statements")).content.decode()
     assert [row["words"] for row in rows] == ["Neighbours notice first."]
     assert f"{rows[0]['agree in 100']} in 100" in page
     assert int(rows[0]["answered about"]) % 5 == 0
 
 
-def test_the_json_keeps_to_its_schema(crowd):
-    told = json.loads(taken(crowd, "json").content)
+def test_the_json_keeps_to_its_schema(many):
+    told = json.loads(taken(many, "json").content)
     jsonschema.validate(told, json.loads(SCHEMA.read_text()))
     assert told["answered_by"]["about"] == 40
 
 
-def test_the_report_for_a_browser_fetches_nothing_and_runs_nothing(crowd):
-    page = taken(crowd, "html").content.decode()
+def test_the_report_for_a_browser_fetches_nothing_and_runs_nothing(many):
+    page = taken(many, "html").content.decode()
     assert not re.search(r"<script|<link|\ssrc=|@import|url\(", page)
     assert "Neighbours notice first." in page
 
 
-def test_words_that_a_spreadsheet_would_run_are_made_harmless(crowd):
-    commands.seed(crowd.question, "=1+1 is what we get, and no more.")
-    assert "'=1+1" in taken(crowd, "csv").content.decode()
+def test_words_that_a_spreadsheet_would_run_are_made_harmless(many):
+    commands.seed(many.question, "=1+1 is what we get, and no more.")
+    assert "'=1+1" in taken(many, "csv").content.decode()
 
 
-def test_words_are_words_in_every_file(crowd):
-    commands.seed(crowd.question, "<script>alert(1)</script> & #panic() \\ “so”")
+def test_words_are_words_in_every_file(many):
+    commands.seed(many.question, "<script>alert(1)</script> & #panic() \\ “so”")
     for ending in ("html", "pdf", "json", "csv"):
-        assert taken(crowd, ending).status_code == 200
-    assert "<script>" not in taken(crowd, "html").content.decode()
+        assert taken(many, ending).status_code == 200
+    assert "<script>" not in taken(many, "html").content.decode()
 
 
 @pytest.mark.parametrize("ending", WAYS)
-def test_a_few_more_answers_change_not_a_byte(crowd, ending):
-    before = taken(crowd, ending).content
-    crowd.crowd(agree=2)
-    assert taken(crowd, ending).content == before
+def test_a_few_more_answers_change_not_a_byte(many, ending):
+    before = taken(many, ending).content
+    many.crowd(agree=2)
+    assert taken(many, ending).content == before
 
 
-def test_there_is_no_picture_to_take_where_none_is_drawn(crowd):
+def test_there_is_no_picture_to_take_where_none_is_drawn(many):
     for ending in ("svg", "png"):
-        refused = taken(crowd, ending)
+        refused = taken(many, ending)
         assert refused.status_code == 403
         assert "no picture to take yet" in refused.content.decode()
 
@@ -122,8 +122,8 @@ def test_what_is_held_back_does_not_leave_either(place):
 
 
 class TestEverybodysAnswers:
-    def test_leave_only_where_people_were_told_so_at_the_door(self, crowd):
-        refused = crowd.client("host").get(at(crowd, "ballots"))
+    def test_leave_only_where_people_were_told_so_at_the_door(self, many):
+        refused = many.client("host").get(at(many, "ballots"))
         assert refused.status_code == 403
         assert "not told at the door" in refused.content.decode()
 
@@ -172,3 +172,57 @@ def test_a_difference_becomes_a_question_that_says_where_it_came_from(place):
     moment = Moment.objects.filter(kind="questions.opened").order_by("-position").first()
     assert Link.objects.filter(moment=moment, relation="because_of", target=place.statement.id).exists()
     assert "It comes of" not in place.client("host elsewhere").get(asked).content.decode()
+
+
+class TestOfALine:
+    @pytest.fixture
+    def drawn(self, place, crowd):
+        """A picture of sixty people along a line."""
+        crowd.on_a_line(60)
+        commands.redraw(place.question)
+        return place
+
+    def test_an_end_that_a_host_named_is_called_so_everywhere_beside_its_own_words(self, drawn):
+        drawn.client("host").post(at(drawn, "name-place"), {"key": "-1", "words": "Those who wait"})
+        for kind in ("host", "member", "guest"):
+            page = drawn.client(kind).get(at(drawn, "result")).content.decode()
+            assert "Those who wait" in page
+            assert "So named by a host." in page
+            assert "Towards Those who wait" in page
+        assert "Those who wait" in taken(drawn, "csv").content.decode()
+        assert "Those who wait" in taken(drawn, "svg").content.decode()
+        assert (
+            "Call it something else" not in drawn.client("member").get(at(drawn, "result")).content.decode()
+        )
+
+    def test_it_is_the_same_end_whichever_way_round_somebody_sees_the_line(self, drawn):
+        def end_named(kind: str) -> str:
+            places = json.loads(taken(drawn, "json", kind).content)["places"]
+            (named,) = [one for one in places if one["name"] == "Those who wait"]
+            return named["said_most"][0]["words"]
+
+        drawn.client("host").post(at(drawn, "name-place"), {"key": "1", "words": "Those who wait"})
+        assert len({end_named(kind) for kind in ("host", "member", "guest")}) == 1
+
+    def test_the_picture_leaves_without_a_dot(self, drawn):
+        svg = taken(drawn, "svg").content.decode()
+        assert "<circle" not in svg
+        assert "<title" in svg
+        assert "<desc" in svg
+        assert "<script" not in svg
+        assert taken(drawn, "png").content.startswith(b"\x89PNG")
+        assert "<circle" in drawn.client("guest").get(at(drawn, "result")).content.decode()
+
+    def test_the_json_of_it_keeps_to_its_schema(self, drawn):
+        told = json.loads(taken(drawn, "json").content)
+        jsonschema.validate(told, json.loads(SCHEMA.read_text()))
+        assert len(told["stretches"]) == 5
+
+    def test_where_one_stands_is_told_in_stretches(self, drawn):
+        client = drawn.client("guest")
+        guest = drawn.guest()
+        for statement in drawn.question.statements.filter(state="in"):
+            drawn.answer(guest, "agree", statement)
+        client.post(at(drawn, "stop"))
+        page = client.get(at(drawn, "where")).content.decode()
+        assert "Nobody else can see this" in page or "too few" in page
