@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 AT_ONCE = 25
 MUCH = 3
 LAST_DECISIONS = 8
+COMPARED = 300
+"""The newest statements, which are held against each other by wording: more would keep the page waiting."""
 DECISIONS = {
     "perspectives.statement_let_in": ("in",),
     "perspectives.statement_hidden": ("hidden",),
@@ -139,7 +141,8 @@ def tending(question: Question, later: Collection[UUID] = ()) -> Tending:
 
     let_in = those(Statement.State.IN)
     line = _in_line(those(Statement.State.WAITING), reasons, by_id)
-    alike = pairs([*let_in, *those(Statement.State.WAITING)], _kept_apart(question), most=1 + AT_ONCE)
+    newest = [*let_in, *those(Statement.State.WAITING)][-COMPARED:]
+    alike = pairs(newest, _kept_apart(question), most=1 + AT_ONCE)
     return Tending(
         waiting=tuple(sorted((one for one in line if not one.held_for), key=lambda one: one.id in later)),
         held=tuple(one for one in line if one.held_for),
