@@ -130,7 +130,7 @@ def test_a_failed_import_leaves_nothing_behind(waymark, one_space, monkeypatch):
     def breaks(question):
         raise RuntimeError
 
-    monkeypatch.setattr(commands, "_count_again", breaks)
+    monkeypatch.setattr(commands, "count_again", breaks)
     Path("votes.csv").write_text("participant,statement,stance\nann,a,agree\n")
     tables = (Question, Statement, Stance, Participant, Guest, Moment)
     before = [table.objects.count() for table in tables]
