@@ -1,6 +1,7 @@
 /** How a form is sent, and what comes back is shown, without leaving the page. */
 
 import { bringUpToDate, pageOf } from "./morphing.ts";
+import { showAgain } from "./waiting.ts";
 
 const PATIENCE_MS = 10_000;
 const TOKEN = "csrfmiddlewaretoken";
@@ -45,6 +46,7 @@ export async function show(answer: Response): Promise<void> {
   if (answer.redirected) history.replaceState(null, "", answer.url);
   document.title = page.title;
   bringUpToDate(main, fresh);
+  showAgain();
   const next = main.querySelector<HTMLElement>("[role=alert][tabindex], #offered") ?? document.getElementById("statement");
   (next ?? main).focus();
 }

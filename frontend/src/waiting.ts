@@ -34,6 +34,11 @@ export function letGoOfAll(isTheirs: (one: Kept) => boolean = () => true): void 
   put(waiting().filter((one) => !isTheirs(one)));
 }
 
+/** The page was made anew around what shows this: let it show again. */
+export function showAgain(): void {
+  dispatchEvent(new Event(KEPT));
+}
+
 export function whenKept(hear: () => void): void {
   addEventListener(KEPT, hear);
 }

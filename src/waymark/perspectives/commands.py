@@ -137,6 +137,8 @@ def reveal(question: Question, *, by: UUID | None = None) -> None:
     A second time, the words could be subtracted. A statement with fewer than five answers waits as well. From
     fifteen on, a picture that was held back is open from now on.
     """
+    if queries.people_answered(question.id) < ROOM_FROM:
+        _hold_the_room(question)
     questions.hold(question)
     people = queries.people_answered(question.id)
     if people >= ROOM_FROM and question.is_held_back:
@@ -152,12 +154,17 @@ def reveal(question: Question, *, by: UUID | None = None) -> None:
 @transaction.atomic
 def look_together(question: Question, *, by: UUID | None = None) -> None:
     """Turn the wall to what was said, opening it to everybody where that is still to be done."""
-    questions.hold(question)
     people = queries.people_answered(question.id)
     is_small_and_open = 0 < people < ROOM_FROM and question.revealed_people > 0
     if question.is_held_back or not (people >= ROOM_FROM or is_small_and_open):
         reveal(question, by=by)
     questions.turn_wall(question, question.Wall.PICTURE, by=by)
+
+
+def _hold_the_room(question: Question) -> None:
+    """Hold a small room's people, before the question and in one order: two of them may become a pair."""
+    here = Participant.objects.filter(question=question).select_for_update(no_key=True)
+    list(here.order_by("pk"))
 
 
 @transaction.atomic

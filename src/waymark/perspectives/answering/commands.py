@@ -123,9 +123,9 @@ def would_talk(guest: Guest, question: Question, *, yes: bool) -> None:
 @transaction.atomic
 def rather_not(guest: Guest, question: Question) -> None:
     """One of a pair changes their mind: the word goes from both screens, and nobody is told why."""
-    mine = _held_participant(guest, question)
-    if mine.pair_word:
-        both = Participant.objects.filter(question=question, pair_word=mine.pair_word)
+    word = _hold_pair(guest, question)
+    if word:
+        both = Participant.objects.filter(question=question, pair_word=word)
         both.update(pair_word="", would_talk=False)
         questions.hint(question)
 
@@ -147,9 +147,10 @@ def erase(guest: Guest, question: Question, author_key: str) -> None:
     What was shown before in counts of many stays as it was until the next step, and the picture until the
     next one is due: leaving does not hurry it.
     """
+    word = _hold_pair(guest, question)
     _held_participant(guest, question)
     before = _figure(question)
-    _forget_pair(guest, question)
+    _forget_pair(question, word)
     _hold_all_that_goes(guest, question, author_key)
     part_again_from(question, author_key)
     mine = {one.statement_id: one for one in Stance.objects.filter(guest=guest)}
@@ -273,9 +274,17 @@ def _hold_all_that_goes(guest: Guest, question: Question, author_key: str) -> No
     hold(Statement.objects.filter(pk__in={*written.values_list("pk", flat=True), *given}))
 
 
-def _forget_pair(guest: Guest, question: Question) -> None:
-    """Whoever goes leaves nobody looking for them."""
+def _hold_pair(guest: Guest, question: Question) -> str:
+    """The word that a guest shares with another; both are held, in one order, until the transaction ends."""
     word = Participant.objects.filter(guest=guest).values_list("pair_word", flat=True).first()
+    if word:
+        both = Participant.objects.filter(question=question, pair_word=word)
+        list(both.select_for_update(no_key=True).order_by("pk"))
+    return word or ""
+
+
+def _forget_pair(question: Question, word: str) -> None:
+    """Whoever goes leaves nobody looking for them."""
     if word:
         Participant.objects.filter(question=question, pair_word=word).update(pair_word="")
 
