@@ -53,7 +53,7 @@ HOLDS = {
         "Ask Dr Harding.",
         "Nurse Jones was rude.",
         "It was Mrs. Patel who noticed.",
-        "we all know that John Harrison drinks",
+        "we all know that Jim Ellerston drinks",
     ],
 }
 LETS_PASS = [
