@@ -130,6 +130,26 @@ def test_a_host_holds_a_statement_back_and_its_author_reads_why(
     expect(phone.get_by_text("Held back. A host says: “It names somebody.”")).to_be_visible()
 
 
+def test_two_hosts_see_each_others_work_and_the_slower_is_told(
+    as_host: Page, arrives: Arrives, host: PlainVisitor, demo: Demo, watch: Watch
+):
+    question = host.ask("Who reads what comes in?", "Whoever has time.")
+    author = PlainVisitor(demo.address)
+    author.come_in(host.code_of(question))
+    author.press(f"/q/{question}/offer", words="The one who can’t sleep.")
+    other = arrives(DESK, known_as=host)
+    for page in (as_host, other):
+        page.goto(f"/q/{question}/tend")
+        expect(page.get_by_role("button", name="Let it in")).to_be_visible()
+    press(other, "Hold this page still")
+    as_host.keyboard.press("a")
+    expect(as_host.get_by_text("Nothing is waiting.")).to_be_visible()
+    watch.expects("status of 409")
+    other.keyboard.press("a")
+    expect(other.get_by_text("Another host has let that in already.")).to_be_visible()
+    expect(other.get_by_text("Nothing is waiting.")).to_be_visible()
+
+
 def test_somebody_asks_the_hosts_to_look_and_they_do(as_guest: Page, as_host: Page, demo: Demo):
     asked = as_guest.locator("#statement").inner_text()
     press(as_guest, "Ask the hosts to look at this one")
