@@ -28,6 +28,12 @@ def press(page: Page, name: str) -> None:
     ).click()
 
 
+def press_key(page: Page, key: str) -> None:
+    """Press a key of the page for tending, once the page listens to it."""
+    expect(page.get_by_text("Keys rest while you type.")).to_be_visible()
+    page.keyboard.press(key)
+
+
 def statement(page: Page) -> Locator:
     """The statement that is asked now."""
     return page.locator("#statement")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import DESK, PHONE, Arrives, Company
 from tests.journeys.following import Following
 from tests.journeys.serving import Demo
-from tests.journeys.steps import answer, begin, come_in_by_code, offer, press
+from tests.journeys.steps import answer, begin, come_in_by_code, offer, press, press_key
 from tests.journeys.watching import Watch
 
 pytestmark = pytest.mark.journey
@@ -48,11 +48,11 @@ def a_guest_answers_and_the_host_reads(phone: Page, host: Page, code: str) -> No
     begin(phone)
     answer(phone, "Agree")
     Following().by(lambda: offer(phone, OWN_WORDS), OWN_WORDS, host)
-    host.keyboard.press("a")
+    press_key(host, "a")
     expect(host.get_by_text("Nothing is waiting.")).to_be_visible()
-    host.keyboard.press("z")
+    press_key(host, "z")
     expect(host.get_by_text("The only one that waits")).to_be_visible()
-    host.keyboard.press("a")
+    press_key(host, "a")
     expect(host.get_by_text("Nothing is waiting.")).to_be_visible()
 
 
@@ -141,7 +141,9 @@ def test_eight_cards_are_typed_by_keyboard_and_the_room_looks(as_host: Page, arr
     as_host.get_by_label("A few statements to begin with").fill("\n".join(SEEDS))
     press(as_host, "Open the question")
     press(as_host, "Cards, without phones")
+    first_row = as_host.locator("[data-row] input:checked").first
     for card in range(8):
+        expect(first_row).to_be_focused()
         as_host.keyboard.press("a")
         as_host.keyboard.press("d" if card % 2 else "a")
         as_host.keyboard.press(" ")
@@ -149,6 +151,7 @@ def test_eight_cards_are_typed_by_keyboard_and_the_room_looks(as_host: Page, arr
             as_host.keyboard.type("The kettle is always on.")
         press(as_host, "Take this card")
         expect(as_host.get_by_text("That card is in.")).to_be_visible()
+    expect(first_row).to_be_focused()
     press(as_host, "Take that card back")
     expect(as_host.get_by_text("That card is in.")).to_have_count(0)
     as_host.goto(as_host.url.replace("/cards", "/tend"))

@@ -6,7 +6,7 @@ from tests.journeys.conftest import DESK, Arrives
 from tests.journeys.keys import tab
 from tests.journeys.plain import PlainVisitor
 from tests.journeys.serving import Demo
-from tests.journeys.steps import press, sign_in
+from tests.journeys.steps import press, press_key, sign_in
 from tests.journeys.watching import Watch
 
 pytestmark = pytest.mark.journey
@@ -142,10 +142,10 @@ def test_two_hosts_see_each_others_work_and_the_slower_is_told(
         page.goto(f"/q/{question}/tend")
         expect(page.get_by_role("button", name="Let it in")).to_be_visible()
     press(other, "Hold this page still")
-    as_host.keyboard.press("a")
+    press_key(as_host, "a")
     expect(as_host.get_by_text("Nothing is waiting.")).to_be_visible()
     watch.expects("status of 409")
-    other.keyboard.press("a")
+    press_key(other, "a")
     expect(other.get_by_text("Another host has let that in already.")).to_be_visible()
     expect(other.get_by_text("Nothing is waiting.")).to_be_visible()
 
