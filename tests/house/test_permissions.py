@@ -123,7 +123,7 @@ ONCE_PUBLIC = {
     "statements": (MOVED, NO_SUCH_VERB),
     "how": (MOVED, NO_SUCH_VERB),
     "report": (EVERYONE_SEES, EVERYONE_SEES),
-    "talk": (EVERYONE_SEES, NO_SUCH_VERB),
+    "talk": ((403, 200, 403, 200, 403, 200, 403), NO_SUCH_VERB),
     "log": (EVERYONE_SEES, NO_SUCH_VERB),
     "take": (EVERYONE_SEES, NO_SUCH_VERB),
     "taken-csv": (EVERYONE_SEES, NO_SUCH_VERB),

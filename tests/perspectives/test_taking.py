@@ -174,6 +174,24 @@ def test_a_difference_becomes_a_question_that_says_where_it_came_from(place):
     assert "It comes of" not in place.client("host elsewhere").get(asked).content.decode()
 
 
+def test_a_group_is_not_called_by_the_name_that_an_end_of_a_line_had_before(place, crowd):
+    crowd.in_groups(120)
+    commands.redraw(place.question)
+    for end in (-1, 1):
+        commands.name_place(place.question, end, "Those who wait")
+    page = place.client("member").get(at(place, "result")).content.decode()
+    keys = re.findall(r'name="key" value="(-?\d+)"', host_page(place))
+    assert "Those who wait" not in page
+    assert keys
+    for key in keys:
+        commands.name_place(place.question, int(key), f"Those of {key}")
+    assert all(f"Those of {key}" in host_page(place) for key in keys)
+
+
+def host_page(place) -> str:
+    return place.client("host").get(at(place, "result")).content.decode()
+
+
 class TestOfALine:
     @pytest.fixture
     def drawn(self, place, crowd):

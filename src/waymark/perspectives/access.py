@@ -185,6 +185,14 @@ def require_can_report(visitor: Visitor, statement: UUID) -> Statement:
     return found
 
 
+def require_can_talk(visitor: Visitor, statement: UUID) -> Statement:
+    """The statement, for those inside who differ on it and may sit down together."""
+    found = require_can_report(visitor, statement)
+    if require_can_look(visitor, found.question_id).is_outside:
+        raise NotAllowed(_("That page is for those who answered here, and the people of this space."))
+    return found
+
+
 def require_unhurried_report(visitor: Visitor, statement: Statement) -> None:
     """Nobody asks hosts to look too often; strangers share one pace, which is not that of those inside."""
     guest = _guest_of(visitor, statement.question)

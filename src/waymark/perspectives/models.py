@@ -202,7 +202,7 @@ class PlaceName(models.Model):
 
     question = models.ForeignKey("questions.Question", on_delete=models.CASCADE, related_name="place_names")
     key = models.SmallIntegerField()
-    """The group's own number; of a line -1 and 1 for its ends."""
+    """Of a line -1 and 1 for its ends; of a group a hundred and its own number, so that none is taken for an end."""
     words = models.CharField(max_length=60)
 
     class Meta:

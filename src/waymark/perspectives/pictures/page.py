@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 SHARED, DIFFERING, OTHERWISE, LONE, AT_AN_END = 6, 6, 4, 6, 2
 SHORT, SMALL_WORD = 34, 3
 MOST_DOTS = 400
+NAMES_OF_GROUPS_FROM = 100
+"""Below it stand the ends of a line: a name for one must not fall to a group."""
+
 SHAPES = ("square", "circle", "triangle", "diamond", "hexagon")
 
 
@@ -242,7 +245,7 @@ class Picture:
         corner = self._corner(_("A group"), group.telling, here, is_named=True)
         mark = SHAPES[group.key % len(SHAPES)], group.key % 8 + 1
         made = Corner(corner.name, corner.quotes, self.told.groups[at].people, group.sure, *mark)
-        return self._called(made, group.key)
+        return self._called(made, NAMES_OF_GROUPS_FROM + group.key)
 
     def _called(self, corner: Corner, key: int | None) -> Corner:
         """The place by the name that a host gave it, if one did."""

@@ -77,7 +77,7 @@ def log(request: VisitorRequest, looking: Looking) -> HttpResponse:
 
 @never_cache
 @require_safe
-@gate(access.require_can_report)
+@gate(access.require_can_talk)
 def talk(request: VisitorRequest, statement: Statement) -> HttpResponse:
     """One difference on one page, for two people at a table."""
     looking = access.require_can_look(request.visitor, statement.question_id)
