@@ -15,6 +15,10 @@ os.environ.setdefault("WAYMARK_PLAIN_HTTP", "1")
 
 from waymark.site.settings import *  # noqa: E402, F403
 
+# A file as it is served from, not one in memory: threads meet each other in it as processes do.
+if "TEST" not in DATABASES["default"] and "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": Path(os.environ["WAYMARK_HOME"]) / "test.sqlite3"}  # noqa: F405
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

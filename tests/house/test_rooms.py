@@ -12,6 +12,7 @@ DOMAIN = ["people", "endeavours", "spaces", "questions", "perspectives"]
 FOUNDATIONS = {
     "record": {"commands", "queries", "payloads", "clock"},
     "live": {"commands", "queries", "stream"},
+    "jobs": {"commands", "queries", "worker"},
     "ui": {"templatetags", "paper", "words"},
 }
 DOORS = {"queries", "commands", "access"}
@@ -22,6 +23,8 @@ WRITES = {"save", "create", "bulk_create", "get_or_create", "update_or_create", 
 WRITES_NO_MOMENT = {
     ("spaces", "admit"): "that somebody came, and when, is nobody's to know",
     ("perspectives", "answer"): "answers are one moment a visit: `stop` and `close` write it",
+    ("people", "forget_old_ways_in"): "that a key was too old is nothing to remember",
+    ("spaces", "forget_old_invitations"): "that a key was too old is nothing to remember",
     ("spaces", "forget_old_names"): "that a name was kept too long is nothing to remember",
     ("spaces", "admit_crowd"): "part of bringing in a whole conversation, which is one moment",
     ("questions", "hold"): "writes nothing",
@@ -49,6 +52,10 @@ WRITES_NO_MOMENT = {
     ("perspectives", "uncarry"): "part of the parting, which tells",
     ("perspectives", "part_again_from"): "part of the erasing, which tells",
     ("perspectives", "require_room_for_words"): "writes nothing",
+    **{
+        ("jobs", name): "work is done so that what has been told already takes effect"
+        for name in "register ask wake keep_the_calendar take_up still_at_it finish put_off let_go".split()
+    },
     ("live", "tell"): "a hint is not a happening",
     ("questions", "hint"): "a hint is not a happening",
     ("questions", "hint_hosts"): "a hint is not a happening",
@@ -100,7 +107,7 @@ def calls(node: ast.AST) -> set[str]:
 
 
 def test_installed_rooms_stand_in_the_order_of_the_house():
-    order = ["record", "live", "ui", *DOMAIN, "site", "demo"]
+    order = ["record", "live", "jobs", "ui", *DOMAIN, "site", "demo"]
     assert [room.removeprefix("waymark.") for room in settings.ROOMS] == order
 
 
@@ -119,7 +126,7 @@ def test_a_room_reaches_another_only_through_its_doors(room):
     assert strangers == []
 
 
-@pytest.mark.parametrize("room", ["record", "live", "ui", *DOMAIN, "site", "demo"])
+@pytest.mark.parametrize("room", ["record", "live", "jobs", "ui", *DOMAIN, "site", "demo"])
 def test_only_commands_write(room):
     writers = [
         f"{path.relative_to(SOURCE)}:{call.lineno} {call.func.attr}"
@@ -160,7 +167,7 @@ def tells_elsewhere(name: str) -> bool:
     return any(name in commands_of(r) and calls(commands_of(r)[name]) & TELLS for r in DOMAIN)
 
 
-@pytest.mark.parametrize("room", ["record", "live", *DOMAIN])
+@pytest.mark.parametrize("room", ["record", "live", "jobs", *DOMAIN])
 def test_every_command_appends_a_moment_or_says_why_not(room):
     known = commands_of(room)
     silent = {
@@ -225,7 +232,7 @@ def test_no_code_asks_which_database_it_runs_on():
     assert asking == ["site/views.py"], "only the page that tells which database it is"
 
 
-@pytest.mark.parametrize("room", ["record", "live", "ui", *DOMAIN, "site", "demo", "insight", "cli"])
+@pytest.mark.parametrize("room", ["record", "live", "jobs", "ui", *DOMAIN, "site", "demo", "insight", "cli"])
 def test_each_room_says_what_it_is_for_in_ten_lines(room):
     words = ast.get_docstring(ast.parse((SOURCE / room / "__init__.py").read_text()))
     assert words is not None

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from uuid import UUID
 
 import numpy as np
 import pytest
 
+from waymark.jobs import commands as jobs
 from waymark.people.access import Visitor
 from waymark.perspectives import access, commands
 from waymark.perspectives.access import Standing
 from waymark.perspectives.models import Stance, Statement
-from waymark.perspectives.pictures.painter import painter
 from waymark.questions.models import Question
 from waymark.spaces import commands as spaces
 
@@ -19,7 +20,7 @@ from waymark.spaces import commands as spaces
 def asked_for(monkeypatch) -> list:
     """The questions whose pictures were asked for; nothing is drawn behind a test's back."""
     asked: list = []
-    monkeypatch.setattr(painter, "ask", asked.append)
+    monkeypatch.setattr(jobs, "ask", lambda task, key="": asked.append(UUID(key)))
     return asked
 
 

@@ -2,8 +2,6 @@
 
 import json
 import re
-import threading
-import time
 from html.parser import HTMLParser
 
 import numpy as np
@@ -15,7 +13,7 @@ from hypothesis import strategies as st
 from waymark.insight.honesty import Policy, release_partition
 from waymark.perspectives import access, commands
 from waymark.perspectives.models import Drawn, Stance, Statement
-from waymark.perspectives.pictures import drawing, painter
+from waymark.perspectives.pictures import drawing
 from waymark.perspectives.pictures.page import shortened, turn_for
 from waymark.perspectives.pictures.shape import outline
 from waymark.perspectives.pictures.told import from_json, packed, unpacked
@@ -157,8 +155,8 @@ class TestWhenAPictureIsDrawn:
         crowd.on_a_line(8)
         draw = drawing.draw
 
-        def slowly(question, before):
-            drawn = draw(question, before)
+        def slowly(question, before, *surveyed):
+            drawn = draw(question, before, *surveyed)
             monkeypatch.setattr(drawing, "draw", draw)
             crowd.on_a_line(8)
             assert commands.redraw(place.question) is True
@@ -180,89 +178,6 @@ class TestWhenAPictureIsDrawn:
         with django_capture_on_commit_callbacks(execute=True):
             html(place)
         assert asked_for == []
-
-
-class TestThePainter:
-    @pytest.fixture
-    def drawn(self, monkeypatch):
-        """What was drawn, in place of drawing it; the painter's thread leaves the database alone."""
-        done: list = []
-        monkeypatch.setattr(painter, "_draw", done.append)
-        monkeypatch.setattr(painter.connections, "close_all", lambda: None)
-        return done
-
-    def finish(self) -> None:
-        for thread in threading.enumerate():
-            if thread.name == "painter":
-                thread.join(timeout=10)
-
-    def test_draws_one_at_a_time_and_each_once(self, drawn, monkeypatch):
-        gate = threading.Event()
-        monkeypatch.setattr(painter, "_draw", lambda question: (gate.wait(10), drawn.append(question)))
-        one = painter.Painter()
-        for question in ("a", "b", "b", "b"):
-            one.ask(question)
-        gate.set()
-        self.finish()
-        assert drawn == ["a", "b"]
-
-    def test_goes_on_after_it_had_nothing_to_do(self, drawn):
-        one = painter.Painter()
-        one.ask("a")
-        self.finish()
-        one.ask("a")
-        self.finish()
-        assert drawn == ["a", "a"]
-
-    def test_a_question_rests_after_each_picture_and_others_do_not_wait_for_it(self, drawn, monkeypatch):
-        """Eight who come, and leave, and come again would else have it drawn without end."""
-        times = {}
-
-        def draws(question: str) -> bool:
-            times.setdefault(question, []).append(time.monotonic())
-            return True
-
-        monkeypatch.setattr(painter, "_draw", draws)
-        monkeypatch.setattr(painter, "REST", 0.3)
-        one = painter.Painter()
-        one.ask("a")
-        self.finish()
-        one.ask("a")
-        one.ask("b")
-        self.finish()
-        assert [len(times[question]) for question in "ab"] == [2, 1]
-        first, second = times["a"]
-        assert second - first >= 0.3
-        assert times["b"][0] - first < 0.3
-
-    def test_it_rests_ten_times_as_long_as_the_picture_took_and_a_minute_at_least(self):
-        one = painter.Painter()
-        for took, rest in ((1.0, 60), (30.0, 300)):
-            one._let_rest("a", took)
-            assert one._rests_until["a"] - time.monotonic() == pytest.approx(rest, abs=1)
-
-    def test_where_no_thread_could_be_had_the_next_one_who_asks_sets_it_going(self, drawn, monkeypatch):
-        one = painter.Painter()
-
-        def none_left(thread: threading.Thread) -> None:
-            raise RuntimeError("can't start new thread")
-
-        with monkeypatch.context() as crowded:
-            crowded.setattr(threading.Thread, "start", none_left)
-            one.ask("a")
-        one.ask("b")
-        self.finish()
-        assert drawn == ["a", "b"]
-
-    def test_a_failure_is_told_without_content_and_stops_nothing(self, monkeypatch, caplog):
-        def fails(question: object) -> None:
-            raise ValueError("Somebody’s words")
-
-        monkeypatch.setattr(painter, "redraw", fails)
-        monkeypatch.setattr(painter.questions, "question_there", lambda question: question)
-        painter._draw("a")
-        assert "A picture could not be drawn: ValueError" in caplog.text
-        assert "words" not in caplog.text
 
 
 @in_the_database

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "waymark.people"
     label = "people"
+
+    def ready(self) -> None:
+        from waymark.people import tasks  # noqa: PLC0415 - models are there only now
+
+        tasks.register()

@@ -9,6 +9,7 @@ from django.db import transaction
 from waymark.people.models import EntryLink, Person, RecoveryCode
 from waymark.people.moments import EntryOffered, Recovered, RecoveryOffered, Welcomed
 from waymark.people.queries import digest, new_recovery_code, recovery_digest
+from waymark.people.sessions import SessionStore
 from waymark.record import commands as record
 from waymark.record.clock import now
 
@@ -42,6 +43,12 @@ def offer_recovery_code(person: Person, *, endeavour: UUID) -> str:
     RecoveryCode.objects.update_or_create(person=person, defaults={"digest": recovery_digest(code)})
     record.append(RecoveryOffered(), endeavour=endeavour, subject=endeavour, who=person.id)
     return code
+
+
+def forget_old_ways_in() -> None:
+    """Links that no longer let anybody in, and sessions that are over."""
+    EntryLink.objects.filter(expires_at__lt=now()).delete()
+    SessionStore.clear_expired()
 
 
 @transaction.atomic

@@ -23,6 +23,7 @@ from waymark.perspectives import elsewhere, queries
 from waymark.perspectives.answering.commands import (
     Saying,
     answer,
+    close_lapsed_visits,
     close_visit,
     erase,
     pair_up,
@@ -36,7 +37,7 @@ from waymark.perspectives.cards.commands import take_card_back, type_card
 from waymark.perspectives.models import Participant, Stance, Statement
 from waymark.perspectives.moments import Answered
 from waymark.perspectives.pictures import commands as pictures
-from waymark.perspectives.pictures.painter import ask_after_commit
+from waymark.perspectives.pictures.commands import ask_after_commit
 from waymark.perspectives.tallying.commands import count_again, hold, show
 from waymark.perspectives.telling import tell
 from waymark.perspectives.tending.commands import (
@@ -72,6 +73,7 @@ __all__ = [
     "bring_in",
     "bring_in_whole",
     "close",
+    "close_lapsed_visits",
     "erase",
     "hide",
     "hide_all_from",

@@ -202,7 +202,7 @@ class PlaceName(models.Model):
 
     question = models.ForeignKey("questions.Question", on_delete=models.CASCADE, related_name="place_names")
     key = models.SmallIntegerField()
-    """Of a line -1 and 1 for its ends; of a group a hundred and its own number, so that none is taken for an end."""
+    """Of a line -1 and 1 for its ends; of a group a hundred and its own number, to be none of these."""
     words = models.CharField(max_length=60)
 
     class Meta:

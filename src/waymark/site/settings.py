@@ -37,6 +37,7 @@ DATABASES = {"default": database_from(os.environ.get("DATABASE_URL", ""), HOME)}
 ROOMS = [
     "waymark.record",
     "waymark.live",
+    "waymark.jobs",
     "waymark.ui",
     "waymark.people",
     "waymark.endeavours",

@@ -132,6 +132,11 @@ def forget_old_names() -> None:
     ToAsk.objects.filter(until__lt=now()).delete()
 
 
+def forget_old_invitations() -> None:
+    """Links to host by that no longer work."""
+    HostInvitation.objects.filter(expires_at__lt=now()).delete()
+
+
 @transaction.atomic
 def invite_guests(space: Space, subject: UUID) -> Invitation:
     """A door into one subject, with a code that nobody else has."""

@@ -22,7 +22,7 @@ from waymark.perspectives.models import Participant, Reason, Stance, Statement
 from waymark.perspectives.moderation import held_for
 from waymark.perspectives.moments import Answered, AnswersErased, ReasonGiven
 from waymark.perspectives.pictures import commands as pictures
-from waymark.perspectives.pictures.painter import ask_after_commit
+from waymark.perspectives.pictures.commands import ask_after_commit
 from waymark.perspectives.tallying import queries
 from waymark.perspectives.tallying.commands import Said, hold, move_tally, show_step, take_from_tally
 from waymark.perspectives.telling import tell
@@ -299,6 +299,14 @@ def _has_moved(question: Question) -> bool:
     """Whether the last one to begin changed what a page says of how many have answered."""
     people, here = queries.people_answered(question.id), queries.people_here(question.id)
     return answered(people, here) != answered(people - 1, here)
+
+
+@transaction.atomic
+def close_lapsed_visits(most: int = 500) -> None:
+    """Visits that ended without a word become moments, at whatever question."""
+    lapsed = Participant.objects.filter(visit_until__lt=now()).select_related("question__space")
+    for participant in lapsed.select_for_update(skip_locked=True, no_key=True, of=("self",))[:most]:
+        close_visit(participant)
 
 
 def _close_lapsed_visits(question: Question, most: int = 50) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import transaction
 
 from waymark.insight.honesty import ROOM_FROM
+from waymark.insight.opinions import Landscape, survey
+from waymark.jobs import commands as jobs
 from waymark.perspectives.models import Drawn
 from waymark.perspectives.pictures import drawing
 from waymark.perspectives.pictures.told import as_json, from_json
@@ -16,22 +20,31 @@ from waymark.questions import commands as questions
 if TYPE_CHECKING:
     from waymark.questions.models import Question
 
+REDRAW = "perspectives.redraw"
 WHAT_IT_IS = ("people", "given", "told", "rows", "answers", "frame")
 
 
-def redraw(question: Question) -> bool:
+def ask_after_commit(question: UUID) -> None:
+    """Have the picture drawn if it is due, once what happened now is kept.
+
+    Whether it is due is read from the database, so that nothing is lost where this is never asked.
+    """
+    transaction.on_commit(lambda: jobs.ask(REDRAW, str(question)), robust=True)
+
+
+def redraw(question: Question, surveyed: Callable[..., Landscape] = survey) -> bool:
     """Draw the picture again if eight people more have answered, or left; whether it was.
 
     Of a closed question also if eight answers to one statement have come or gone. Where fewer than fifteen
     are left, the picture is forgotten. Takes up to seconds, so never inside a request. Of two at once, the
-    one that was drawn from what is no longer the last picture gives up.
+    one that was drawn from what is no longer the last picture gives up. `surveyed`: who does the sums.
     """
     last = Drawn.objects.filter(question=question).first()
     people, answers = queries.people_and_answers(question.id)
     forget_if_few(question)
     if not _is_due(question, last, people, answers):
         return False
-    drawn = drawing.draw(question.id, _before(last))
+    drawn = drawing.draw(question.id, _before(last), surveyed)
     if drawn is None:
         return False
     with transaction.atomic():

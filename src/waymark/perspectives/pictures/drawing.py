@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -108,12 +108,14 @@ def has_moved(last: Drawn | None, seen: Mapping[str, int]) -> bool:
     return any(abs(seen[name] - then) >= ENOUGH_MORE for name, then in answers.items() if name in seen)
 
 
-def draw(question: UUID, before: Before | None) -> Drawing | None:
+def draw(
+    question: UUID, before: Before | None, surveyed: Callable[..., Landscape] = survey
+) -> Drawing | None:
     """The picture of a question as it stands; None where there is nothing to draw it from."""
     votes, asked = _votes(question)
     if not len(votes.stance):
         return None
-    found = survey(votes, before=before.frame if before else None, texts=asked.words)
+    found = surveyed(votes, before=before.frame if before else None, texts=asked.words)
     return told_from(found, votes, asked, before)
 
 

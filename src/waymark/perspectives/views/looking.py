@@ -14,7 +14,7 @@ from waymark.people.access import VisitorRequest, gate
 from waymark.perspectives import access, commands, queries
 from waymark.perspectives.access import Looking
 from waymark.perspectives.forms import ReportForm
-from waymark.perspectives.pictures.painter import ask_after_commit
+from waymark.perspectives.pictures.commands import ask_after_commit
 from waymark.questions.queries import topic
 
 if TYPE_CHECKING:
