@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from waymark.site.database import BadAddress, database_from
+from waymark.keeping.database import BadAddress, database_from
 from waymark.site.secret import secret_key
 
 SAID = """

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from waymark.site.database import BadAddress, database_from
+from waymark.keeping.database import BadAddress, database_from
 from waymark.site.secret import secret_key
 
 PAGES = ["/", "/questions", "/j", "/about/privacy", "/nowhere", "/running"]

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 import waymark
 from waymark.cli import demo, opinions, proving
+from waymark.cli.server import administrator, backing_up, check, init, serve, upgrading
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=f"waymark {waymark.__version__}")
     subcommands = parser.add_subparsers(title="what it can do", metavar="COMMAND", required=True)
-    for subcommand in (demo, opinions, proving):
+    for subcommand in (init, check, serve, administrator, backing_up, upgrading, demo, opinions, proving):
         subcommand.add_parser(subcommands)
     chosen = parser.parse_args(arguments)
     use_one_thread_for_sums()

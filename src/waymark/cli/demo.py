@@ -22,8 +22,10 @@ def add_parser(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]
 def run(options: argparse.Namespace) -> int:
     """Prepare the demo's own database, say how to enter, and serve until stopped."""
     os.umask(0o077)
+    from waymark.site import serving  # noqa: PLC0415 - a server takes a while to import
+
     address = _lan_address() if options.lan else "127.0.0.1"
-    if not _is_free(options.port, "0.0.0.0" if options.lan else address):  # noqa: S104
+    if not serving.is_free("0.0.0.0" if options.lan else address, options.port):  # noqa: S104
         print(f"Port {options.port} is taken. Try: ./waymark demo --port {options.port + 1}", file=sys.stderr)
         return 2
     name = address if options.lan else "localhost"
@@ -40,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
         print(refusal, file=sys.stderr)
         return 2
     _say_how_to_enter(f"http://{name}:{options.port}", ways)
-    _serve("0.0.0.0" if options.lan else "127.0.0.1", options.port)  # noqa: S104
+    serving.serve(serving.Where("0.0.0.0" if options.lan else "127.0.0.1", options.port))  # noqa: S104
     return 0
 
 
@@ -65,30 +67,6 @@ def _say_how_to_enter(address: str, ways: list[Any]) -> None:
     for way in ways:
         print(f"\n  {way.who}\n    {way.what}\n    {address}{way.path}")
     print(flush=True)
-
-
-def _serve(host: str, port: int) -> None:
-    import uvicorn  # noqa: PLC0415
-
-    uvicorn.run(
-        "waymark.site.asgi:application",
-        host=host,
-        port=port,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=3,
-    )
-
-
-def _is_free(port: int, host: str) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
-    return True
 
 
 def _lan_address() -> str:

@@ -29,6 +29,7 @@ Waymark: see the whole together, from where each of us stands.
 
   ./waymark demo                 serve the demo endeavour on http://localhost:8000
   ./waymark opinions VOTES.csv   say what the votes in a file share, and where they differ
+  ./waymark init, check, serve   run it for real: docs/how-to/run-it-for-real.md
   ./waymark test                 run every check and every test
 
 Each explains itself with --help. The first start sets up what it needs, in this
@@ -43,8 +44,15 @@ class Needs:
     proving: bool = False
 
 
+KEEPING = (
+    *("init", "check", "serve", "work", "administrator"),
+    *("backup", "backup-key", "restore", "upgrade", "move-to-postgres"),
+)
+"""What whoever looks after a server does."""
+
 COMMANDS = {
     "demo": Needs(front_end=True),
+    **dict.fromkeys(KEEPING, Needs(front_end=True)),
     "opinions": Needs(),
     "test": Needs(front_end=True, proving=True),
 }

@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
-from waymark.live.hub import hub
+from waymark.live.buses import bus
 
 
 def tell(topic: str) -> None:
     """Hint to every page open on this topic, once the transaction has committed; never before."""
-    transaction.on_commit(lambda: hub.tell(topic), robust=True)
+    transaction.on_commit(lambda: bus.tell(topic), robust=True)

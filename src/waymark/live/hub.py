@@ -15,9 +15,15 @@ class Listener:
 
     def __init__(self) -> None:
         self._changed = asyncio.Event()
+        self.is_over = False
 
     def wake(self) -> None:
         self._changed.set()
+
+    def end(self) -> None:
+        """The server is stopping: whoever listens may go, and come back to the next one."""
+        self.is_over = True
+        self.wake()
 
     async def hint(self, patience: float) -> bool:
         """Wait for a hint; False when none came within `patience` seconds."""
@@ -43,6 +49,17 @@ class Hub:
         loop = self._loop
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(self._tell_soon, topic)
+
+    def tell_all(self) -> None:
+        """Hint to everyone here: something may have been missed. Called on the loop."""
+        for topic in tuple(self._listeners):
+            self._tell_soon(topic)
+
+    def end_all(self) -> None:
+        """Let every open page go, before the server stops. Called on the loop."""
+        for listeners in self._listeners.values():
+            for listener in listeners:
+                listener.end()
 
     @asynccontextmanager
     async def listening(self, topic: str) -> AsyncIterator[Listener]:

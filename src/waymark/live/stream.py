@@ -46,6 +46,9 @@ async def _talk(listener: Listener, send: Send) -> None:
     await _say(send, b"retry: 2000\n: listening\n\n")
     while True:
         hinted = await listener.hint(HEARTBEAT_SECONDS)
+        if listener.is_over:
+            await send({"type": "http.response.body", "body": b""})
+            return
         await _say(send, b"event: hint\ndata:\n\n" if hinted else b": still here\n\n")
 
 

@@ -49,6 +49,11 @@ def anyone_is_known() -> bool:
     return Person.objects.exists()
 
 
+def administrator() -> Person | None:
+    """Whoever looks after the server; the first of them, where there are several."""
+    return Person.objects.filter(is_administrator=True).order_by("id").first()
+
+
 def person_named(name: str) -> Person:
     """The first person of this name. Raises Person.DoesNotExist."""
     return Person.objects.filter(name=name).order_by("id")[:1].get()

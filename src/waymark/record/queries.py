@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from waymark.record.models import Link, Moment
 from waymark.record.payloads import KINDS, Payload
@@ -29,6 +30,12 @@ class Links:
 def moments(endeavour: UUID, audiences: Collection[UUID]) -> QuerySet[Moment]:
     """The endeavour's moments that someone in these spaces may see, newest first."""
     return _seen_by(audiences).filter(endeavour=endeavour).order_by("-at", "-id")
+
+
+def newest() -> datetime | None:
+    """When the latest of all moments was, in whatever space: a time and nothing else, to check clocks by."""
+    found: datetime | None = Moment.objects.aggregate(at=Max("at"))["at"]
+    return found
 
 
 def payload(moment: Moment) -> Payload:

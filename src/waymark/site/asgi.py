@@ -1,17 +1,25 @@
-"""Pages and live hints in one process.
+"""Pages, live hints and the work behind them, in one process; or in as many as are wanted.
 
 Pages run under WSGI on a few lasting threads, each with its own database
-connection; hints run on the event loop. See docs/decisions/0003.
+connection; hints run on the event loop; work runs on a thread of its own.
+See docs/decisions/0003 and 0020.
 """
 
 import asyncio
+import signal
+from contextlib import suppress
+from types import FrameType
 from typing import Any
+
+from waymark.site.wsgi import application as pages_wsgi  # isort: skip - nothing else can be imported before
 
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
 
+from waymark.jobs.worker import Worker
+from waymark.live.buses import bus
+from waymark.live.hub import hub
 from waymark.live.stream import PREFIX, Message, Receive, Send, stream
-from waymark.site.wsgi import application as pages_wsgi
 
 THREADS = 4
 PATIENCE_SECONDS = 15.0
@@ -77,9 +85,31 @@ async def _refuse(send: Send, status: int, words: str) -> None:
     await send({"type": "http.response.body", "body": words.encode()})
 
 
+def _let_pages_go_at_a_stop(loop: asyncio.AbstractEventLoop) -> None:
+    """Open pages would else keep the server from stopping for as long as it has patience."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        before = signal.getsignal(number)
+
+        def stop(number: int, frame: FrameType | None, before: Any = before) -> None:
+            loop.call_soon_threadsafe(hub.end_all)
+            if callable(before):
+                before(number, frame)
+
+        with suppress(ValueError):  # not the main thread: somebody else looks after signals
+            signal.signal(number, stop)
+
+
 async def _lifespan(receive: Receive, send: Send) -> None:
-    while True:
-        message: Message = await receive()
-        await send({"type": f"{message['type']}.complete"})
-        if message["type"] == "lifespan.shutdown":
-            return
+    """Between start and stop: hints of other processes are heard, and work is done."""
+    await receive()
+    _let_pages_go_at_a_stop(asyncio.get_running_loop())
+    listening = asyncio.create_task(bus.listen())
+    worker = Worker() if settings.WORKS else None
+    if worker is not None:
+        worker.start()
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    listening.cancel()
+    if worker is not None:
+        await asyncio.to_thread(worker.stop)
+    await send({"type": "lifespan.shutdown.complete"})

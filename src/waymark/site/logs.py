@@ -1,7 +1,9 @@
 """What the log may say: what went wrong and where in the code, and nothing of whoever met it."""
 
+import json
 import logging
 import traceback
+from datetime import UTC, datetime
 from types import TracebackType
 
 from django.db import OperationalError
@@ -22,6 +24,22 @@ class WithoutWords(logging.Formatter):
         frames = "".join(traceback.format_tb(where))
         said = f": {problem}" if isinstance(problem, OF_THE_MACHINE) else ""
         return f"{frames}{kind.__name__ if kind else ''}{said}"
+
+
+class AsJson(WithoutWords):
+    """The same, one JSON object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """When, how bad, who says so, what; and where in the code, where something broke."""
+        said = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            said["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(said, ensure_ascii=False)
 
 
 class WithoutAddresses(logging.Filter):

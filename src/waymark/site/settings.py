@@ -9,7 +9,18 @@ WAYMARK_CONTACT       how to reach them
 WAYMARK_SOURCE        where the source of this very version can be had, for the foot of each page
 WAYMARK_PLAIN_HTTP    1 for a server on this machine alone, without https
 WAYMARK_BEGIN         who may begin something here: people (those with a name here) or anyone
+WAYMARK_KEEPER        the e-mail address of whoever looks after the server, for when something is wrong
+WAYMARK_SMTP          the server that takes e-mail, such as smtp://user:secret@mail.example:587
+WAYMARK_MAIL_FROM     the address that e-mail comes from
+WAYMARK_BACKUPS       the folder into which a backup is put every night
+WAYMARK_BACKUP_FOR    the public key (age1…) that backups are encrypted for
+WAYMARK_BACKUP_DAYS   how many days a backup is kept (default: 30)
+WAYMARK_WORK          0 for a process that serves pages and leaves the work to others
+WAYMARK_LOGS          json for one JSON object a line, for machines that collect logs
+WAYMARK_METRICS       the secret that whoever measures has to bring to /metrics; without one, there is none
 DATABASE_URL          postgresql://… ; SQLite in WAYMARK_HOME where it is not given
+
+Each may stand in the file settings.env in WAYMARK_HOME as well; the environment has the last word.
 """
 
 import os
@@ -17,10 +28,14 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from waymark.site.database import database_from
+from waymark.keeping.database import database_from
+from waymark.keeping.settings_file import read_settings
+from waymark.site.mail import mail_from
 from waymark.site.secret import secret_key
 
 HOME = Path(os.environ.get("WAYMARK_HOME", ".waymark")).absolute()
+read_settings(HOME)
+
 PLAIN_HTTP = os.environ.get("WAYMARK_PLAIN_HTTP") == "1"
 PUBLIC_ADDRESS = os.environ.get("WAYMARK_ADDRESS", "").rstrip("/")
 RUN_BY = os.environ.get("WAYMARK_RUN_BY", "")
@@ -28,10 +43,22 @@ CONTACT = os.environ.get("WAYMARK_CONTACT", "")
 WHO_MAY_BEGIN = os.environ.get("WAYMARK_BEGIN", "people")
 SOURCE = os.environ.get("WAYMARK_SOURCE", "")
 
+KEEPER = os.environ.get("WAYMARK_KEEPER", "")
+BACKUPS = os.environ.get("WAYMARK_BACKUPS", "")
+BACKUP_FOR = os.environ.get("WAYMARK_BACKUP_FOR", "")
+BACKUP_DAYS = int(os.environ.get("WAYMARK_BACKUP_DAYS", "30"))
+METRICS = os.environ.get("WAYMARK_METRICS", "")
+
 DEBUG = False
 SECRET_KEY = secret_key(HOME)
+globals().update(mail_from(os.environ.get("WAYMARK_SMTP", "")))
+DEFAULT_FROM_EMAIL = os.environ.get("WAYMARK_MAIL_FROM", "") or KEEPER or "waymark@localhost"
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 ALLOWED_HOSTS = os.environ.get("WAYMARK_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-DATABASES = {"default": database_from(os.environ.get("DATABASE_URL", ""), HOME)}
+DATABASE_ADDRESS = os.environ.get("DATABASE_URL", "")
+DATABASES = {"default": database_from(DATABASE_ADDRESS, HOME)}
+BUS = "postgresql" if DATABASE_ADDRESS else "memory"
+WORKS = os.environ.get("WAYMARK_WORK", "1") != "0"
 
 # The rooms, in the order of the house, the lowest first: handlers of moments run in this order.
 ROOMS = [
@@ -44,6 +71,7 @@ ROOMS = [
     "waymark.spaces",
     "waymark.questions",
     "waymark.perspectives",
+    "waymark.keeping",
     "waymark.site",
     "waymark.demo",
 ]
@@ -119,7 +147,6 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS] if PUBLIC_ADDRESS else []
 SECURE_SSL_REDIRECT = not PLAIN_HTTP
 SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else 365 * 86400
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -152,12 +179,13 @@ LOGGING = {
             "format": "{levelname} {name}: {message}",
             "style": "{",
         },
+        "json": {"class": "waymark.site.logs.AsJson"},
     },
     "filters": {"without addresses": {"()": "waymark.site.logs.WithoutAddresses"}},
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            "formatter": "plain",
+            "formatter": "json" if os.environ.get("WAYMARK_LOGS") == "json" else "plain",
             "filters": ["without addresses"],
         },
     },

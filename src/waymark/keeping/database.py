@@ -1,8 +1,11 @@
 """Which database: SQLite in one file by default, PostgreSQL where an address is given."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from psycopg import IsolationLevel
 
 SQLITE_START = """
     PRAGMA journal_mode = WAL;
@@ -57,3 +60,21 @@ def _postgresql(address: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": dict(parse_qsl(parts.query)),
     }
+
+
+def is_a_file(database: Mapping[str, Any]) -> bool:
+    """Whether the database of these settings is one file, which can be put in the place of another."""
+    return str(database["ENGINE"]).endswith("sqlite3")
+
+
+def at_one_moment(database: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings of a connection on which a whole transaction sees the database as it stood at its beginning.
+
+    It keeps nobody from writing meanwhile.
+    """
+    options = dict(database["OPTIONS"])
+    if is_a_file(database):
+        options["transaction_mode"] = "DEFERRED"
+    else:
+        options["isolation_level"] = IsolationLevel.REPEATABLE_READ
+    return {**database, "OPTIONS": options, "CONN_MAX_AGE": 0}

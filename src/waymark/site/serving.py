@@ -1,0 +1,48 @@
+"""Serving, until told to stop: one process, or several on one port."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+
+import uvicorn
+
+PATIENCE_SECONDS = 3
+"""How long what is under way has, once the server was told to stop."""
+
+
+@dataclass(frozen=True)
+class Where:
+    """What to listen on, in how many processes, and the addresses of the proxies that are believed."""
+
+    host: str
+    port: int
+    processes: int = 1
+    proxies: str = "127.0.0.1,::1"
+
+
+def serve(where: Where) -> None:
+    """Serve the pages. Without an access log: who asked for what, and when, is nobody's to know."""
+    uvicorn.run(
+        "waymark.site.asgi:application",
+        host=where.host,
+        port=where.port,
+        workers=where.processes,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=True,
+        forwarded_allow_ips=where.proxies,
+        timeout_graceful_shutdown=PATIENCE_SECONDS,
+    )
+
+
+def is_free(host: str, port: int) -> bool:
+    """Whether nothing else listens there."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
