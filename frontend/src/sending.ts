@@ -4,6 +4,8 @@ import { bringUpToDate, pageOf } from "./morphing.ts";
 import { showAgain } from "./waiting.ts";
 
 const PATIENCE_MS = 10_000;
+/** A page that can says no more than its main part then: what is around it stays as it is. */
+const FOR_A_PART = { "Waymark-Part": "main" };
 const TOKEN = "csrfmiddlewaretoken";
 
 /** The server's answer; undefined where it did not get through, or nothing came back in ten seconds. */
@@ -13,13 +15,18 @@ export async function post(address: string | URL, body: FormData, stop?: AbortSi
   const clock = setTimeout(giveUp, PATIENCE_MS);
   stop?.addEventListener("abort", giveUp);
   try {
-    return await fetch(address, { method: "POST", body, signal: patience.signal });
+    return await fetch(address, { method: "POST", body: asText(body), headers: FOR_A_PART, signal: patience.signal });
   } catch {
     return undefined;
   } finally {
     clearTimeout(clock);
     stop?.removeEventListener("abort", giveUp);
   }
+}
+
+/** The words of a form, without the wrapping that files would need. */
+function asText(form: FormData): URLSearchParams {
+  return new URLSearchParams([...form].map(([name, value]): [string, string] => [name, String(value)]));
 }
 
 /** Whether the same may well be taken a little later: then what was said must not be lost. */

@@ -52,6 +52,7 @@ class Done:
 
 def make_ready() -> bool:
     """Bring the database up to this version and put the front end in its place; whether that was behind."""
+    settings.HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
     was_behind = is_behind()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)

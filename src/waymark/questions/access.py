@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from waymark.people.access import NotAllowed, NotThere, Visitor
+from waymark.prepared import Prepared, slot
 from waymark.questions.models import Question
 from waymark.spaces import access as spaces
 from waymark.spaces import queries as spaces_queries
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     from waymark.spaces.models import Space
 
 
+_BY_ID = Prepared(lambda: Question.objects.select_related("space").filter(id=slot(Question, "id")))
+
+
 def question_there(question: UUID) -> Question:
     """The question of this id, with its space. Raises NotThere."""
-    found = Question.objects.select_related("space").filter(id=question).first()
+    found = _BY_ID.first(id=question)
     if found is None:
         raise NotThere
     return found

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from waymark.people.access import NotAllowed, NotThere, Visitor
+from waymark.prepared import Prepared, slot
 from waymark.spaces.models import Guest, Invitation, Seat, Space, ToAsk
 
 
@@ -75,11 +76,14 @@ def no_such_recovery_code() -> str:
     return _("That code lets nobody in. Each works once, and a newer one replaces it. Look at it again.")
 
 
+_BY_KEY = Prepared(lambda: Guest.objects.filter(key=slot(Guest, "key")))
+
+
 def guest_at(visitor: Visitor, invitation: Invitation) -> Guest | None:
     """The visitor as a guest who came in by this door; None if they never did."""
     if visitor.guest_token is None:
         return None
-    return Guest.objects.filter(key=guest_key(visitor.guest_token, invitation.id)).first()
+    return _BY_KEY.first(key=guest_key(visitor.guest_token, invitation.id))
 
 
 def _keyed(use: str, token: str, invitation: UUID) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Count
 
 from waymark.people.access import Visitor
 from waymark.people.queries import digest
+from waymark.prepared import Prepared, slot
 from waymark.record.clock import now
 from waymark.spaces import access, codes
 from waymark.spaces.models import Guest, HostInvitation, Invitation, Seat, Space, ToAsk
@@ -34,9 +35,15 @@ def invitation_by_code(spoken: str) -> Invitation | None:
     return Invitation.objects.filter(code=code).first() if code else None
 
 
+_BY_SUBJECT = Prepared(lambda: Invitation.objects.filter(subject=slot(Invitation, "subject")))
+
+
 def invitation_to(subject: UUID) -> Invitation:
     """The door into this subject. Raises Invitation.DoesNotExist where guests were never invited."""
-    return Invitation.objects.get(subject=subject)
+    found = _BY_SUBJECT.first(subject=subject)
+    if found is None:
+        raise Invitation.DoesNotExist
+    return found
 
 
 def code_aloud(invitation: Invitation) -> str:

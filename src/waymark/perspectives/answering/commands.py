@@ -32,6 +32,7 @@ from waymark.perspectives.tending.commands import (
     require_room_for_words,
     require_still_there,
 )
+from waymark.prepared import Prepared, PreparedInsert, PreparedUpdate, Slot, slot
 from waymark.questions import commands as questions
 from waymark.record.clock import as_of, now
 from waymark.spaces import commands as spaces
@@ -197,15 +198,20 @@ def close_visit(participant: Participant) -> None:
     participant.save(update_fields=["visit_answers", "visit_until"])
 
 
+_HELD = Prepared(
+    lambda: Participant.objects.select_for_update(no_key=True).filter(guest=slot(Participant, "guest"))
+)
+
+
 def _held_participant(guest: Guest, question: Question) -> Participant:
     """The guest's row, held until the transaction ends."""
-    mine = Participant.objects.select_for_update(no_key=True).filter(guest=guest)
-    participant = mine.first()
+    participant = _HELD.first(guest=guest.id)
     if participant is None:
         if not spaces_queries.is_still_here(guest):
             raise NotAllowed(_("You have taken everything back. Come in again by your link or code."))
         Participant.objects.bulk_create([Participant(guest=guest, question=question)], ignore_conflicts=True)
-        participant = mine.get()
+        participant = _HELD.first(guest=guest.id)
+        assert participant is not None
     participant.question = question
     return participant
 
@@ -220,6 +226,12 @@ def _on_a_visit(participant: Participant, question: Question) -> None:
     participant.visit_until = end_of_hour(moment + VISIT)
 
 
+_GIVEN = Prepared(
+    lambda: Stance.objects.filter(guest=slot(Stance, "guest"), statement=slot(Stance, "statement"))
+)
+_GIVE = PreparedInsert(Stance)
+
+
 def _take_stance(
     guest: Guest, statement: Statement, value: Stance.Value, *, matters: bool
 ) -> tuple[Said | None, bool]:
@@ -227,20 +239,26 @@ def _take_stance(
 
     Whatever was carried over is their own from now on.
     """
-    mine = Stance.objects.filter(guest=guest, statement=statement)
-    before = mine.first()
+    before = _GIVEN.first(guest=guest.id, statement=statement.id)
     if before is None:
-        Stance.objects.create(guest=guest, statement=statement, value=value, matters=matters)
+        _GIVE(guest_id=guest.id, statement_id=statement.id, value=value, matters=matters, via_id=None)
         return None, True
-    mine.update(value=value, matters=matters, via=None)
+    Stance.objects.filter(guest=guest, statement=statement).update(value=value, matters=matters, via=None)
     return Said(Stance.Value(before.value), before.matters), before.via_id is not None
+
+
+COUNTED = ("answers", "visit_answers", "visit_until")
+_COUNT = PreparedUpdate(
+    lambda: Participant.objects.filter(guest=Slot("guest_id", Participant._meta.pk)),
+    **{name: slot(Participant, name) for name in COUNTED},
+)
 
 
 def _count_answer(participant: Participant, *, is_new: bool, is_other: bool) -> bool:
     """Count it unless it is the same one again, and say whether it was this guest's first."""
     participant.answers += is_new
     participant.visit_answers += is_new or is_other
-    participant.save()
+    _COUNT(**{name: getattr(participant, name) for name in ("guest_id", *COUNTED)})
     return is_new and participant.answers == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -15,9 +16,9 @@ from waymark.perspectives.models import Participant, Reason, Stance, Statement
 from waymark.perspectives.moderation import rule
 from waymark.perspectives.tallying.queries import (
     people_answered,
-    statements_in,
 )
 from waymark.perspectives.turns import Candidate, choose
+from waymark.prepared import Prepared, Slot, slot
 
 if TYPE_CHECKING:
     from waymark.perspectives.access import Standing
@@ -78,14 +79,27 @@ class Mine:
         return self.has_stopped and bool(self.answers)
 
 
+_ANSWERED = Prepared(lambda: Stance.objects.filter(guest=slot(Stance, "guest")).values_list("statement"))
+_ASKED = Prepared(
+    lambda: Statement.objects.filter(
+        question=slot(Statement, "question"), state=Statement.State.IN
+    ).values_list("id", *ASKED_BY)
+)
+_LAST = Prepared(
+    lambda: Stance.objects.filter(
+        guest=slot(Stance, "guest"), statement=slot(Stance, "statement")
+    ).select_related("statement")
+)
+
+
 def next_turn(standing: Standing, first: UUID | None = None, after: UUID | None = None) -> Turn:
     """What a guest is asked next, and how far they have come; see `turns.choose`.
 
     `first`: a statement to be asked before others, if it is still to be answered. `after`: the one that they
     have just answered.
     """
-    answered = set(Stance.objects.filter(guest=standing.guest).values_list("statement", flat=True))
-    rows = list(statements_in(standing.question.id).values_list("id", *ASKED_BY))
+    answered = {statement for (statement,) in _ANSWERED.rows(guest=standing.guest.id)}
+    rows = _ASKED.rows(question=standing.question.id)
     left = [
         Candidate(statement, agree + disagree + passed, *shown)
         for statement, agree, disagree, passed, *shown in rows
@@ -95,7 +109,7 @@ def next_turn(standing: Standing, first: UUID | None = None, after: UUID | None 
     chosen = choose(left, standing.guest.id, 1 + AHEAD) if left else ()
     if first in {one.id for one in left}:
         chosen = (first, *(one for one in chosen if one != first))[: 1 + AHEAD]
-    words = Statement.objects.in_bulk(chosen)
+    words = _words_of(chosen)
     asked = [words[one] for one in chosen if one in words]
     return Turn(
         statement=asked[0] if asked else None,
@@ -105,9 +119,21 @@ def next_turn(standing: Standing, first: UUID | None = None, after: UUID | None 
     )
 
 
+_FEW = Prepared(
+    lambda: Statement.objects.filter(id__in=[Slot(f"id{n}", Statement._meta.pk) for n in range(1 + AHEAD)])
+)
+
+
+def _words_of(chosen: Sequence[UUID]) -> dict[UUID, Statement]:
+    """The few statements that were chosen, by their ids."""
+    if not chosen:
+        return {}
+    named = {f"id{n}": chosen[min(n, len(chosen) - 1)] for n in range(1 + AHEAD)}
+    return {one.id: one for one in _FEW.every(**named)}
+
+
 def _last(standing: Standing, statement: UUID | None) -> Stance | None:
-    mine = Stance.objects.filter(guest=standing.guest, statement=statement)
-    return mine.select_related("statement").first()
+    return _LAST.first(guest=standing.guest.id, statement=statement)
 
 
 def mark(standing: Standing) -> str:
@@ -117,9 +143,14 @@ def mark(standing: Standing) -> str:
     ]
 
 
+_STATEMENT = Prepared(
+    lambda: Statement.objects.filter(id=slot(Statement, "id"), question=slot(Statement, "question"))
+)
+
+
 def statement_for(standing: Standing, statement: UUID) -> Statement:
     """A statement of the question that the guest stands at. Raises NotThere for any other."""
-    found = Statement.objects.filter(id=statement, question=standing.question).first()
+    found = _STATEMENT.first(id=statement, question=standing.question.id)
     if found is None:
         raise NotThere
     found.question = standing.question

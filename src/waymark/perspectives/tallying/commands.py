@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import QuerySet
 
-from waymark.insight.honesty import LIVE_STEP, may_refresh
+from waymark.insight.honesty import LIVE_STEP, ROOM_FROM, may_refresh
 from waymark.perspectives.models import Stance, Statement
 from waymark.perspectives.tallying import queries
+from waymark.prepared import PreparedUpdate, slot
 from waymark.questions import commands as questions
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ class Said(NamedTuple):
     matters: bool = False
 
 
+COUNTED = (*TALLY.values(), "matters", "new_since_shown")
+_COUNT = PreparedUpdate(
+    lambda: Statement.objects.filter(id=slot(Statement, "id")),
+    **{name: slot(Statement, name) for name in COUNTED},
+)
+
+
 def move_tally(statement: Statement, before: Said | None, after: Said) -> None:
     """Count what somebody says now, in place of what they said before, if they did."""
     if before == after:
@@ -40,7 +48,7 @@ def move_tally(statement: Statement, before: Said | None, after: Said) -> None:
     else:
         _add(statement, before, -1)
     _add(statement, after, 1)
-    statement.save(update_fields=[*TALLY.values(), "matters", "new_since_shown"])
+    _COUNT(id=statement.pk, **{name: getattr(statement, name) for name in COUNTED})
 
 
 def take_from_tally(statement: Statement, said: Said) -> None:
@@ -90,7 +98,9 @@ def show_step(statement: Statement) -> bool:
     """Bring what is shown up to date, once five people more have answered in a room of fifteen."""
     if statement.new_since_shown < LIVE_STEP:
         return False
-    if not may_refresh(0, statement.new_since_shown, queries.people_answered(statement.question_id)):
+    if not may_refresh(
+        0, statement.new_since_shown, queries.people_answered(statement.question_id, ROOM_FROM)
+    ):
         return False
     show(statement)
     return True

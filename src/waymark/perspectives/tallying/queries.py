@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from waymark.questions.models import Question
 
 
-def people_answered(question: UUID) -> int:
-    """How many have answered at all: raw, for commands and for `insight.honesty`."""
-    return Participant.objects.filter(question=question, answers__gt=0).count()
+def people_answered(question: UUID, at_most: int | None = None) -> int:
+    """How many have answered at all: raw, for commands and for `insight.honesty`.
+
+    `at_most`: as many as it matters to know of; a crowd is not counted then.
+    """
+    return Participant.objects.filter(question=question, answers__gt=0)[:at_most].count()
 
 
 def people_and_answers(question: UUID) -> tuple[int, int]:

@@ -29,6 +29,7 @@ from waymark.perspectives.moments import (
 )
 from waymark.perspectives.tallying.commands import Said, carry, hold, show_step, uncarry
 from waymark.perspectives.telling import tell
+from waymark.prepared import Prepared, slot
 from waymark.questions import commands as questions
 from waymark.record.clock import as_of
 
@@ -209,9 +210,12 @@ def report(statement: Statement, words: str = "") -> None:
     questions.hint_hosts(statement.question)
 
 
+_HELD = Prepared(lambda: Statement.objects.select_for_update(no_key=True).filter(id=slot(Statement, "id")))
+
+
 def require_still_there(statement: Statement) -> Statement:
     """The statement as it is now, held until the transaction ends; its author may have taken it back."""
-    held = Statement.objects.select_for_update(no_key=True).filter(pk=statement.pk).first()
+    held = _HELD.first(id=statement.pk)
     if held is None:
         raise NotAllowed(_("Whoever wrote that statement has taken it back."))
     return held

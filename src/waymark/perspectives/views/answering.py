@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -39,6 +40,8 @@ def answer(request: VisitorRequest, standing: Standing) -> HttpResponse:
         return _page(request, standing, refusal=str(refusal), status=409)
     if "again" in request.POST:
         return redirect("mine", question=standing.question.id)
+    if _wants_part(request):
+        return _page(request, standing, after=statement.id)
     return redirect(f"{_to_answer(standing)}?after={statement.id}")
 
 
@@ -149,14 +152,16 @@ def _page(
     *,
     stance: StanceForm | None = None,
     refusal: str = "",
+    after: UUID | None = None,
     status: int = 200,
 ) -> HttpResponse:
     which = WhichForm(stance.data if stance else request.GET)
-    after = WhichForm({"statement": request.GET.get("after")})
+    after = after or WhichForm({"statement": request.GET.get("after")}).chosen()
     context = {
+        "frame": "ui/part.html" if _wants_part(request) else "perspectives/guest.html",
         "question": standing.question,
         "mark": queries.mark(standing),
-        "turn": queries.next_turn(standing, which.chosen(), after.chosen()),
+        "turn": queries.next_turn(standing, which.chosen(), after),
         "stance": stance or StanceForm(),
         "form": form or StatementForm(),
         "refusal": refusal,
@@ -164,6 +169,11 @@ def _page(
         "is_careful": "careful" in request.GET,
     }
     return render(request, "perspectives/answer.html", context, status=status)
+
+
+def _wants_part(request: VisitorRequest) -> bool:
+    """Whether the page's own script asks, which keeps what is around the main part as it is."""
+    return request.headers.get("Waymark-Part") == "main"
 
 
 def _to_answer(standing: Standing) -> str:
