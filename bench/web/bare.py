@@ -1,7 +1,8 @@
 """The least that Django can do for an answer: one view, no middleware, the same rows.
 
 `python -m bench.web.bare PORT PROCESSES`. It reads a form, writes the stance, the statement's tallies and the
-participant's counts in one transaction, and redirects. It knows no guest, no pace, no step, no hint, no record.
+participant's counts in one transaction, and redirects. Who answers again changes their mind, as with us. It
+knows no token, no pace, no step, no hint, no record.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from typing import Any
 from uuid import UUID
 
 import uvicorn
-from a2wsgi import WSGIMiddleware
 from django.conf import settings
 
 TALLIES = {"agree": "agree", "disagree": "disagree", "pass": "passed"}
@@ -27,14 +27,11 @@ def _application() -> Any:
     return pages
 
 
-async def application(scope: Any, receive: Any, send: Any) -> None:
-    await _under(scope, receive, send)
+bare_pages = _application()
+from waymark.site import asgi  # noqa: E402 - Django is set up only now
 
-
-pages = _application()
-from waymark.site.asgi import THREADS  # noqa: E402 - Django is set up only now
-
-_under: Any = WSGIMiddleware(pages, workers=THREADS)
+asgi.pages = asgi.Pages(bare_pages)
+application = asgi.application
 
 
 def well(_request: Any) -> Any:
@@ -56,7 +53,9 @@ def answer(request: Any) -> Any:
     said = request.POST
     guest, statement, stance = UUID(said["guest"]), UUID(said["statement"]), said["stance"]
     with transaction.atomic():
-        Stance.objects.create(guest_id=guest, statement_id=statement, value=VALUES[stance])
+        Stance.objects.update_or_create(
+            guest_id=guest, statement_id=statement, defaults={"value": VALUES[stance]}
+        )
         counted = {TALLIES[stance]: F(TALLIES[stance]) + 1, "new_since_shown": F("new_since_shown") + 1}
         Statement.objects.filter(id=statement).update(**counted)
         until = timezone.now() + timedelta(minutes=30)

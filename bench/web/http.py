@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 from dataclasses import dataclass
+
+PACKED = b"\x1f\x8b"
 
 
 @dataclass(frozen=True)
@@ -13,6 +16,10 @@ class Answer:
     status: int
     location: str
     body: bytes
+
+    def text(self) -> bytes:
+        """The body, unpacked where it was packed."""
+        return gzip.decompress(self.body) if self.body.startswith(PACKED) else self.body
 
 
 class Connection:
@@ -26,9 +33,9 @@ class Connection:
     async def get(self, path: str) -> Answer:
         return await self._ask(f"GET {path} HTTP/1.1\r\n", b"")
 
-    async def post(self, path: str, form: str) -> Answer:
+    async def post(self, path: str, form: str, more: str = "") -> Answer:
         body = form.encode()
-        kind = "Content-Type: application/x-www-form-urlencoded\r\n"
+        kind = f"Content-Type: application/x-www-form-urlencoded\r\n{more}"
         return await self._ask(f"POST {path} HTTP/1.1\r\n{kind}Content-Length: {len(body)}\r\n", body)
 
     async def lines(self, path: str) -> asyncio.StreamReader:

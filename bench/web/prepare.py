@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import django
@@ -56,16 +59,20 @@ def filled(guests: int, statements: int, crowd: list[int]) -> dict[str, Any]:
 def _large(space: Any, statements: int, people: int, answers: int) -> str:
     """A question at which so many have answered, brought in whole, with its picture drawn."""
     from bench.opinions.synthetic import planted
-
-    from waymark.insight.formats import Conversation, Statement
+    from waymark.insight.formats import Statement, read_votes
     from waymark.perspectives import commands as perspectives
 
     votes = planted(people, statements, answers).votes
-    said = tuple(
-        Statement(id=name, words=f"Statement {name}, about as long as one is.")
-        for name in votes.statement_ids
+    said = zip(votes.participant.tolist(), votes.statement.tolist(), votes.stance.tolist(), strict=True)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "votes.csv"
+        rows = (f"p{person},s{statement},{stance}\n" for person, statement, stance in said)
+        file.write_text("participant,statement,stance\n" + "".join(rows))
+        read = read_votes(file)
+    worded = tuple(
+        Statement(id=one.id, text=f"Statement {one.id}, about as long as one is.") for one in read.statements
     )
-    question = perspectives.bring_in_whole(space, "And a large one?", Conversation(said, votes))
+    question = perspectives.bring_in_whole(space, "And a large one?", replace(read, statements=worded))
     perspectives.redraw(question)
     return str(question.id)
 

@@ -38,6 +38,10 @@ class Server:
     process: subprocess.Popen[bytes]
     started_in: float
 
+    def cpu(self) -> float:
+        """CPU seconds that it has taken so far, its children included."""
+        return sum(_cpu(pid) for pid in _family(self.process.pid))
+
     def memory(self) -> float:
         """What it holds now in MB, its children included; what processes share is counted once."""
         return sum(_proportional(pid) for pid in _family(self.process.pid)) / 1024
@@ -127,6 +131,14 @@ def _database(postgres: str) -> Iterator[str]:
             yield urlsplit(postgres)._replace(path=f"/{name}").geturl()
         finally:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _cpu(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _family(pid: int) -> list[int]:

@@ -4,8 +4,9 @@ import { bringUpToDate, pageOf } from "./morphing.ts";
 import { showAgain } from "./waiting.ts";
 
 const PATIENCE_MS = 10_000;
-/** A page that can says no more than its main part then: what is around it stays as it is. */
-const FOR_A_PART = { "Waymark-Part": "main" };
+/** After an answer, the server may say no more than what comes next: what is around it stays as it is. */
+const PART = "Waymark-Part";
+const FOR_A_PART = { [PART]: "turn" };
 const TOKEN = "csrfmiddlewaretoken";
 
 /** The server's answer; undefined where it did not get through, or nothing came back in ten seconds. */
@@ -46,6 +47,8 @@ export function asForm(fields: [string, string][]): FormData {
 /** Make the page read as this answer does, and put the reader where the next thing is to do. */
 export async function show(answer: Response): Promise<void> {
   const page = await pageOf(answer).catch(() => null);
+  const part = answer.headers.get(PART) && page?.body.firstElementChild;
+  if (part) return showPart(part);
   const main = document.querySelector("main");
   const fresh = page?.querySelector("main");
   if (!page || !main || !fresh) return location.assign(answer.url);
@@ -54,6 +57,19 @@ export async function show(answer: Response): Promise<void> {
   document.title = page.title;
   bringUpToDate(main, fresh);
   showAgain();
-  const next = main.querySelector<HTMLElement>("[role=alert][tabindex], #offered") ?? document.getElementById("statement");
-  (next ?? main).focus();
+  putReaderAt(main);
+}
+
+/** The same for a part of the page, which comes alone. */
+function showPart(part: Element): void {
+  const region = document.getElementById(part.id);
+  if (!region) return location.reload();
+  bringUpToDate(region, part);
+  showAgain();
+  putReaderAt(region);
+}
+
+function putReaderAt(region: HTMLElement): void {
+  const next = region.querySelector<HTMLElement>("[role=alert][tabindex], #offered") ?? document.getElementById("statement");
+  (next ?? region).focus();
 }

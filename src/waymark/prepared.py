@@ -1,7 +1,7 @@
 """Queries that are put into SQL once and asked many times.
 
-Django puts a query into SQL anew each time it is asked. On the way of an answer, where ten are asked, that was
-most of a request's time. Here the query is written as ever, with a `Slot` in the place of each value that
+Django puts a query into SQL anew each time it is asked. On the way of an answer, where ten are asked, that
+was most of a request's time. Here the query is written as ever, with a `Slot` in the place of each value that
 changes; its SQL is kept for each connection, and only the values are put in. `docs/decisions/0021`.
 """
 
@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import connection
 from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models.constants import OnConflict
 from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
 from django.db.models.sql import InsertQuery, UpdateQuery
 
@@ -120,17 +121,18 @@ class PreparedUpdate(Generic[M]):
 class PreparedInsert(Generic[M]):
     """An INSERT of one row; every column is given each time, by its own name."""
 
-    def __init__(self, model: type[M]) -> None:
+    def __init__(self, model: type[M], *, ignores_conflicts: bool = False) -> None:
         self._model = model
+        self._on_conflict = OnConflict.IGNORE if ignores_conflicts else None
 
     def __call__(self, **given: Any) -> None:
-        """Do it. Raises IntegrityError where the database won't have it."""
+        """Do it. Raises IntegrityError where the database won't have it, unless that is to be ignored."""
         with connection.cursor() as cursor:
             _kept(self, self._say).ask(cursor, given)
 
     def _say(self) -> _Said:
         fields = self._model._meta.concrete_fields
-        query: Any = InsertQuery(self._model)
+        query: Any = InsertQuery(self._model, on_conflict=self._on_conflict)
         query.insert_values(fields, [self._model(**{f.attname: Slot(f.attname, f) for f in fields})])
         compiler = query.get_compiler(connection=connection)
         ((sql, parameters),) = compiler.as_sql()

@@ -50,6 +50,8 @@ EXPECTED = {
     "recover": (EVERYONE_SEES, EVERYONE_SEES),
     "questions": PAGE,
     "health": PAGE,
+    "ready": PAGE,
+    "metrics": ((404,) * 7, NO_SUCH_VERB),
     "style": PAGE,
     "privacy": PAGE,
     "who-sees-what": PAGE,

@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from waymark.jobs.models import Job
+from waymark.prepared import Prepared, slot
 
 log = logging.getLogger(__name__)
 
@@ -46,14 +47,20 @@ def register(name: str, act: Act, *, every: timedelta | None = None) -> None:
     TASKS[name] = Task(name, act, every)
 
 
+_WAITING = Prepared(
+    lambda: Job.objects.filter(
+        task=slot(Job, "task"), key=slot(Job, "key"), due_at__isnull=False, held_until__isnull=True
+    ).values_list("id")
+)
+
+
 def ask(task: str, key: str = "") -> None:
     """Have it done soon, once this transaction has committed. Asking again before it is begun is asking once.
 
     Raises KeyError for a task that no room has registered.
     """
     TASKS[task]
-    one = Job.objects.filter(task=task, key=key)
-    if not one.filter(due_at__isnull=False, held_until__isnull=True).exists():
+    if not _WAITING.rows(task=task, key=key):
         _want(task, key)
     transaction.on_commit(wake, robust=True)
 

@@ -63,6 +63,7 @@ from waymark.perspectives.tending.queries import (
     tending,
     ways_in,
 )
+from waymark.prepared import Prepared, slot
 from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
@@ -143,15 +144,14 @@ class Made:
 
 
 def result(looking: Looking, visitor: Visitor) -> Seen:
-    """The picture of the whole, where there is one, and otherwise each statement by itself. Four queries."""
+    """The picture of the whole, where there is one, and otherwise each statement by itself."""
     question = looking.question
     people, answers = people_and_answers(question.id)
     last = _last_drawn(question)
-    statements = list(statements_in(question.id).order_by("number"))
     is_told = people >= ROOM_FROM and not question.is_held_back
-    shown = page(_picture(last, statements, looking, visitor)) if last and is_told else None
+    shown = page(_picture(last, _all_said(question), looking, visitor)) if last and is_told else None
     plain = draw(
-        () if shown and shown.is_drawn else statements,
+        () if shown and shown.is_drawn else list(statements_in(question.id).order_by("number")),
         people=people,
         here=people_here(question.id),
         revealed_people=question.revealed_people,
@@ -171,7 +171,7 @@ def every_statement(looking: Looking, visitor: Visitor, which: str, number: str)
     if not found.is_picture:
         return None
     last = _last_drawn(looking.question)
-    picture = _picture(last, statements, looking, visitor) if last else None
+    picture = _picture(last, _said_by(statements), looking, visitor) if last else None
     return listing(found, picture, which, number)
 
 
@@ -180,7 +180,7 @@ def made(looking: Looking, visitor: Visitor) -> Made | None:
     last = _last_drawn(looking.question)
     if last is None or looking.question.is_held_back or people_answered(looking.question.id) < ROOM_FROM:
         return None
-    shown = page(_picture(last, statements_in(looking.question.id), looking, visitor))
+    shown = page(_picture(last, _all_said(looking.question), looking, visitor))
     return Made(shown, last.algorithm, str(last.seed))
 
 
@@ -260,7 +260,7 @@ def where_i_stand(standing: Standing, visitor: Visitor) -> Found:
     if last is None:
         return Found("no places")
     looking = Looking(question, standing.guest, is_inside=True, can_tend=False)
-    picture = _picture(last, statements_in(question.id), looking, visitor)
+    picture = _picture(last, _all_said(question), looking, visitor)
     shown = page(picture)
     if not shown.is_drawn:
         return Found("no places")
@@ -274,18 +274,34 @@ def _last_drawn(question: Question) -> Drawn | None:
     return Drawn.objects.filter(question=question).defer("frame", "answers").first()
 
 
-def _picture(last: Drawn, statements: Iterable[Statement], looking: Looking, visitor: Visitor) -> Picture:
+def _picture(last: Drawn, said: Mapping[str, Said], looking: Looking, visitor: Visitor) -> Picture:
     """The last picture with the statements that are in now, in the order of this visitor."""
-    said = {str(one.id): _said(one) for one in statements}
     viewer = looking.guest or visitor.person
     turn = turn_for(looking.question.id, viewer.id if viewer else None)
     called = dict(PlaceName.objects.filter(question=looking.question).values_list("key", "words"))
     return Picture(from_json(last.told), last.rows, said, turn, called)
 
 
-def _said(statement: Statement) -> Said:
-    matters = release(statement.shown_matters, Policy.OUTSIDE, of=statement.answers_shown)
-    return Said(str(statement.id), statement.words, statement.answers_shown, matters)
+SHOWN_OF = ("id", "words", "shown_agree", "shown_disagree", "shown_passed", "shown_matters")
+_SHOWN = Prepared(
+    lambda: Statement.objects.filter(
+        question=slot(Statement, "question"), state=Statement.State.IN
+    ).values_list(*SHOWN_OF)
+)
+
+
+def _all_said(question: Question) -> dict[str, Said]:
+    """Every statement that is in, as a picture has it. Of a thousand, this is most of what a page costs."""
+    return {str(row[0]): _said(*row) for row in _SHOWN.rows(question=question.id)}
+
+
+def _said_by(statements: Iterable[Statement]) -> dict[str, Said]:
+    return {str(one.id): _said(*(getattr(one, name) for name in SHOWN_OF)) for one in statements}
+
+
+def _said(id_: UUID, words: str, agree: int, disagree: int, passed: int, matters: int) -> Said:
+    answers = agree + disagree + passed
+    return Said(str(id_), words, answers, release(matters, Policy.OUTSIDE, of=answers))
 
 
 def report(looking: Looking, visitor: Visitor, address: str, today: date) -> Report:
@@ -294,7 +310,7 @@ def report(looking: Looking, visitor: Visitor, address: str, today: date) -> Rep
     statements = list(statements_in(question.id).order_by("number"))
     found = result_of(question, statements, is_inside=looking.is_inside)
     last = _last_drawn(question) if found.is_picture else None
-    picture = _picture(last, statements, looking, visitor) if last else None
+    picture = _picture(last, _said_by(statements), looking, visitor) if last else None
     return report_of(question, address, today, found, picture, page(picture) if picture else None)
 
 

@@ -6,6 +6,7 @@ See docs/decisions/0003 and 0020.
 """
 
 import asyncio
+import gc
 import signal
 from contextlib import suppress
 from types import FrameType
@@ -13,22 +14,24 @@ from typing import Any
 
 from waymark.site.wsgi import application as pages_wsgi  # isort: skip - nothing else can be imported before
 
-from a2wsgi import WSGIMiddleware
 from django.conf import settings
 
 from waymark.jobs.worker import Worker
 from waymark.live.buses import bus
 from waymark.live.hub import hub
-from waymark.live.stream import PREFIX, Message, Receive, Send, stream
+from waymark.live.stream import PREFIX, Receive, Send, stream
+from waymark.site.pages import Pages
 
-THREADS = 4
 PATIENCE_SECONDS = 15.0
 """How long a form may take to arrive: a phone that loses its signal half-way must not hold a thread."""
+
+SELDOM = 50_000
+"""Objects made more than let go before Python looks for rings of them: about a large page's."""
 
 TOO_SLOW = (408, "What you sent stopped on its way. Nothing was changed; please try again.")
 TOO_LARGE = (413, "That is more than a page here ever sends. Nothing was changed.")
 
-pages = WSGIMiddleware(pages_wsgi, workers=THREADS)  # type: ignore[arg-type]
+pages = Pages(pages_wsgi)
 
 
 async def application(scope: dict[str, Any], receive: Receive, send: Send) -> None:
@@ -44,7 +47,8 @@ async def application(scope: dict[str, Any], receive: Receive, send: Send) -> No
 async def _page(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     """Wait for the whole request on the event loop, where waiting costs nothing; then give it a thread."""
     try:
-        body = await asyncio.wait_for(_arrived(receive), PATIENCE_SECONDS)
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            body = await _arrived(receive)
     except TimeoutError:
         await _refuse(send, *TOO_SLOW)
         return
@@ -52,7 +56,7 @@ async def _page(scope: dict[str, Any], receive: Receive, send: Send) -> None:
         await _refuse(send, *TOO_LARGE)
         return
     if body is not None:
-        await pages(scope, _replay(body, receive), send)  # type: ignore[arg-type]
+        await pages(scope, body, send)
 
 
 async def _arrived(receive: Receive) -> bytes | None:
@@ -67,16 +71,6 @@ async def _arrived(receive: Receive) -> bytes | None:
             raise OverflowError
         if not message.get("more_body", False):
             return body
-
-
-def _replay(body: bytes, receive: Receive) -> Receive:
-    """What a page receives: the whole body at once, then whatever comes after it."""
-    waiting = [{"type": "http.request", "body": body, "more_body": False}]
-
-    async def replay() -> Message:
-        return waiting.pop() if waiting else await receive()
-
-    return replay
 
 
 async def _refuse(send: Send, status: int, words: str) -> None:
@@ -99,10 +93,18 @@ def _let_pages_go_at_a_stop(loop: asyncio.AbstractEventLoop) -> None:
             signal.signal(number, stop)
 
 
+def _settle_memory() -> None:
+    """What is loaded by now stays: to look through it for what can go would stop pages again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(SELDOM, 20, 20)
+
+
 async def _lifespan(receive: Receive, send: Send) -> None:
     """Between start and stop: hints of other processes are heard, and work is done."""
     await receive()
     _let_pages_go_at_a_stop(asyncio.get_running_loop())
+    _settle_memory()
     listening = asyncio.create_task(bus.listen())
     worker = Worker() if settings.WORKS else None
     if worker is not None:

@@ -33,24 +33,28 @@ class Place:
 
 
 def chrome(request: HttpRequest) -> dict[str, Any]:
-    """The context of every page. The endeavour is read only by pages that show it."""
+    """The context of every page. What a part of a page doesn't show is not worked out for it."""
     return {
         "places": SimpleLazyObject(lambda: _places(request)),
         "endeavour": SimpleLazyObject(lambda: _endeavour(request)),
         "endeavours": SimpleLazyObject(lambda: _known(request)),
         "visitor": getattr(request, "visitor", None),
-        "foot_links": [
-            {"label": _("Your privacy"), "url": reverse("privacy")},
-            {"label": _("Who can see what"), "url": reverse("who-sees-what")},
-            {"label": _("How we handle numbers"), "url": reverse("numbers")},
-            {"label": _("How words are looked after"), "url": reverse("moderation")},
-            {"label": _("Accessibility"), "url": reverse("accessibility")},
-            {"label": _("Style sheet"), "url": reverse("style")},
-            *([{"label": _("Source"), "url": settings.SOURCE}] if settings.SOURCE else []),
-        ],
+        "foot_links": SimpleLazyObject(_foot_links),
         "run_by": settings.RUN_BY,
         "contact": settings.CONTACT,
     }
+
+
+def _foot_links() -> list[dict[str, str]]:
+    return [
+        {"label": _("Your privacy"), "url": reverse("privacy")},
+        {"label": _("Who can see what"), "url": reverse("who-sees-what")},
+        {"label": _("How we handle numbers"), "url": reverse("numbers")},
+        {"label": _("How words are looked after"), "url": reverse("moderation")},
+        {"label": _("Accessibility"), "url": reverse("accessibility")},
+        {"label": _("Style sheet"), "url": reverse("style")},
+        *([{"label": _("Source"), "url": settings.SOURCE}] if settings.SOURCE else []),
+    ]
 
 
 def _places(request: HttpRequest) -> list[Place]:

@@ -10,6 +10,9 @@ import uvicorn
 PATIENCE_SECONDS = 3
 """How long what is under way has, once the server was told to stop."""
 
+KEEP_SECONDS = 75
+"""How long a connection may be silent: longer than people take over a statement, or proxies keep one."""
+
 
 @dataclass(frozen=True)
 class Where:
@@ -33,6 +36,7 @@ def serve(where: Where) -> None:
         server_header=False,
         proxy_headers=True,
         forwarded_allow_ips=where.proxies,
+        timeout_keep_alive=KEEP_SECONDS,
         timeout_graceful_shutdown=PATIENCE_SECONDS,
     )
 

@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from waymark.site import views
 
+handler500 = views.broke
+
 urlpatterns = [
     path("", views.journey, name="journey"),
     path("begin", views.begin, name="begin"),
@@ -12,6 +14,8 @@ urlpatterns = [
     path("questions", views.questions, name="questions"),
     path("running", views.running, name="running"),
     path("healthz", views.health, name="health"),
+    path("readyz", views.ready, name="ready"),
+    path("metrics", views.metrics, name="metrics"),
     path("style", views.style, name="style"),
     path("about/privacy", views.privacy, name="privacy"),
     path("about/who-sees-what", views.who_sees_what, name="who-sees-what"),

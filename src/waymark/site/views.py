@@ -1,19 +1,24 @@
 """The pages that compose the rooms, and those about the place itself."""
 
+import sys
 from collections.abc import Callable
 from uuid import UUID, uuid4
 
-from django.db import connection
-from django.http import HttpResponse
+from django.conf import settings
+from django.db import Error, InterfaceError, OperationalError, connection, connections
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from prometheus_client import CONTENT_TYPE_LATEST
 
 import waymark
 from waymark.endeavours import commands as endeavours_commands
 from waymark.endeavours.queries import Purpose
+from waymark.keeping import queries as keeping
 from waymark.people import commands as people
 from waymark.people.access import (
     NotAllowed,
@@ -33,6 +38,7 @@ from waymark.site import beginning
 from waymark.site.beginning import BeginForm, require_may_begin
 from waymark.site.chrome import known_endeavours
 from waymark.site.forms import WordingForm
+from waymark.site.metrics import measured
 from waymark.site.story import story_so_far
 from waymark.spaces import queries as spaces
 
@@ -160,9 +166,47 @@ def running(request: VisitorRequest, _visitor: Visitor) -> HttpResponse:
 @gate(anyone)
 def health(_request: VisitorRequest, _visitor: Visitor) -> HttpResponse:
     """Whether pages and database answer, for a watchdog."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("well\n", content_type="text/plain; charset=utf-8")
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error:
+        return _plainly("the database does not answer", 503)
+    return _plainly("well")
+
+
+@require_safe
+@gate(anyone)
+def ready(_request: VisitorRequest, _visitor: Visitor) -> HttpResponse:
+    """Whether it may be sent visitors: its database answers, and is up to this version."""
+    try:
+        is_ready = keeping.is_up_to_date()
+    except Error:
+        return _plainly("the database does not answer", 503)
+    return _plainly("ready") if is_ready else _plainly("the database is another version's", 503)
+
+
+@require_safe
+@gate(anyone)
+def metrics(request: VisitorRequest, _visitor: Visitor) -> HttpResponse:
+    """Figures for machines that bring the secret; to all others there is nothing here."""
+    brought = request.headers.get("Authorization", "")
+    if not settings.METRICS or not constant_time_compare(brought, f"Bearer {settings.METRICS}"):
+        raise NotThere
+    return HttpResponse(measured(), content_type=CONTENT_TYPE_LATEST)
+
+
+def broke(request: HttpRequest) -> HttpResponse:
+    """Something went wrong that is ours: the database is away or its disk full, or a page is at fault."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        connections.close_all()
+        page = render(request, "503.html", status=503)
+        page.headers["Retry-After"] = "30"
+        return page
+    return render(request, "500.html", status=500)
+
+
+def _plainly(words: str, status: int = 200) -> HttpResponse:
+    return HttpResponse(f"{words}\n", status=status, content_type="text/plain; charset=utf-8")
 
 
 def _page(template: str) -> Callable[..., HttpResponse]:

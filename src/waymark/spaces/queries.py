@@ -51,15 +51,34 @@ def code_aloud(invitation: Invitation) -> str:
     return codes.aloud(invitation.code)
 
 
+_HELD = Prepared(lambda: Guest.objects.select_for_update(no_key=True).filter(id=slot(Guest, "id")))
+
+
 def is_still_here(guest: Guest) -> bool:
     """Whether the guest has not been forgotten meanwhile; held to be so until the transaction ends."""
-    return Guest.objects.select_for_update(no_key=True).filter(pk=guest.pk).first() is not None
+    return _HELD.first(id=guest.pk) is not None
 
 
 def guests_at_each(subjects: Collection[UUID]) -> dict[UUID, int]:
     """How many came in by the door to each subject: raw, for commands and for `insight.honesty` alone."""
     guests = Guest.objects.filter(invitation__subject__in=subjects)
     return dict(guests.values_list("invitation__subject").annotate(Count("id")))
+
+
+_AT = Prepared(
+    lambda: (
+        Guest.objects.filter(invitation__subject=slot(Invitation, "subject"))
+        .values("invitation")
+        .annotate(n=Count("id"))
+        .values_list("n")
+    )
+)
+
+
+def guests_at(subject: UUID) -> int:
+    """How many came in by the door to one subject: raw, for commands and for `insight.honesty` alone."""
+    found = _AT.rows(subject=subject)
+    return int(found[0][0]) if found else 0
 
 
 def endeavours_of(visitor: Visitor) -> set[UUID]:

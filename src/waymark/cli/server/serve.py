@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import shutil
 import signal
 import threading
+from pathlib import Path
 
 from waymark.cli.server import home
 
@@ -52,11 +54,21 @@ def serve(options: argparse.Namespace) -> int:
     if options.without_work:
         os.environ["WAYMARK_WORK"] = "0"
         settings.WORKS = False
+    if options.processes > 1:
+        _measure_together(settings.HOME)
     with held(settings.HOME):
         log.info("serving on %s, port %s", options.host, options.port)
         serving.serve(serving.Where(options.host, options.port, options.processes, options.proxies))
     log.info("stopped")
     return 0
+
+
+def _measure_together(home: Path) -> None:
+    """A folder in which the processes add up what they measure, fresh at each start."""
+    folder = home / "metrics"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 def work(_options: argparse.Namespace) -> int:

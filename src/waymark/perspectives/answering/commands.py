@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from waymark.spaces.models import Guest
 
 VISIT = timedelta(minutes=30)
+MOST_AT_ONCE = 50
 PAIR_WORDS = "kettle lantern heron thimble bramble teapot otter willow saddle pebble ladder marble".split()
 
 
@@ -203,13 +204,17 @@ _HELD = Prepared(
 )
 
 
+_BEGIN = PreparedInsert(Participant, ignores_conflicts=True)
+
+
 def _held_participant(guest: Guest, question: Question) -> Participant:
     """The guest's row, held until the transaction ends."""
     participant = _HELD.first(guest=guest.id)
     if participant is None:
         if not spaces_queries.is_still_here(guest):
             raise NotAllowed(_("You have taken everything back. Come in again by your link or code."))
-        Participant.objects.bulk_create([Participant(guest=guest, question=question)], ignore_conflicts=True)
+        fresh = Participant(guest=guest, question=question)
+        _BEGIN(**{field.attname: getattr(fresh, field.attname) for field in fresh._meta.concrete_fields})
         participant = _HELD.first(guest=guest.id)
         assert participant is not None
     participant.question = question
@@ -327,7 +332,14 @@ def close_lapsed_visits(most: int = 500) -> None:
         close_visit(participant)
 
 
-def _close_lapsed_visits(question: Question, most: int = 50) -> None:
-    lapsed = Participant.objects.filter(question=question, visit_until__lt=now())
-    for participant in lapsed.select_for_update(skip_locked=True, no_key=True)[:most]:
+_LAPSED = Prepared(
+    lambda: Participant.objects.filter(
+        question=slot(Participant, "question"), visit_until__lt=slot(Participant, "visit_until")
+    ).select_for_update(skip_locked=True, no_key=True)[:MOST_AT_ONCE]
+)
+
+
+def _close_lapsed_visits(question: Question) -> None:
+    for participant in list(_LAPSED.every(question=question.id, visit_until=now())):
+        participant.question = question
         close_visit(participant)

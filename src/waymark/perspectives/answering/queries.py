@@ -47,6 +47,14 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class Worded:
+    """A statement as it is asked."""
+
+    id: UUID
+    words: str
+
+
+@dataclass(frozen=True)
 class Turn:
     """What a guest is asked next: a statement, or none when they have answered all.
 
@@ -54,9 +62,9 @@ class Turn:
     just before, to take back.
     """
 
-    statement: Statement | None
+    statement: Worded | None
     progress: Progress
-    upcoming: tuple[Statement, ...] = ()
+    upcoming: tuple[Worded, ...] = ()
     last: Stance | None = None
 
 
@@ -120,16 +128,18 @@ def next_turn(standing: Standing, first: UUID | None = None, after: UUID | None 
 
 
 _FEW = Prepared(
-    lambda: Statement.objects.filter(id__in=[Slot(f"id{n}", Statement._meta.pk) for n in range(1 + AHEAD)])
+    lambda: Statement.objects.filter(
+        id__in=[Slot(f"id{n}", Statement._meta.pk) for n in range(1 + AHEAD)]
+    ).values_list("id", "words")
 )
 
 
-def _words_of(chosen: Sequence[UUID]) -> dict[UUID, Statement]:
+def _words_of(chosen: Sequence[UUID]) -> dict[UUID, Worded]:
     """The few statements that were chosen, by their ids."""
     if not chosen:
         return {}
     named = {f"id{n}": chosen[min(n, len(chosen) - 1)] for n in range(1 + AHEAD)}
-    return {one.id: one for one in _FEW.every(**named)}
+    return {id_: Worded(id_, words) for id_, words in _FEW.rows(**named)}
 
 
 def _last(standing: Standing, statement: UUID | None) -> Stance | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import QuerySet
 
-from waymark.insight.honesty import LIVE_STEP, ROOM_FROM, may_refresh
+from waymark.insight.honesty import LIVE_STEP, may_refresh
 from waymark.perspectives.models import Stance, Statement
 from waymark.perspectives.tallying import queries
 from waymark.prepared import PreparedUpdate, slot
@@ -98,12 +98,17 @@ def show_step(statement: Statement) -> bool:
     """Bring what is shown up to date, once five people more have answered in a room of fifteen."""
     if statement.new_since_shown < LIVE_STEP:
         return False
-    if not may_refresh(
-        0, statement.new_since_shown, queries.people_answered(statement.question_id, ROOM_FROM)
-    ):
+    if not may_refresh(0, statement.new_since_shown, queries.people_up_to_a_room(statement.question_id)):
         return False
     show(statement)
     return True
+
+
+SHOWN = ("shown_agree", "shown_disagree", "shown_passed", "shown_matters", "new_since_shown")
+_SHOW = PreparedUpdate(
+    lambda: Statement.objects.filter(id=slot(Statement, "id")),
+    **{name: slot(Statement, name) for name in SHOWN},
+)
 
 
 def show(statement: Statement) -> None:
@@ -112,6 +117,4 @@ def show(statement: Statement) -> None:
     statement.shown_passed = statement.passed
     statement.shown_matters = statement.matters
     statement.new_since_shown = 0
-    statement.save(
-        update_fields=["shown_agree", "shown_disagree", "shown_passed", "shown_matters", "new_since_shown"]
-    )
+    _SHOW(id=statement.pk, **{name: getattr(statement, name) for name in SHOWN})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,6 +21,10 @@ from waymark.perspectives.forms import StanceForm, StatementForm, WhichForm
 
 if TYPE_CHECKING:
     from waymark.perspectives.models import Reason
+
+
+PART = "Waymark-Part"
+"""What the page's own script asks for: the next turn alone."""
 
 
 @never_cache
@@ -40,8 +47,8 @@ def answer(request: VisitorRequest, standing: Standing) -> HttpResponse:
         return _page(request, standing, refusal=str(refusal), status=409)
     if "again" in request.POST:
         return redirect("mine", question=standing.question.id)
-    if _wants_part(request):
-        return _page(request, standing, after=statement.id)
+    if request.headers.get(PART) == "turn":
+        return _next_turn(request, standing, statement.id)
     return redirect(f"{_to_answer(standing)}?after={statement.id}")
 
 
@@ -152,17 +159,17 @@ def _page(
     *,
     stance: StanceForm | None = None,
     refusal: str = "",
-    after: UUID | None = None,
     status: int = 200,
 ) -> HttpResponse:
     which = WhichForm(stance.data if stance else request.GET)
-    after = after or WhichForm({"statement": request.GET.get("after")}).chosen()
+    takes_words = standing.question.takes_words
+    after = WhichForm({"statement": request.GET.get("after")}).chosen()
     context = {
-        "frame": "ui/part.html" if _wants_part(request) else "perspectives/guest.html",
         "question": standing.question,
         "mark": queries.mark(standing),
         "turn": queries.next_turn(standing, which.chosen(), after),
-        "stance": stance or StanceForm(),
+        "stance": stance,
+        "saying": _saying(stance, takes_words) if stance else _nothing_said(takes_words),
         "form": form or StatementForm(),
         "refusal": refusal,
         "was_offered": "offered" in request.GET,
@@ -171,9 +178,28 @@ def _page(
     return render(request, "perspectives/answer.html", context, status=status)
 
 
-def _wants_part(request: VisitorRequest) -> bool:
-    """Whether the page's own script asks, which keeps what is around the main part as it is."""
-    return request.headers.get("Waymark-Part") == "main"
+def _saying(stance: StanceForm, takes_words: bool) -> SafeString:
+    """What may be added to an answer: that it matters, and why."""
+    return render_to_string("perspectives/saying.html", {"stance": stance, "takes_words": takes_words})
+
+
+@cache
+def _nothing_said(takes_words: bool) -> SafeString:
+    """The same for every answer that is still to be given."""
+    return _saying(StanceForm(), takes_words)
+
+
+def _next_turn(request: VisitorRequest, standing: Standing, after: UUID) -> HttpResponse:
+    """What comes next and nothing around it, for the page's own script: an answer is what is asked most."""
+    context = {
+        "question": standing.question,
+        "mark": queries.mark(standing),
+        "turn": queries.next_turn(standing, after=after),
+        "saying": _nothing_said(standing.question.takes_words),
+    }
+    part = render(request, "perspectives/turn.html", context)
+    part.headers[PART] = "turn"
+    return part
 
 
 def _to_answer(standing: Standing) -> str:
