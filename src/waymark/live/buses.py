@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import psycopg
@@ -25,8 +26,8 @@ NOT_FOR_LISTENING = {"context", "cursor_factory", "prepare_threshold"}
 class Bus(Protocol):
     """Passes hints on."""
 
-    def tell(self, topic: str) -> None:
-        """Hint to every page open on this topic, in whatever process."""
+    def tell(self, topics: Sequence[str]) -> None:
+        """Hint to every page open on one of these topics, in whatever process."""
 
     async def listen(self) -> None:
         """Pass on what other processes tell to the pages open here, until cancelled."""
@@ -35,8 +36,9 @@ class Bus(Protocol):
 class MemoryBus:
     """The pages of this process are all that there are."""
 
-    def tell(self, topic: str) -> None:
-        hub.tell(topic)
+    def tell(self, topics: Sequence[str]) -> None:
+        for topic in topics:
+            hub.tell(topic)
 
     async def listen(self) -> None:
         await asyncio.Event().wait()
@@ -45,9 +47,9 @@ class MemoryBus:
 class PostgresBus:
     """Told by NOTIFY on the connection at hand, heard by LISTEN on one of its own."""
 
-    def tell(self, topic: str) -> None:
+    def tell(self, topics: Sequence[str]) -> None:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, topic])
+            cursor.execute("SELECT pg_notify(%s, topic) FROM unnest(%s::text[]) AS topic", [CHANNEL, list(topics)])
 
     async def listen(self) -> None:
         """Listen, and come back after whatever breaks it: all may have missed something meanwhile."""

@@ -5,6 +5,6 @@ from django.db import transaction
 from waymark.live.buses import bus
 
 
-def tell(topic: str) -> None:
-    """Hint to every page open on this topic, once the transaction has committed; never before."""
-    transaction.on_commit(lambda: bus.tell(topic), robust=True)
+def tell(*topics: str) -> None:
+    """Hint to every page open on one of these, once the transaction has committed; never before."""
+    transaction.on_commit(lambda: bus.tell(topics), robust=True)

@@ -203,7 +203,7 @@ def require_unhurried_report(visitor: Visitor, statement: Statement) -> None:
 def _guest_of(visitor: Visitor, question: Question) -> Guest | None:
     if visitor.guest_token is None:
         return None
-    return spaces.guest_at(visitor, spaces_queries.invitation_to(question.id))
+    return spaces.guest_behind(visitor, spaces_queries.door_to(question.id))
 
 
 def _statement_there(statement: UUID) -> Statement:

@@ -135,8 +135,7 @@ def keep_inside(question: Question, *, by: UUID | None = None) -> None:
 
 def hint(question: Question) -> None:
     """Tell every open page of this question to look again."""
-    live.tell(topic(question))
-    live.tell(tending_topic(question))
+    live.tell(topic(question), tending_topic(question))
 
 
 def hint_hosts(question: Question) -> None:

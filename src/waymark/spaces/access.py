@@ -81,9 +81,14 @@ _BY_KEY = Prepared(lambda: Guest.objects.filter(key=slot(Guest, "key")))
 
 def guest_at(visitor: Visitor, invitation: Invitation) -> Guest | None:
     """The visitor as a guest who came in by this door; None if they never did."""
+    return guest_behind(visitor, invitation.id)
+
+
+def guest_behind(visitor: Visitor, invitation: UUID) -> Guest | None:
+    """The same, by the door's own number."""
     if visitor.guest_token is None:
         return None
-    return _BY_KEY.first(key=guest_key(visitor.guest_token, invitation.id))
+    return _BY_KEY.first(key=guest_key(visitor.guest_token, invitation))
 
 
 def _keyed(use: str, token: str, invitation: UUID) -> str:
