@@ -57,7 +57,7 @@ Asked = Iterator[tuple[str, str, str]]
 
 
 def _pairs(at: Home) -> Iterator[tuple[int, int]]:
-    """Every guest with every statement, each once: tables of guests come one after another, and take turns."""
+    """Every guest with every statement, each once: guests come a table at a time, and take turns."""
     guests, statements = range(len(at.holds["guests"])), range(len(at.holds["statements"]))
     for first in guests[::TABLE]:
         yield from itertools.product(statements, guests[first : first + TABLE])
@@ -67,7 +67,10 @@ def _ours_asked(at: Home) -> Asked:
     path = f"/q/{at.holds['question']}/answer"
     for n, (statement, guest) in enumerate(_pairs(at)):
         cookies = f"waymark_guest={at.holds['tokens'][guest]}; waymark_csrf={SECRET}"
-        form = f"csrfmiddlewaretoken={SECRET}&statement={at.holds['statements'][statement]}&stance={STANCES[n % 3]}"
+        form = (
+            f"csrfmiddlewaretoken={SECRET}&statement={at.holds['statements'][statement]}"
+            f"&stance={STANCES[n % 3]}"
+        )
         yield path, cookies, form
 
 

@@ -34,13 +34,13 @@ def main() -> None:
     ):
         hints = sorted(asyncio.run(_hints(at, server, options.pages, options.hints)))
         print(
-            f"{where}: {options.pages} open pages, {len(hints)} hints, from the host's press to the last page: "
+            f"{where}: {options.pages} open pages, {len(hints)} hints, from a host's press to the last page: "
             f"p50 {_at(hints, 0.5):.0f} ms, p95 {_at(hints, 0.95):.0f} ms, worst {hints[-1]:.0f} ms; "
             f"{server.memory():.0f} MB"
         )
         looks = sorted(asyncio.run(_looks(at, server)))
         print(
-            f"{where}: result page of {PEOPLE:,} people and {STATEMENTS} statements, {len(looks)} looks, warm: "
+            f"{where}: result page of {PEOPLE:,} people and {STATEMENTS} statements, {len(looks)} looks: "
             f"p50 {_at(looks, 0.5):.0f} ms, p95 {_at(looks, 0.95):.0f} ms"
         )
 

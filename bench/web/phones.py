@@ -1,7 +1,7 @@
 """500 phones that each answer every five seconds for a minute, as the page's own script sends it.
 
-`python -m bench.web.phones [--postgres ADDRESS] [--phones 500] [--seconds 60]`. Prints how long an answer took
-until the next statement was there, errors, the most memory that was held, and the time of a cold start.
+`python -m bench.web.phones [--postgres ADDRESS] [--phones 500] [--seconds 60]`. Prints how long an answer
+took until the next statement was there, errors, the most memory that was held, and the time of a cold start.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def main() -> None:
         f"{where}: {options.phones} phones, {len(seen.took)} answers in {options.seconds:.0f} s, "
         f"{len(seen.errors)} errors {sorted(set(seen.errors))[:3]}; "
         f"p50 {_at(seen.took, 0.5):.0f} ms, p95 {_at(seen.took, 0.95):.0f} ms, "
-        f"p99 {_at(seen.took, 0.99):.0f} ms, last {seen.took[-1]:.0f} ms; {cpu:.1f} ms of CPU each; at most {seen.memory:.0f} MB"
+        f"p99 {_at(seen.took, 0.99):.0f} ms, last {seen.took[-1]:.0f} ms; "
+        f"{cpu:.1f} ms of CPU each; at most {seen.memory:.0f} MB"
     )
 
 

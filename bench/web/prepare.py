@@ -59,6 +59,7 @@ def filled(guests: int, statements: int, crowd: list[int]) -> dict[str, Any]:
 def _large(space: Any, statements: int, people: int, answers: int) -> str:
     """A question at which so many have answered, brought in whole, with its picture drawn."""
     from bench.opinions.synthetic import planted
+
     from waymark.insight.formats import Statement, read_votes
     from waymark.perspectives import commands as perspectives
 

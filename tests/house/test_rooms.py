@@ -11,8 +11,10 @@ SOURCE = Path(__file__).parents[2] / "src" / "waymark"
 DOMAIN = ["people", "endeavours", "spaces", "questions", "perspectives"]
 FOUNDATIONS = {
     "record": {"commands", "queries", "payloads", "clock"},
-    "live": {"commands", "queries", "stream"},
+    "live": {"commands", "queries", "stream", "hub", "buses"},
     "jobs": {"commands", "queries", "worker"},
+    "keeping": {"commands", "queries", "database", "lock", "settings_file"},
+    "prepared": {"Prepared", "PreparedInsert", "PreparedUpdate", "Slot", "slot"},
     "ui": {"templatetags", "paper", "words"},
 }
 DOORS = {"queries", "commands", "access"}
@@ -107,11 +109,11 @@ def calls(node: ast.AST) -> set[str]:
 
 
 def test_installed_rooms_stand_in_the_order_of_the_house():
-    order = ["record", "live", "jobs", "ui", *DOMAIN, "site", "demo"]
+    order = ["record", "live", "jobs", "ui", *DOMAIN, "keeping", "site", "demo"]
     assert [room.removeprefix("waymark.") for room in settings.ROOMS] == order
 
 
-@pytest.mark.parametrize("room", [*DOMAIN, "site", "demo"])
+@pytest.mark.parametrize("room", [*DOMAIN, "keeping", "site", "demo"])
 def test_a_room_reaches_another_only_through_its_doors(room):
     strangers = []
     for _, path, tree in modules(room):
@@ -232,7 +234,9 @@ def test_no_code_asks_which_database_it_runs_on():
     assert asking == ["site/views.py"], "only the page that tells which database it is"
 
 
-@pytest.mark.parametrize("room", ["record", "live", "jobs", "ui", *DOMAIN, "site", "demo", "insight", "cli"])
+@pytest.mark.parametrize(
+    "room", ["record", "live", "jobs", "ui", *DOMAIN, "keeping", "site", "demo", "insight", "cli"]
+)
 def test_each_room_says_what_it_is_for_in_ten_lines(room):
     words = ast.get_docstring(ast.parse((SOURCE / room / "__init__.py").read_text()))
     assert words is not None

@@ -249,5 +249,5 @@ def test_a_phone_has_the_next_statements_with_it(place, me):
     turn = queries.next_turn(me)
     assert len(turn.upcoming) == 5
     assert len({one.id for one in (turn.statement, *turn.upcoming)}) == 6
-    place.answer(me.guest, "agree", turn.statement)
+    place.answer(me.guest, "agree", Statement.objects.get(id=turn.statement.id))
     assert queries.next_turn(me).statement == turn.upcoming[0]

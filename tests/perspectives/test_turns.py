@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from waymark.perspectives import commands, queries
+from waymark.perspectives.models import Statement
 from waymark.perspectives.queries import next_turn
 from waymark.perspectives.turns import Candidate, choose
 
@@ -26,7 +27,7 @@ class TestNextTurn:
         for answered in range(5):
             turn = next_turn(me)
             assert (turn.progress.answered, turn.progress.left) == (answered, 5 - answered)
-            place.answer(me.guest, "agree", turn.statement)
+            place.answer(me.guest, "agree", Statement.objects.get(id=turn.statement.id))
             seen.add(turn.statement.words)
         assert seen == words
         assert next_turn(me).statement is None

@@ -32,10 +32,8 @@ def pages(monkeypatch):
     """What reached the pages, in place of the pages."""
     reached: list[bytes] = []
 
-    async def page(scope, receive, send) -> None:
-        message = await receive()
-        assert message["more_body"] is False
-        reached.append(message["body"])
+    async def page(scope, body, send) -> None:
+        reached.append(body)
         await send({"type": "http.response.start", "status": 200, "headers": []})
 
     monkeypatch.setattr(asgi, "pages", page)

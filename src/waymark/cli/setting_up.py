@@ -55,6 +55,7 @@ COMMANDS = {
     **dict.fromkeys(KEEPING, Needs(front_end=True)),
     "opinions": Needs(),
     "test": Needs(front_end=True, proving=True),
+    "wheel": Needs(front_end=True, proving=True),
 }
 
 REMEDIES = (

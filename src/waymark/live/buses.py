@@ -49,7 +49,9 @@ class PostgresBus:
 
     def tell(self, topics: Sequence[str]) -> None:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, topic) FROM unnest(%s::text[]) AS topic", [CHANNEL, list(topics)])
+            cursor.execute(
+                "SELECT pg_notify(%s, topic) FROM unnest(%s::text[]) AS topic", [CHANNEL, list(topics)]
+            )
 
     async def listen(self) -> None:
         """Listen, and come back after whatever breaks it: all may have missed something meanwhile."""
