@@ -28,25 +28,25 @@ def main() -> None:
     options = _options()
     processes = 2 if options.postgres else 1
     where = "PostgreSQL, 2 processes" if options.postgres else "SQLite, 1 process"
-    with tempfile.TemporaryDirectory() as folder:
-        with (
-            home(Path(folder) / "ours", options.postgres, GUESTS, STATEMENTS) as one,
-            home(Path(folder) / "bare", options.postgres, GUESTS, STATEMENTS) as other,
-            ours(one, processes) as served,
-            bare(other, processes) as plain,
-        ):
-            mine, theirs = _ours_asked(one), _bare_asked(other)
-            ratios = []
-            for pair in range(options.pairs + 1):
-                first = asyncio.run(_rate(served, mine, options.seconds))
-                second = asyncio.run(_rate(plain, theirs, options.seconds))
-                if pair == 0:
-                    continue  # the first warms both up
-                ratios.append(first / second)
-                print(
-                    f"{where}: ours {first:6.0f}/s  bare {second:6.0f}/s  ratio {first / second:.2f}",
-                    flush=True,
-                )
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        home(Path(folder) / "ours", options.postgres, GUESTS, STATEMENTS) as one,
+        home(Path(folder) / "bare", options.postgres, GUESTS, STATEMENTS) as other,
+        ours(one, processes) as served,
+        bare(other, processes) as plain,
+    ):
+        mine, theirs = _ours_asked(one), _bare_asked(other)
+        ratios = []
+        for pair in range(options.pairs + 1):
+            first = asyncio.run(_rate(served, mine, options.seconds))
+            second = asyncio.run(_rate(plain, theirs, options.seconds))
+            if pair == 0:
+                continue  # the first warms both up
+            ratios.append(first / second)
+            print(
+                f"{where}: ours {first:6.0f}/s  bare {second:6.0f}/s  ratio {first / second:.2f}",
+                flush=True,
+            )
     print(
         f"{where}: median ratio {statistics.median(ratios):.2f} "
         f"(from {min(ratios):.2f} to {max(ratios):.2f}, {len(ratios)} pairs)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ class Where:
 
 def serve(where: Where) -> None:
     """Serve the pages. Without an access log: who asked for what, and when, is nobody's to know."""
+    signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn raises it again once it has stopped in order
     uvicorn.run(
         "waymark.site.asgi:application",
         host=where.host,
