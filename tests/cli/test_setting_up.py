@@ -1,5 +1,6 @@
 """A clone sets itself up: once, again where something changed, and with plain words where it cannot."""
 
+import argparse
 import fcntl
 import os
 import shutil
@@ -116,9 +117,11 @@ def test_an_old_python_is_refused_with_what_to_install(house: House, tmp_path: P
 def test_every_subcommand_can_be_set_up_for() -> None:
     from waymark import cli
 
-    assert set(COMMANDS) == {module.__name__.rpartition(".")[2] for module in (cli.demo, cli.opinions)} | {
-        "test"
-    }
+    parser = argparse.ArgumentParser()
+    known = parser.add_subparsers()
+    for subcommand in cli.SUBCOMMANDS:
+        subcommand.add_parser(known)
+    assert set(COMMANDS) == set(known.choices)
 
 
 # What is set up, and when again

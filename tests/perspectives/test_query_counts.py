@@ -75,6 +75,7 @@ def test_a_page_asks_as_much_of_a_crowd_as_of_a_handful(place, name, kind):
     client = place.client(kind)
     grow(place, 20, 3, "At first")
     commands.redraw(place.question)
+    asked(client, name, place)  # which door leads here is known from then on
     few = asked(client, name, place)
     grow(place, 60, 30, "And then")
     commands.redraw(place.question)

@@ -17,8 +17,15 @@ from waymark.cli.setting_up import House, find_node
 
 HOUSE = House(Path(__file__).resolve().parents[3])
 MOST_WORKERS = 4
-WITHOUT_A_DATABASE = "tests/insight"
-"""What need not be tried on a second database: `insight` may not even know that there are any."""
+THE_SAME_ON_ANY = (
+    *("tests/insight", "tests/ui", "tests/deploy"),
+    *("tests/house/test_docs.py", "tests/house/test_rooms.py", "tests/house/test_templates.py"),
+    *("tests/journeys/test_every_page.py", "tests/journeys/test_lightness.py"),
+    *("tests/journeys/test_on_paper.py", "tests/journeys/test_style_sheet.py"),
+    *("tests/cli/test_opinions.py", "tests/cli/test_opinions_page.py", "tests/cli/test_opinions_ways.py"),
+    *("tests/cli/test_opinions_words.py", "tests/cli/test_setting_up.py"),
+)
+"""What need not be tried on a second database: figures, looks, files and code that know of none."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +53,8 @@ USAGE = """\
 Runs ruff, mypy, import-linter and TypeScript over the code, then pytest, whose arguments may follow.
 
   --postgres   pytest alone, on a real PostgreSQL: the one that DATABASE_URL names, else
-               one made for the occasion and removed after it. Of all tests, those of
-               `insight` are left out: it may know no database"""
+               one made for the occasion and removed after it. Tests of what knows no
+               database are left out: figures, looks, files, the code itself"""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -109,7 +116,7 @@ def _everything() -> list[str]:
 def _test_on_postgres(arguments: Sequence[str]) -> int:
     with _a_postgres() as address:
         os.environ["DATABASE_URL"] = address
-        return _test(arguments or [*_everything(), f"--ignore={WITHOUT_A_DATABASE}"])
+        return _test(arguments or [*_everything(), *(f"--ignore={path}" for path in THE_SAME_ON_ANY)])
 
 
 @contextlib.contextmanager

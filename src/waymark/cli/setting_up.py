@@ -29,8 +29,21 @@ Waymark: see the whole together, from where each of us stands.
 
   ./waymark demo                 serve the demo endeavour on http://localhost:8000
   ./waymark opinions VOTES.csv   say what the votes in a file share, and where they differ
-  ./waymark init, check, serve   run it for real: docs/how-to/run-it-for-real.md
   ./waymark test                 run every check and every test
+  ./waymark wheel                build a package to install on a server
+
+Whoever looks after a server (docs/how-to/run-it-for-real.md) has, after installing it or from here:
+
+  ./waymark init                 set a server up
+  ./waymark check                say what is unsafe or missing
+  ./waymark serve                serve the pages, and do the work behind them
+  ./waymark work                 do the work alone, where several processes serve
+  ./waymark administrator        print a fresh way in
+  ./waymark backup               write everything into a file, while it serves
+  ./waymark backup-key           make a key that backups are encrypted for
+  ./waymark restore              put everything back from a backup
+  ./waymark upgrade              bring the data up to this version
+  ./waymark move-to-postgres     move from SQLite to PostgreSQL
 
 Each explains itself with --help. The first start sets up what it needs, in this
 folder alone: docs/how-to/run-it-from-a-clone.md says what goes where."""
