@@ -80,7 +80,7 @@ def test_a_page_asks_as_much_of_a_crowd_as_of_a_handful(place, name, kind):
     grow(place, 60, 30, "And then")
     commands.redraw(place.question)
     many = asked(client, name, place)
-    assert len(many) == len(few)
+    assert len(many) <= len(few), "\n".join(many)
     assert len(many) <= MOST[name, kind], "\n".join(many)
 
 
