@@ -9,6 +9,7 @@ from django.core import signing
 from django.db import transaction
 
 from waymark.live import commands, stream
+from waymark.live.buses import MemoryBus
 from waymark.live.hub import LEAST_SECONDS_BETWEEN_HINTS, Hub, hub
 from waymark.live.queries import SALT, ticket, topic_of
 
@@ -122,6 +123,7 @@ class TestTelling:
     def test_pages_hear_after_the_commit_and_never_of_what_was_undone(self, monkeypatch):
         heard: list[str] = []
         monkeypatch.setattr(hub, "tell", heard.append)
+        monkeypatch.setattr(commands, "bus", MemoryBus())
         with transaction.atomic():
             commands.tell("kept")
             assert heard == []

@@ -53,9 +53,13 @@ class Finding:
         return self.kind is Kind.UNSAFE
 
 
-def findings() -> list[Finding]:
-    """Everything that can be seen from here, the worst first. Changes nothing."""
-    found = [finding for look in LOOKS for finding in look()]
+def findings(*, asks_others: bool = True) -> list[Finding]:
+    """Everything that can be seen from here, the worst first. Changes nothing.
+
+    `asks_others`: whether the mail server is asked as well, which may take a while.
+    """
+    looks = LOOKS if asks_others else [look for look in LOOKS if look is not _mail]
+    found = [finding for look in looks for finding in look()]
     return sorted(found, key=lambda finding: list(Kind).index(finding.kind))
 
 

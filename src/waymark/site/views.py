@@ -158,6 +158,7 @@ def running(request: VisitorRequest, _visitor: Visitor) -> HttpResponse:
         "version": waymark.__version__,
         "database": connection.display_name,
         "database_version": version,
+        "findings": keeping.findings(asks_others=False),
     }
     return render(request, "site/running.html", context)
 

@@ -1,0 +1,100 @@
+"""Cut short half-way by SIGKILL: no half file, nothing lost, and the same again goes through."""
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from tests.running.server import Home, children, set_up
+
+on_a_file = pytest.mark.skipif("'DATABASE_URL' in __import__('os').environ", reason="of SQLite")
+MOMENTS = (0.8, 1.3, 1.9)
+"""Seconds after which a command is killed: while it starts, reads, writes, verifies."""
+COUNT = "from waymark.spaces.models import Guest; print(Guest.objects.count())"
+GUESTS = 300
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """A home with some thousands of rows."""
+    with set_up(tmp_path_factory.mktemp("cut") / "home", guests=GUESTS, statements=40) as home:
+        yield home
+
+
+def kill_after(home: Home, seconds: float, *arguments: str) -> None:
+    running = home.begin(*arguments)
+    time.sleep(seconds)
+    for pid in [*children(running.pid), running.pid]:
+        os.kill(pid, 9)
+    running.wait()
+
+
+def copied(filled: Home, to: Path) -> Home:
+    shutil.copytree(filled.path, to)
+    return Home(to, filled.environment)
+
+
+def test_a_backup_leaves_no_half_file_under_a_name_of_its_own(filled, tmp_path):
+    for seconds in MOMENTS:
+        kill_after(filled, seconds, "backup", "--to", str(tmp_path))
+    named = list(tmp_path.glob("waymark-*"))
+    done = filled.run("backup", "--to", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    whole = Path(done.stdout.splitlines()[0])
+    for path in [*named, whole]:
+        assert abs(path.stat().st_size - whole.stat().st_size) < 2000, "a file that has its name is whole"
+    assert not list(tmp_path.glob(".waymark-*.part"))
+
+
+@on_a_file
+def test_restoring_leaves_the_old_database_or_the_new_one_and_nothing_between(filled, tmp_path):
+    backup = filled.run("backup", "--to", str(tmp_path / "backups")).stdout.splitlines()[0]
+    for number, seconds in enumerate(MOMENTS):
+        home = copied(filled, tmp_path / str(number))
+        kill_after(home, seconds, "restore", backup)
+        assert home.python(COUNT).strip() == str(GUESTS)
+        assert home.run("restore", backup).returncode == 0
+        assert home.python(COUNT).strip() == str(GUESTS)
+
+
+@on_a_file
+def test_moving_that_is_cut_short_leaves_both_ends_as_they_were(filled, tmp_path):
+    from waymark.cli.proving import _a_postgres
+
+    with _a_postgres() as server:
+        import psycopg
+
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute("CREATE DATABASE moving")
+        address = server.replace("/postgres?", "/moving?")
+        home = copied(filled, tmp_path / "home")
+        for seconds in MOMENTS:
+            kill_after(home, seconds, "move-to-postgres", address)
+            if "DATABASE_URL" in (home.path / "settings.env").read_text():
+                break
+            assert home.python(COUNT).strip() == str(GUESTS)
+        else:
+            done = home.run("move-to-postgres", address)
+            assert done.returncode == 0, done.stderr
+            assert "the same on both sides" in done.stdout
+        assert home.python(COUNT).strip() == str(GUESTS)
+        assert home.run("move-to-postgres", address).stderr.strip() == "It is on PostgreSQL already."
+
+
+@on_a_file
+def test_an_upgrade_that_is_cut_short_is_finished_by_the_next(filled, tmp_path):
+    back = (
+        "from django.core.management import call_command\n"
+        "call_command('migrate', 'jobs', 'zero', verbosity=0)\n"
+        "call_command('migrate', 'perspectives', '0003', verbosity=0)"
+    )
+    for number, seconds in enumerate(MOMENTS):
+        home = copied(filled, tmp_path / str(number))
+        home.python(back)
+        refused = home.run("serve", "--port", str(home.port))
+        assert "Run: waymark upgrade" in refused.stderr
+        kill_after(home, seconds, "upgrade")
+        done = home.run("upgrade")
+        assert done.returncode == 0, done.stderr
+        assert home.python(COUNT).strip() == str(GUESTS)
