@@ -29,6 +29,13 @@ class Home:
     environment: dict[str, str]
     holds: dict[str, Any]
 
+    def python(self, script: str) -> str:
+        """What a few lines print that run at this home."""
+        command = [sys.executable, "-c", script]
+        return subprocess.run(
+            command, env=self.environment, cwd=PROJECT, check=True, stdout=subprocess.PIPE, text=True
+        ).stdout
+
 
 @dataclass(frozen=True)
 class Server:

@@ -6,9 +6,11 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.journeys.serving import database_of_our_own
 from tests.running.server import Home, children, set_up
 
 on_a_file = pytest.mark.skipif("'DATABASE_URL' in __import__('os').environ", reason="of SQLite")
+on_postgres = pytest.mark.skipif("'DATABASE_URL' not in __import__('os').environ", reason="of PostgreSQL")
 MOMENTS = (0.8, 1.3, 1.9)
 """Seconds after which a command is killed: while it starts, reads, writes, verifies."""
 COUNT = "from waymark.spaces.models import Guest; print(Guest.objects.count())"
@@ -97,4 +99,21 @@ def test_an_upgrade_that_is_cut_short_is_finished_by_the_next(filled, tmp_path):
         kill_after(home, seconds, "upgrade")
         done = home.run("upgrade")
         assert done.returncode == 0, done.stderr
+        assert home.python(COUNT).strip() == str(GUESTS)
+
+
+@on_postgres
+def test_restoring_into_postgresql_that_is_cut_short_leaves_it_empty_enough_to_try_again(filled, tmp_path):
+    backup = filled.run("backup", "--to", str(tmp_path / "backups")).stdout.splitlines()[0]
+    with database_of_our_own() as database:
+        home = copied(filled, tmp_path / "home")
+        home.environment = home.environment | database
+        for seconds in MOMENTS:
+            kill_after(home, seconds, "restore", backup)
+        done = home.run("restore", backup)
+        if done.returncode != 0:
+            assert "holds something already" in done.stderr, (
+                "the last one had come through before it was killed"
+            )
+        home.run("upgrade")
         assert home.python(COUNT).strip() == str(GUESTS)

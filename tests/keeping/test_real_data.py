@@ -1,0 +1,33 @@
+"""A public conversation of real people, kept and put back: where it is on this machine."""
+
+from pathlib import Path
+
+import pytest
+
+from waymark.insight.formats import read_votes
+from waymark.keeping import commands, files, snapshot
+from waymark.perspectives import commands as perspectives
+from waymark.perspectives.models import Stance, Statement
+
+DATA = Path(__file__).parents[3] / "shared" / "data" / "opinions"
+CONVERSATIONS = sorted(path.parent for path in DATA.rglob("*votes.csv"))[:2]
+
+pytestmark = [
+    pytest.mark.real_data,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(not CONVERSATIONS, reason="no public conversation is on this machine"),
+]
+
+
+@pytest.mark.parametrize("folder", CONVERSATIONS, ids=lambda path: path.name)
+def test_a_public_conversation_comes_back_to_the_letter(place, beside, tmp_path, folder):
+    question = perspectives.bring_in_whole(place.space, "And what of this?", read_votes(folder))
+    done = commands.backup(tmp_path)
+    with files.reading(Path(done.where)) as lines:
+        snapshot.put(lines, snapshot.heading_of(lines), beside)
+    asked = ("id", "words", "agree", "disagree")
+    here = Statement.objects.filter(question=question).values_list(*asked)
+    there = Statement.objects.using(beside).filter(question=question.id).values_list(*asked)
+    assert sorted(here) == sorted(there)
+    mine = Stance.objects.filter(statement__question=question)
+    assert mine.count() == Stance.objects.using(beside).filter(statement__question=question.id).count() > 1000
