@@ -48,7 +48,7 @@ export function asForm(fields: [string, string][]): FormData {
 export async function show(answer: Response): Promise<void> {
   const page = await pageOf(answer).catch(() => null);
   const part = answer.headers.get(PART) && page?.body.firstElementChild;
-  if (part) return showPart(part);
+  if (part) return showPart(part, answer.headers.get("Content-Location"));
   const main = document.querySelector("main");
   const fresh = page?.querySelector("main");
   if (!page || !main || !fresh) return location.assign(answer.url);
@@ -60,9 +60,10 @@ export async function show(answer: Response): Promise<void> {
   putReaderAt(main);
 }
 
-/** The same for a part of the page, which comes alone. */
-function showPart(part: Element): void {
+/** The same for a part of the page, which comes alone, with the address of the whole. */
+function showPart(part: Element, whole: string | null): void {
   const region = document.getElementById(part.id);
+  if (whole) history.replaceState(null, "", whole);
   if (!region) return location.reload();
   bringUpToDate(region, part);
   showAgain();

@@ -338,6 +338,7 @@ SIGHTS = [
     Sight("400.html", "garbled", _garbled),
     Sight("429.html", "too hurried", _too_hurried),
     Sight("500.html", "our fault", lambda see: see.worded("500.html", 500)),
+    Sight("503.html", "back in a moment", lambda see: see.worded("503.html", 503)),
 ]  # fmt: skip
 
 TEMPLATES = Path(__file__).parents[2] / "src" / "waymark" / "ui" / "templates"

@@ -19,6 +19,7 @@ HOUSE = House(Path(__file__).resolve().parents[3])
 MOST_WORKERS = 4
 THE_SAME_ON_ANY = (
     *("tests/insight", "tests/ui", "tests/deploy"),
+    *("tests/running/test_installed.py", "tests/running/test_commands.py", "tests/running/test_stopping.py"),
     *("tests/house/test_docs.py", "tests/house/test_rooms.py", "tests/house/test_templates.py"),
     *("tests/journeys/test_every_page.py", "tests/journeys/test_lightness.py"),
     *("tests/journeys/test_on_paper.py", "tests/journeys/test_style_sheet.py"),

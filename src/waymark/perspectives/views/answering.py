@@ -199,6 +199,7 @@ def _next_turn(request: VisitorRequest, standing: Standing, after: UUID) -> Http
     }
     part = render(request, "perspectives/turn.html", context)
     part.headers[PART] = "turn"
+    part.headers["Content-Location"] = f"{_to_answer(standing)}?after={after}"
     return part
 
 
