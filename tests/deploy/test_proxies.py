@@ -274,6 +274,13 @@ def test_caddy_finds_nothing_wrong_with_it(name, tmp_path):
 
 
 @pytest.mark.parametrize("name", PROXIES)
+def test_it_is_told_to_hold_back_no_hint(name):
+    lines = [line.strip() for line in (DEPLOY / name).read_text().splitlines()]
+    live = next(n for n, line in enumerate(lines) if "/live/" in line and line.endswith("{"))
+    assert {"flush_interval -1", "proxy_buffering off;"} & set(lines[live : live + 4])
+
+
+@pytest.mark.parametrize("name", PROXIES)
 def test_it_says_nowhere_that_visits_are_logged(name):
     lines = [line.split("#")[0].strip() for line in (DEPLOY / name).read_text().splitlines()]
     logs = {line for line in lines if re.match(r"(?:access_|error_)?log\b", line)}
