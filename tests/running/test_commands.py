@@ -109,3 +109,24 @@ def test_backups_are_encrypted_for_a_key_that_is_shown_once(home, tmp_path):
     refused = home.run("restore", str(file))
     assert refused.returncode == 2
     assert "encrypted" in refused.stderr
+    (tmp_path / "key").write_text(secret)
+    cut = tmp_path / "cut.jsonl.gz.age"
+    cut.write_bytes(file.read_bytes()[:-100])
+    broken = home.run("restore", str(cut), "--key", str(tmp_path / "key"))
+    assert broken.returncode == 2
+    assert "breaks off before its end" in broken.stderr
+    assert "Traceback" not in broken.stderr
+
+
+def test_a_place_that_can_not_be_written_to_is_told(home, tmp_path):
+    (tmp_path / "file").touch()
+    done = home.run("backup", "--to", str(tmp_path / "file"))
+    assert done.returncode == 2
+    assert str(tmp_path / "file") in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_address_that_is_not_this_machines_is_told_apart_from_a_port_that_is_taken(home):
+    done = home.run("serve", "--host", "192.0.2.1", "--port", str(home.port))
+    assert done.returncode == 2
+    assert f"Nobody can listen on 192.0.2.1, port {home.port}" in done.stderr

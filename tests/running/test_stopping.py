@@ -2,6 +2,7 @@
 
 import socket
 import time
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -52,6 +53,18 @@ def test_what_a_proxy_on_this_machine_says_is_believed(home):
         plain.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         assert plain.recv(100).startswith(b"HTTP/1.1 301")
     assert home.stop() == 0
+
+
+def test_it_takes_all_the_files_that_it_may_and_answers_a_watchdog_without_https(home):
+    """Each open page is a file to the system, and what is usual allows a thousand."""
+    home.start()
+    limits = Path(f"/proc/{home.process.pid}/limits").read_text().splitlines()
+    (files,) = (line.split() for line in limits if line.startswith("Max open files"))
+    assert files[3] == files[4], "the soft limit is the hard one"
+    with socket.create_connection(("127.0.0.1", home.port), timeout=20) as watchdog:
+        watchdog.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        assert watchdog.recv(100).startswith(b"HTTP/1.1 200")
+    home.stop()
 
 
 def test_the_log_says_when_it_began_and_ended_and_nothing_of_whoever_came(home):

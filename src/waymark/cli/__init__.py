@@ -47,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return 130
+    except BrokenPipeError:
+        os._exit(141)  # whoever read this has read enough
     except OSError as fault:
         if fault.errno != errno.ENOSPC:
             raise

@@ -25,8 +25,9 @@ def run(options: argparse.Namespace) -> int:
     from waymark.site import serving  # noqa: PLC0415 - a server takes a while to import
 
     address = _lan_address() if options.lan else "127.0.0.1"
-    if not serving.is_free("0.0.0.0" if options.lan else address, options.port):  # noqa: S104
-        print(f"Port {options.port} is taken. Try: ./waymark demo --port {options.port + 1}", file=sys.stderr)
+    reason = serving.why_not("0.0.0.0" if options.lan else address, options.port)  # noqa: S104
+    if reason:
+        print(f"{reason} Try: ./waymark demo --port {options.port + 1}", file=sys.stderr)
         return 2
     name = address if options.lan else "localhost"
     _say_where(options.home, name, options.port)

@@ -104,6 +104,10 @@ def _decrypt(file: IO[bytes], plain: IO[bytes], secret_key: str) -> None:
         pyrage.decrypt_io(file, plain, [pyrage.x25519.Identity.from_str(secret_key)])
     except (pyrage.IdentityError, pyrage.DecryptError):
         raise Locked("That key doesn't open this backup, or the backup is damaged.") from None
+    except OSError as fault:
+        if fault.errno:
+            raise
+        raise NotASnapshot("This backup breaks off before its end, or is damaged. Use another one.") from None
 
 
 def _lines(source: IO[bytes]) -> Iterator[bytes]:

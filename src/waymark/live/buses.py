@@ -47,6 +47,9 @@ class MemoryBus:
 class PostgresBus:
     """Told by NOTIFY on the connection at hand, heard by LISTEN on one of its own."""
 
+    def __init__(self) -> None:
+        self._hears = True
+
     def tell(self, topics: Sequence[str]) -> None:
         with connection.cursor() as cursor:
             cursor.execute(
@@ -59,12 +62,15 @@ class PostgresBus:
             try:
                 await self._hear()
             except (psycopg.Error, OSError) as fault:
-                log.error("Hints of other processes are not heard: %s", type(fault).__name__)
+                if self._hears:
+                    log.error("Hints of other processes are not heard: %s", type(fault).__name__)
+                self._hears = False
             await asyncio.sleep(PAUSE_SECONDS)
 
     async def _hear(self) -> None:
         async with await psycopg.AsyncConnection.connect(**_whom_to_ask(), autocommit=True) as listening:
             await listening.execute(f"LISTEN {CHANNEL}")
+            self._hears = True
             hub.tell_all()
             async for said in listening.notifies():
                 hub.tell(said.payload)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import resource
 import signal
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 
 import uvicorn
@@ -27,6 +30,7 @@ class Where:
 
 def serve(where: Where) -> None:
     """Serve the pages. Without an access log: who asked for what, and when, is nobody's to know."""
+    take_all_the_files_it_may()
     signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn raises it again once it has stopped in order
     uvicorn.run(
         "waymark.site.asgi:application",
@@ -43,12 +47,22 @@ def serve(where: Where) -> None:
     )
 
 
-def is_free(host: str, port: int) -> bool:
-    """Whether nothing else listens there."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+def why_not(host: str, port: int) -> str:
+    """Why nobody can listen there; empty where one can."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as fault:
+        if fault.errno == errno.EADDRINUSE:
+            return f"Port {port} is taken."
+        return f"Nobody can listen on {host}, port {port}: {fault.strerror}."
+    return ""
+
+
+def take_all_the_files_it_may() -> None:
+    """Each open page is an open file to the system, and what is usual allows a thousand."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):  # some systems say that there is no limit, and have one
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

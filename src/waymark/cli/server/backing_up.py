@@ -13,7 +13,7 @@ without it, they can't be opened by anybody:
 
   {secret}
 
-From now on they are encrypted for:
+From the server's next start on, they are encrypted for:
 
   {public}
 """
@@ -71,7 +71,7 @@ def restore(options: argparse.Namespace) -> int:
     try:
         key = options.key.read_text().strip() if options.key else ""
         done = commands.restore(options.file, secret_key=key)
-    except (FileNotFoundError, IsADirectoryError) as fault:
+    except FileNotFoundError as fault:
         return home.refuse(f"There is no file {fault.filename}.")
     for table, rows in done.rows.items():
         if rows:

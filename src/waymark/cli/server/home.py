@@ -67,6 +67,8 @@ def _run(options: argparse.Namespace, act: Act, prepare: Prepare) -> int:
         return act(options)
     except OperationalError as fault:
         return refuse(f"The database does not answer: {_first_line(fault)}")
+    except (PermissionError, FileExistsError, NotADirectoryError, IsADirectoryError) as fault:
+        return refuse(f"{fault.filename}: {fault.strerror}.")
     except (commands.Refused, files.Locked, lock.Busy, snapshot.NotASnapshot, snapshot.TooNew) as refusal:
         return refuse(str(refusal))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import shutil
 import signal
+import tempfile
 import threading
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from waymark.cli.server import home
 
@@ -46,29 +47,31 @@ def serve(options: argparse.Namespace) -> int:
             "Several processes need PostgreSQL: SQLite has one writer, and hints stay in one process. "
             "See: waymark move-to-postgres --help"
         )
-    if not serving.is_free(options.host, options.port):
-        return home.refuse(f"Port {options.port} is taken. Try: waymark serve --port {options.port + 1}")
+    reason = serving.why_not(options.host, options.port)
+    if reason:
+        return home.refuse(f"{reason} Try: waymark serve --port {options.port + 1}")
     refusal = _not_ready()
     if refusal:
         return home.refuse(refusal)
     if options.without_work:
         os.environ["WAYMARK_WORK"] = "0"
         settings.WORKS = False
-    if options.processes > 1:
-        _measure_together(settings.HOME)
-    with held(settings.HOME):
+    with held(settings.HOME), _measuring(options.processes):
         log.info("serving on %s, port %s", options.host, options.port)
         serving.serve(serving.Where(options.host, options.port, options.processes, options.proxies))
     log.info("stopped")
     return 0
 
 
-def _measure_together(home: Path) -> None:
-    """A folder in which the processes add up what they measure, fresh at each start."""
-    folder = home / "metrics"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700)
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+@contextmanager
+def _measuring(processes: int) -> Iterator[None]:
+    """Several processes add up what they measure in a folder of their own, for as long as they serve."""
+    if processes == 1:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="waymark-metrics-") as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+        yield
 
 
 def work(_options: argparse.Namespace) -> int:
