@@ -19,6 +19,9 @@ from waymark.site.settings import *  # noqa: E402, F403
 if "TEST" not in DATABASES["default"] and "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": Path(os.environ["WAYMARK_HOME"]) / "test.sqlite3"}  # noqa: F405
 
+BUS = "memory"
+"""Tests look at the hub of their own process; those of the bus between processes make one."""
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

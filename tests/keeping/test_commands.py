@@ -72,7 +72,7 @@ class TestABackup:
     def test_that_is_cut_short_or_something_else_is_refused_in_a_sentence(self, filled, folder, cut, home):
         path = Path(commands.backup(folder).where)
         path.write_bytes(path.read_bytes()[:cut])
-        with pytest.raises(NotASnapshot):
+        with pytest.raises((NotASnapshot, Refused)):
             commands.restore(path)
 
     def test_old_ones_go_and_the_newest_never(self, folder):

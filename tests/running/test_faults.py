@@ -3,6 +3,7 @@
 import os
 import resource
 import time
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -57,7 +58,7 @@ def test_a_database_that_goes_away_and_comes_back_needs_no_restart(home):
     home.start()
     assert home.answer(0, 0, "agree") == 302
     address = home.environment["DATABASE_URL"]
-    name = address.rpartition("/")[2].partition("?")[0]
+    name = urlsplit(address).path.strip("/")
     server = os.environ["DATABASE_URL"]
     with psycopg.connect(server, autocommit=True) as keeper:
         keeper.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
