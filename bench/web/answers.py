@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .http import Connection
+from .options import parser as command_line
+from .options import where as served_where
 from .servers import Home, Server, bare, home, ours
 
 CONNECTIONS = 32
@@ -26,8 +28,7 @@ SECRET = "a" * 32
 
 def main() -> None:
     options = _options()
-    processes = 2 if options.postgres else 1
-    where = "PostgreSQL, 2 processes" if options.postgres else "SQLite, 1 process"
+    processes, where = served_where(options)
     with (
         tempfile.TemporaryDirectory() as folder,
         home(Path(folder) / "ours", options.postgres, GUESTS, STATEMENTS) as one,
@@ -104,8 +105,7 @@ async def _rate(server: Server, asked: Asked, seconds: float) -> float:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--postgres", default="", help="the address of a PostgreSQL to make databases in")
+    parser = command_line(__doc__)
     parser.add_argument("--pairs", type=int, default=9)
     parser.add_argument("--seconds", type=float, default=6.0)
     return parser.parse_args()

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from .answers import SECRET
 from .http import Connection
+from .options import parser as command_line
+from .options import where as served_where
 from .phones import _at
 from .servers import Home, Server, home, ours
 
@@ -25,8 +27,7 @@ PATIENCE_SECONDS = 10
 
 def main() -> None:
     options = _options()
-    processes = 2 if options.postgres else 1
-    where = "PostgreSQL, 2 processes" if options.postgres else "SQLite, 1 process"
+    processes, where = served_where(options)
     with (
         tempfile.TemporaryDirectory() as folder,
         home(Path(folder) / "ours", options.postgres, 20, 20, STATEMENTS, PEOPLE, ANSWERS) as at,
@@ -86,8 +87,7 @@ async def _looks(at: Home, server: Server) -> list[float]:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--postgres", default="", help="the address of a PostgreSQL to make databases in")
+    parser = command_line(__doc__)
     parser.add_argument("--pages", type=int, default=500)
     parser.add_argument("--hints", type=int, default=40)
     return parser.parse_args()

@@ -17,6 +17,8 @@ from pathlib import Path
 
 from .answers import SECRET, STANCES
 from .http import Connection
+from .options import parser as command_line
+from .options import where as served_where
 from .servers import Home, Server, home, ours
 
 EVERY_SECONDS = 5.0
@@ -36,8 +38,7 @@ class Seen:
 
 def main() -> None:
     options = _options()
-    processes = 2 if options.postgres else 1
-    where = "PostgreSQL, 2 processes" if options.postgres else "SQLite, 1 process"
+    processes, where = served_where(options)
     with (
         tempfile.TemporaryDirectory() as folder,
         home(Path(folder) / "ours", options.postgres, options.phones, STATEMENTS) as at,
@@ -107,8 +108,7 @@ async def _watch(server: Server, seen: Seen) -> None:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--postgres", default="", help="the address of a PostgreSQL to make databases in")
+    parser = command_line(__doc__)
     parser.add_argument("--phones", type=int, default=500)
     parser.add_argument("--seconds", type=float, default=60.0)
     return parser.parse_args()

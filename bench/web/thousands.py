@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import tempfile
 import time
 from pathlib import Path
 
+from .options import parser as command_line
 from .pages import _at, _host
 from .servers import Home, Server, home, ours
 
@@ -31,8 +31,7 @@ print(time.monotonic() - begun)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--postgres", default="", help="the address of a PostgreSQL to make databases in")
+    parser = command_line(__doc__)
     options = parser.parse_args()
     print("people  answers   MB on disk  picture drawn in s  result page p50 ms  p95 ms  MB served with")
     for people in PEOPLE:
