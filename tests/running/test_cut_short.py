@@ -3,6 +3,8 @@
 import os
 import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -60,8 +62,9 @@ def test_restoring_leaves_the_old_database_or_the_new_one_and_nothing_between(fi
         assert home.python(COUNT).strip() == str(GUESTS)
 
 
-@on_a_file
-def test_moving_that_is_cut_short_leaves_both_ends_as_they_were(filled, tmp_path):
+@contextmanager
+def an_empty_postgres() -> Iterator[str]:
+    """The address of an empty database on a server that runs meanwhile."""
     from waymark.cli.proving import _a_postgres
 
     with _a_postgres() as server:
@@ -69,7 +72,12 @@ def test_moving_that_is_cut_short_leaves_both_ends_as_they_were(filled, tmp_path
 
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute("CREATE DATABASE moving")
-        address = server.replace("/postgres?", "/moving?")
+        yield server.replace("/postgres?", "/moving?")
+
+
+@on_a_file
+def test_moving_that_is_cut_short_leaves_both_ends_as_they_were(filled, tmp_path):
+    with an_empty_postgres() as address:
         home = copied(filled, tmp_path / "home")
         for seconds in MOMENTS:
             kill_after(home, seconds, "move-to-postgres", address)
@@ -82,6 +90,22 @@ def test_moving_that_is_cut_short_leaves_both_ends_as_they_were(filled, tmp_path
             assert "the same on both sides" in done.stdout
         assert home.python(COUNT).strip() == str(GUESTS)
         assert home.run("move-to-postgres", address).stderr.strip() == "It is on PostgreSQL already."
+
+
+@on_a_file
+def test_moving_that_had_copied_all_when_it_was_cut_short_goes_on_from_there(filled, tmp_path):
+    with an_empty_postgres() as address:
+        assert copied(filled, tmp_path / "first").run("move-to-postgres", address).returncode == 0
+        again = copied(filled, tmp_path / "again")
+        changed = copied(filled, tmp_path / "changed")
+        changed.python("from waymark.spaces.models import Guest; Guest.objects.first().delete()")
+        refused = changed.run("move-to-postgres", address)
+        assert refused.returncode == 2
+        assert "holds something else already" in refused.stderr
+        done = again.run("move-to-postgres", address)
+        assert done.returncode == 0, done.stderr
+        assert "DATABASE_URL" in (again.path / "settings.env").read_text()
+        assert again.python(COUNT).strip() == str(GUESTS)
 
 
 @on_a_file
@@ -112,7 +136,7 @@ def test_restoring_into_postgresql_that_is_cut_short_leaves_it_empty_enough_to_t
             kill_after(home, seconds, "restore", backup)
         done = home.run("restore", backup)
         if done.returncode != 0:
-            assert "holds something already" in done.stderr, (
+            assert "holds something else already" in done.stderr, (
                 "the last one had come through before it was killed"
             )
         home.run("upgrade")

@@ -30,6 +30,7 @@ from waymark.record.payloads import Payload
 THIS_SERVER = UUID(int=0)
 """In the place of an endeavour, for moments about the server itself: none of its people sees them."""
 ADMINISTRATOR = "Whoever looks after the server"
+HOLDS_SOMETHING = "That database holds something else already. Take an empty one."
 
 
 class Refused(Exception):
@@ -115,16 +116,16 @@ def restore(path: Path, *, secret_key: str = "") -> Done:
 def move_to_postgres(address: str) -> Done:
     """Copy everything to an empty PostgreSQL, compare it row by row, and serve from there from now on.
 
-    The SQLite file stays under another name. Raises Refused and lock.Busy; nothing is changed then.
+    A whole copy that an attempt left there before it was cut short is compared, and not made again. The
+    SQLite file stays under another name. Raises Refused and lock.Busy; nothing is changed then.
     """
     if not is_a_file(connection.settings_dict):
         raise Refused("It is on PostgreSQL already.")
     target = database_from(address, settings.HOME)
     with lock.alone(settings.HOME), snapshot.connected("moving", target) as alias:
-        _require_empty(alias)
+        there = _held_by(alias)
         with snapshot.at_this_moment() as source:
-            lines = snapshot.written(source, _heading(source))
-            found = snapshot.put(lines, snapshot.heading_of(lines), alias)
+            found = _same_as(there, source) if _rows_in(there) else _copied(source, alias)
         keep_settings(settings.HOME, {"DATABASE_URL": address})
         aside = _aside("moved")
         Path(connection.settings_dict["NAME"]).unlink()
@@ -223,14 +224,32 @@ def _remove(database: Path) -> None:
         database.with_name(database.name + ending).unlink(missing_ok=True)
 
 
+def _copied(source: str, alias: str) -> snapshot.Tallies:
+    lines = snapshot.written(source, _heading(source))
+    return snapshot.put(lines, snapshot.heading_of(lines), alias)
+
+
+def _same_as(there: snapshot.Tallies, source: str) -> snapshot.Tallies:
+    if there != snapshot.counted(source, snapshot.applied(source)):
+        raise Refused(HOLDS_SOMETHING)
+    return there
+
+
 def _require_empty(alias: str) -> None:
     """Nothing may be there but, at most, the empty tables of an attempt that was cut short."""
+    if _rows_in(_held_by(alias)):
+        raise Refused(HOLDS_SOMETHING)
+
+
+def _held_by(alias: str) -> snapshot.Tallies:
     try:
-        found = snapshot.counted(alias, snapshot.applied(alias))
+        return snapshot.counted(alias, snapshot.applied(alias))
     except DatabaseError as fault:
         raise Refused(f"That database can't be used: {type(fault).__name__}.") from None
-    if any(tally.rows for tally in found.values()):
-        raise Refused("That database holds something already. Take an empty one.")
+
+
+def _rows_in(found: snapshot.Tallies) -> int:
+    return sum(tally.rows for tally in found.values())
 
 
 def _rows(found: Mapping[str, snapshot.Tally]) -> dict[str, int]:
