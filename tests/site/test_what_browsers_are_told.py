@@ -10,7 +10,7 @@ import pytest
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from waymark.keeping.database import BadAddress, database_from
+from waymark.keeping.database import PREPARED, BadAddress, database_from
 from waymark.site.secret import secret_key
 
 PAGES = ["/", "/questions", "/j", "/about/privacy", "/nowhere", "/running"]
@@ -183,7 +183,7 @@ class TestSecretsAndDatabases:
         found = database_from("postgresql://u%40r:p%2Fw@db.example:5433/way%20mark?sslmode=require", tmp_path)
         assert (found["USER"], found["PASSWORD"], found["HOST"]) == ("u@r", "p/w", "db.example")
         assert (found["PORT"], found["NAME"]) == ("5433", "way mark")
-        assert found["OPTIONS"] == {"sslmode": "require"}
+        assert found["OPTIONS"] == {**PREPARED, "sslmode": "require"}
 
     @pytest.mark.parametrize("address", ["mysql://x/y", "postgresql://host", "nonsense"])
     def test_another_kind_of_address_says_what_one_looks_like(self, tmp_path, address):

@@ -20,6 +20,9 @@ SQLITE_START = """
 back is overwritten in this file, not left lying in free pages; the -wal file beside it forgets later."""
 
 
+PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
+"""What a connection has asked five times, PostgreSQL parses no more: that was much of its part in an answer."""
+
 LOOKS_LIKE = "DATABASE_URL must look like postgresql://user:secret@host:5432/name"
 
 
@@ -58,7 +61,7 @@ def _postgresql(address: str) -> dict[str, Any]:
         "PORT": str(port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": {**PREPARED, **dict(parse_qsl(parts.query))},
     }
 
 
