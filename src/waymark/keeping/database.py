@@ -21,7 +21,7 @@ back is overwritten in this file, not left lying in free pages; the -wal file be
 
 
 PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
-"""What a connection has asked five times, PostgreSQL parses no more: that was much of its part in an answer."""
+"""What a connection has asked five times, PostgreSQL parses no more; that was much of an answer."""
 
 LOOKS_LIKE = "DATABASE_URL must look like postgresql://user:secret@host:5432/name"
 
