@@ -25,6 +25,8 @@ class Place:
     waiting: object
     door: object
     elsewhere: object
+    part: object = None
+    other_part: object = None
     people: dict = field(default_factory=dict)
     tokens: dict = field(default_factory=dict)
 
@@ -105,6 +107,9 @@ def place(db) -> Place:
     made.people["administrator"] = people.welcome(
         "Administrator", endeavour=endeavour.id, is_administrator=True
     )
+    host = made.people["host"]
+    made.part = spaces.bring_along(host, endeavour.id, "The ferry company", "organisation")
+    made.other_part = spaces.bring_along(host, endeavour.id, "The harbour", "organisation")
     made.tokens = {"guest": spaces.new_guest_token(), "guest elsewhere": spaces.new_guest_token()}
     made.guest()
     made.guest("guest elsewhere")

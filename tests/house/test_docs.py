@@ -134,6 +134,7 @@ WHO = {
     frozenset({"guest", "member", "host"}): "guests of the question, people of its space",
     frozenset({"guest"}): "guests of the question",
     frozenset({"host"}): "hosts of the question",
+    frozenset({"member", "host", "host elsewhere"}): "people with a seat in the endeavour",
     frozenset({"host", "host elsewhere"}): "hosts of any space",
     frozenset({"member", "host"}): "people of its space",
     frozenset({"member", "host", "host elsewhere", "administrator"}): "people with a name here",

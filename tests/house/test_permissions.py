@@ -35,6 +35,11 @@ HOSTS_OF_THE_SPACE = (404, 404, 404, 403, 404, 200, 404)
 SIGNED_IN = (403, 403, 403, 200, 200, 200, 200)
 ADMINISTRATORS = (403, 403, 403, 403, 403, 403, 200)
 
+WITHIN = (403, 403, 403, 200, 200, 200, 403)
+WITHIN_MOVED = (403, 403, 403, 302, 302, 302, 403)
+HOSTS_WITHIN = (403, 403, 403, 403, 200, 200, 403)
+HOSTS_WITHIN_MOVED = (403, 403, 403, 403, 302, 302, 403)
+
 PAGE = (EVERYONE_SEES, NO_SUCH_VERB)
 EXPECTED = {
     "journey": PAGE,
@@ -48,6 +53,20 @@ EXPECTED = {
     "name-away": (NO_SUCH_VERB, HOSTS_MOVED),
     "way-back": (SIGNED_IN, SIGNED_IN),
     "recover": (EVERYONE_SEES, EVERYONE_SEES),
+    "me": (SIGNED_IN, SIGNED_IN),
+    "who-walks": (WITHIN, NO_SUCH_VERB),
+    "person": ((403, 403, 403, 200, 404, 200, 403), NO_SUCH_VERB),
+    "tell-of-part": (HOSTS_WITHIN, HOSTS_WITHIN_MOVED),
+    "part": (WITHIN, NO_SUCH_VERB),
+    "word-part": (HOSTS_WITHIN, HOSTS_WITHIN_MOVED),
+    "how-far": (HOSTS_WITHIN, HOSTS_WITHIN_MOVED),
+    "turn-off": (HOSTS_WITHIN, HOSTS_WITHIN_MOVED),
+    "come-back": (NO_SUCH_VERB, HOSTS_WITHIN_MOVED),
+    "rename-part": (HOSTS_WITHIN, HOSTS_WITHIN_MOVED),
+    "merge-part": (HOSTS_WITHIN, HOSTS_WITHIN_MOVED),
+    "split-part": (HOSTS_WITHIN, HOSTS_WITHIN_MOVED),
+    "belong": (NO_SUCH_VERB, WITHIN_MOVED),
+    "belong-no-more": (NO_SUCH_VERB, WITHIN_MOVED),
     "questions": PAGE,
     "health": PAGE,
     "ready": PAGE,
@@ -172,6 +191,8 @@ def named(place, entry_link, name: str) -> dict:
         "seat": lambda: spaces_queries.hosts_of(space.id)[0].id,
         "to_ask": lambda: _somebody_to_ask(space),
         "reason": lambda: _a_reason(place).id,
+        "part": lambda: place.part.id,
+        "person": lambda: place.people["member"].id,
     }
 
 
@@ -221,6 +242,14 @@ def request(place, entry_link, kind: str, name: str, method: str) -> int:
         "keep-both": {"into": place.statement.id},
         "name-place": {"key": 1, "words": "Somewhere else"},
         "take-card-back": {"card": uuid4()},
+        "me": {"name": "Somebody"},
+        "word-part": {"matters_1": "The tide"},
+        "how-far": {"may_turn_off": "If the pier goes."},
+        "tell-of-part": {"name": "The ferry", "kind": "team"},
+        "turn-off": {"why": "The ferry is sold."},
+        "rename-part": {"name": "The new ferry", "year": 2026},
+        "merge-part": {"into": place.other_part.id, "year": 2026},
+        "split-part": {"name": "The night ferry", "year": 2026},
     }.get(name, {})
     client = place.client(kind)
     return (client.post(url, typed) if method == "POST" else client.get(url)).status_code

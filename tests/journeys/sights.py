@@ -62,6 +62,13 @@ class Looking:
         assert found
         return found[0]
 
+    def within(self, *links: str) -> Page:
+        """A page of the place People that a host comes to by these links."""
+        page = self.as_host(f"{self.endeavour()}/people")
+        for link in links:
+            page.get_by_role("link", name=link, exact=True).first.click()
+        return page
+
     def returning(self, known_as: PlainVisitor | None, path: str) -> Page:
         page = self.arrives({}, known_as=known_as)
         page.goto(path)
@@ -200,6 +207,12 @@ def _one_more_host(see: Looking) -> Page:
     return see.pressed(page, "Invite another host", "A link for one more host: it is shown once")
 
 
+def _nobody_walks_yet(see: Looking) -> Page:
+    page = _begun(see)
+    page.get_by_role("link", name="People", exact=True).click()
+    return page
+
+
 def _coming_to_host(see: Looking) -> Page:
     link = _one_more_host(see).locator(".secret").inner_text()
     return see.as_nobody(link)
@@ -256,6 +269,23 @@ SIGHTS = [
     Sight("way-back", "fresh keys", _fresh_keys),
     Sight("recover", "fresh", lambda see: see.as_nobody("/recover")),
     Sight("recover", "wrong", lambda see: see.written_wrong(see.as_nobody("/recover"), "Come in", code="x")),
+    Sight("me", "to a host", lambda see: see.as_host("/me")),
+    Sight("me", "no name", lambda see: see.written_wrong(see.as_host("/me"), "Say it", name="")),
+    Sight("who-walks", "eight parts", lambda see: see.as_host(f"{see.endeavour()}/people")),
+    Sight("who-walks", "no part yet", _nobody_walks_yet),
+    Sight("person", "with a story", lambda see: see.within("Iona Pattinson")),
+    Sight("part", "told in full", lambda see: see.within("Tarnside Infirmary")),
+    Sight("part", "mine", lambda see: see.within("Tarnside Council")),
+    Sight("tell-of-part", "nothing written", lambda see: see.written_wrong(
+        see.as_host(f"{see.endeavour()}/parts"), "Let it be known")),
+    Sight("word-part", "fresh", lambda see: see.within("Tarnside Council", "Say it better")),
+    Sight("word-part", "half a term", lambda see: see.written_wrong(
+        see.within("Tarnside Council", "Say it better"), "Say it", says_1="The gap")),
+    Sight("how-far", "fresh", lambda see: see.within("Tarnside Council", "Say how far")),
+    Sight("turn-off", "fresh", lambda see: see.within("Tarnside Council", "Turn off here")),
+    Sight("rename-part", "fresh", lambda see: see.within("Tarnside Council", "It is called otherwise now")),
+    Sight("merge-part", "fresh", lambda see: see.within("Tarnside Council", "It became a part of another")),
+    Sight("split-part", "fresh", lambda see: see.within("Tarnside Council", "A part came out of it")),
     Sight("questions", "to nobody", lambda see: see.as_nobody("/questions")),
     Sight("questions", "to a host", lambda see: see.as_host("/questions")),
     Sight("running", "to the administrator", lambda see: see.as_administrator("/running")),

@@ -28,7 +28,8 @@ from waymark.spaces import commands as spaces
 from waymark.spaces import queries as spaces_queries
 
 if TYPE_CHECKING:
-    from waymark.people.models import Person
+    from waymark.endeavours.models import Endeavour
+    from waymark.people.models import Part, Person
     from waymark.perspectives.models import Statement
     from waymark.questions.models import Question
     from waymark.spaces.models import Guest, Space
@@ -100,11 +101,40 @@ def _set_out() -> tuple[Space, dict[str, Person]]:
         with as_of(_noon(story.told)):
             endeavours.tell_story(endeavour, story.text)
     space = spaces.open_space(endeavour.id, tarnside.SPACE.name, tarnside.SPACE.kind)
-    named = {p.key: people.welcome(p.name, endeavour=endeavour.id, story=p.story) for p in tarnside.PEOPLE}
+    named = {p.key: _welcome(p, endeavour) for p in tarnside.PEOPLE}
     for key, person in named.items():
         spaces.take_seat(person, space, "host" if key in tarnside.SPACE.hosts else "member")
     people.welcome(ADMINISTRATOR, endeavour=endeavour.id, is_administrator=True)
+    parts = {told.key: _walk_along(told, endeavour, named[HOST]) for told in tarnside.PARTS}
+    for told in tarnside.PEOPLE:
+        people.belong(named[told.key], parts[told.part], endeavour=endeavour.id)
     return space, named
+
+
+def _welcome(told: shapes.Person, endeavour: Endeavour) -> Person:
+    person = people.welcome(told.name, endeavour=endeavour.id)
+    said = people.OwnWords(told.name, told.story, told.come_to_me_for, title=told.role)
+    people.speak_of_self(person, said, endeavour=endeavour.id)
+    return person
+
+
+def _walk_along(told: shapes.Part, endeavour: Endeavour, host: Person) -> Part:
+    """A part with its names, the first of them first, and its own words."""
+    called = [*(name for name, _, _, _ in told.names), told.name]
+    since = told.names[0][1] if told.names else told.since
+    part = people.tell_of_part(called[0], told.kind, endeavour=endeavour.id, since=since, by=host.pk)
+    walk = endeavours.walk_with(endeavour.id, part.pk, by=host.pk)
+    for (_, _, until, how), later in zip(told.names, called[1:], strict=True):
+        people.rename_part(part, later, until, endeavour=endeavour.id, how=how, by=host.pk)
+    lines = {
+        "matters": [(words, "") for words in told.matters],
+        "pulls": told.pulls,
+        "brings": [(words, "") for words in told.brings],
+    }
+    said = people.InOwnWords(told.says, lines, told.terms)
+    people.say_part_better(part, said, endeavour=endeavour.id)
+    endeavours.say_how_far(walk, told.until, told.may_turn_off, told.destination)
+    return part
 
 
 def _ask(told: shapes.Question, space: Space, named: dict[str, Person], today: datetime) -> None:

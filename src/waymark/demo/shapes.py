@@ -65,14 +65,25 @@ class Endeavour:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the system: its mark (shape, colour number), its own words, three things that matter."""
+    """A part of the system: its own words, three things that matter; what else pulls, and what it was called.
+
+    `terms`: what it says, what it means, what others call it. `names`: earlier ones, with the years and how
+    they ended. `until`: how far it walks with the others.
+    """
 
     key: str
     name: str
-    mark: str
-    kind: int
+    kind: str
     says: str
     matters: tuple[str, str, str]
+    pulls: tuple[tuple[str, str], ...] = ()
+    brings: tuple[str, ...] = ()
+    terms: tuple[tuple[str, str, str], ...] = ()
+    since: int | None = None
+    names: tuple[tuple[str, int, int, str], ...] = ()
+    until: date | None = None
+    may_turn_off: str = ""
+    destination: str = ""
 
 
 @dataclass(frozen=True)

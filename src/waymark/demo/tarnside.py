@@ -71,8 +71,7 @@ PARTS = (
     Part(
         key="council",
         name="Tarnside Council",
-        mark="square",
-        kind=2,
+        kind="organisation",
         says="We hold the money and most of the blame. We’d like to share both out.",
         matters=(
             "A budget that lasts until March",
@@ -83,20 +82,47 @@ PARTS = (
     Part(
         key="infirmary",
         name="Tarnside Infirmary",
-        mark="circle",
-        kind=3,
+        kind="organisation",
         says="We mend people and send them home. We’d like to stop meeting them again on Monday.",
         matters=(
             "Nobody goes home to a cold, empty house",
             "A bed for whoever is on a trolley tonight",
             "Staff who don’t lie awake",
         ),
+        pulls=(
+            ("The four-hour measure", "Reported every day. Nobody here chose it."),
+            ("Two wards closed until February", "So Fridays are heavier than they look from outside."),
+            ("An inspection, probably in spring", "What they’ll ask for: written plans."),
+        ),
+        brings=(
+            "A warm room on Thursday evenings",
+            "A shift to walk with us, any ward",
+            "Friday numbers, without names",
+        ),
+        terms=(
+            ("Medically optimised", "Well enough to leave. Not well.", "Ready for home"),
+            ("The flow meeting", "Nine o’clock, ten minutes, standing up", "The bed call"),
+            ("Discharge", "Someone going home", "Homecoming"),
+        ),
+        since=2024,
+        names=(
+            ("The Cottage Hospital", 1896, 1948, "Paid for by the quarry, a penny a week."),
+            ("Tarnside General", 1948, 2003, ""),
+            (
+                "North Fells Hospitals, Tarnside site",
+                2003,
+                2024,
+                "Merged. People went on saying “the Infirmary”.",
+            ),
+        ),
+        until=date(2027, 3, 31),
+        may_turn_off="If beds have to empty faster than homes can be made ready.",
+        destination="A ward where nobody waits for want of somebody to ring.",
     ),
     Part(
         key="gp",
         name="Three Becks Surgeries",
-        mark="diamond",
-        kind=6,
+        kind="organisation",
         says="Ten minutes each, four thousand of you, and we do remember your mother.",
         matters=(
             "Hearing before, not after",
@@ -107,8 +133,7 @@ PARTS = (
     Part(
         key="nursing",
         name="Fellside Community Nursing",
-        mark="triangle",
-        kind=1,
+        kind="team",
         says="We see the kitchen. Nobody else in the system sees the kitchen.",
         matters=(
             "Time to do a dressing and a conversation",
@@ -119,8 +144,7 @@ PARTS = (
     Part(
         key="kettle",
         name="Kettle & Company",
-        mark="drop",
-        kind=5,
+        kind="organisation",
         says="Forty volunteers, a back room and a very large teapot. We visit on Wednesdays.",
         matters=(
             "That it stays friendship, and never becomes a referral",
@@ -131,8 +155,7 @@ PARTS = (
     Part(
         key="homes",
         name="Beckside Homes and Care",
-        mark="house",
-        kind=7,
+        kind="organisation",
         says="We’re the ones who are there at seven in the morning, in the dark, with the key.",
         matters=(
             "Rotas that a person could live by",
@@ -143,8 +166,7 @@ PARTS = (
     Part(
         key="police",
         name="Tarnside Neighbourhood Police",
-        mark="hexagon",
-        kind=8,
+        kind="team",
         says="We’re who you ring at two in the morning when there’s nobody else to ring.",
         matters=(
             "Fewer doors that have to be forced",
@@ -155,8 +177,7 @@ PARTS = (
     Part(
         key="lived",
         name="Residents and carers",
-        mark="star",
-        kind=4,
+        kind="community",
         says="We were here before the pathway and we’ll be here after it.",
         matters=(
             "Being asked before, not thanked afterwards",

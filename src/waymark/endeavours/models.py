@@ -35,3 +35,25 @@ class StoryVersion(models.Model):
 
     def __str__(self) -> str:
         return f"version {self.number} of the story of {self.endeavour_id}"
+
+
+class Walk(models.Model):
+    """A part of the system walks with an endeavour for some of the way."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    endeavour = models.ForeignKey(Endeavour, on_delete=models.CASCADE, related_name="walks")
+    part = models.ForeignKey("people.Part", on_delete=models.PROTECT, related_name="walks")
+    since = models.DateField()
+    until = models.DateField(null=True)
+    """How far it walks with us; then it looks again. None where it has not said."""
+    may_turn_off = models.CharField(max_length=300, blank=True)
+    destination = models.CharField(max_length=300, blank=True)
+    """Where it thinks that the journey leads: each part its own, none merged."""
+    left_on = models.DateField(null=True)
+    why_left = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["endeavour", "part"], name="a_part_walks_once")]
+
+    def __str__(self) -> str:
+        return f"{self.part_id} with {self.endeavour_id}"

@@ -29,3 +29,20 @@ class StoryTold(Payload, kind="endeavours.story_told"):
     """The story was told again."""
 
     number: int
+
+
+@dataclass(frozen=True)
+class SetOut(Payload, kind="endeavours.set_out"):
+    """A part of the system walks with us."""
+
+
+@dataclass(frozen=True)
+class SaidHowFar(Payload, kind="endeavours.said_how_far"):
+    """A part said how far it walks with us, and where it may turn off."""
+
+
+@dataclass(frozen=True)
+class TurnedOff(Payload, kind="endeavours.turned_off"):
+    """A part left well, and said why."""
+
+    why: str

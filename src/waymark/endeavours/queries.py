@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from waymark.endeavours.models import Endeavour
+from waymark.endeavours.models import Endeavour, Walk
 
 
 @dataclass(frozen=True)
@@ -51,3 +51,18 @@ def _purpose(found: Endeavour) -> Purpose:
         run_by=found.run_by,
         is_listed=found.is_listed,
     )
+
+
+def walks_of(endeavour: UUID) -> list[Walk]:
+    """The parts that walk with an endeavour, or did, by name."""
+    return list(Walk.objects.filter(endeavour=endeavour).select_related("part").order_by("part__name", "id"))
+
+
+def walk_of(endeavour: UUID, part: UUID) -> Walk | None:
+    """How one part walks with an endeavour; None where it never did."""
+    return Walk.objects.filter(endeavour=endeavour, part=part).select_related("part", "endeavour").first()
+
+
+def parts_walking_with(endeavours: Collection[UUID]) -> set[UUID]:
+    """The parts that walk with any of these endeavours, or did."""
+    return set(Walk.objects.filter(endeavour__in=endeavours).values_list("part", flat=True))

@@ -1,5 +1,6 @@
 """What can happen to people: they are welcomed, and given a way in."""
 
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from secrets import token_urlsafe
 from uuid import UUID
@@ -7,13 +8,54 @@ from uuid import UUID
 from django.db import transaction
 
 from waymark.people.models import EntryLink, Person, RecoveryCode
-from waymark.people.moments import EntryOffered, Recovered, RecoveryOffered, Welcomed
+from waymark.people.moments import EntryOffered, Recovered, RecoveryOffered, SpokeOfSelf, Welcomed
+from waymark.people.parts.commands import (
+    InOwnWords,
+    belong,
+    belong_no_more,
+    merge_part,
+    rename_part,
+    say_part_better,
+    split_part,
+    tell_of_part,
+)
 from waymark.people.queries import digest, new_recovery_code, recovery_digest
 from waymark.people.sessions import SessionStore
 from waymark.record import commands as record
 from waymark.record.clock import now
 
+__all__ = [
+    "InOwnWords",
+    "OwnWords",
+    "belong",
+    "belong_no_more",
+    "forget_old_ways_in",
+    "merge_part",
+    "offer_entry_link",
+    "offer_recovery_code",
+    "rename_part",
+    "say_part_better",
+    "speak_of_self",
+    "split_part",
+    "tell_of_part",
+    "use_recovery_code",
+    "welcome",
+]
+
 ENTRY_LINK_DAYS = 30
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """What a person says of themselves."""
+
+    name: str
+    story: str = ""
+    come_for: str = ""
+    not_for: str = ""
+    could_bring: str = ""
+    title: str = ""
+    shows_title: bool = False
 
 
 @transaction.atomic
@@ -56,3 +98,10 @@ def use_recovery_code(person: Person, *, endeavour: UUID) -> None:
     """Somebody came back by their code: it is used up."""
     RecoveryCode.objects.filter(person=person).delete()
     record.append(Recovered(), endeavour=endeavour, subject=endeavour, who=person.id)
+
+
+@transaction.atomic
+def speak_of_self(person: Person, said: OwnWords, *, endeavour: UUID) -> None:
+    """Somebody tells their story again, and what to come to them for."""
+    Person.objects.filter(pk=person.pk).update(**asdict(said))
+    record.append(SpokeOfSelf(), endeavour=endeavour, subject=endeavour, who=person.id)

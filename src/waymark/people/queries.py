@@ -7,6 +7,37 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from waymark.people.models import EntryLink, Person, RecoveryCode
+from waymark.people.parts.queries import (
+    LEVELS,
+    PART_KINDS,
+    Told,
+    anybody_belongs,
+    belongings_of,
+    belongs,
+    how_many_belong,
+    part_by_any_name,
+    part_told,
+)
+
+__all__ = [
+    "LEVELS",
+    "PART_KINDS",
+    "Told",
+    "administrator",
+    "anybody_belongs",
+    "anyone_is_known",
+    "belongings_of",
+    "belongs",
+    "digest",
+    "how_many_belong",
+    "new_recovery_code",
+    "part_by_any_name",
+    "part_told",
+    "person_by_entry_link",
+    "person_by_recovery_code",
+    "person_named",
+    "recovery_digest",
+]
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Douglas Crockford's base 32: no letter that is taken for a figure."""

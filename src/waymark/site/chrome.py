@@ -20,6 +20,9 @@ from waymark.spaces import queries as spaces
 MAKING_SENSE = (
     "questions result tend seed reveal poster ask hide same-as let-in-list log wall cards statements how"
 ).split()
+PEOPLE = (
+    "who-walks person me tell-of-part part word-part how-far turn-off rename-part merge-part split-part"
+).split()
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,17 @@ def _places(request: HttpRequest) -> list[Place]:
     if visitor is not None and visitor.is_administrator:
         entries.append((_("How it runs"), "running", "server", ("running",)))
     here = request.resolver_match.url_name if request.resolver_match else None
-    return [Place(label, reverse(name), icon, here in names) for label, name, icon, names in entries]
+    found = [Place(label, reverse(name), icon, here in names) for label, name, icon, names in entries]
+    endeavour = _endeavour(request)
+    if (
+        visitor is not None
+        and visitor.person is not None
+        and endeavour is not None
+        and not visitor.is_administrator
+    ):
+        url = reverse("who-walks", kwargs={"endeavour": endeavour.id})
+        found.insert(1, Place(_("People"), url, "users", here in PEOPLE))
+    return found
 
 
 def known_endeavours(visitor: Visitor) -> list[Purpose]:

@@ -11,13 +11,16 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
+from waymark.endeavours import commands as endeavours
+from waymark.endeavours import queries as endeavours_queries
 from waymark.people import commands as people
-from waymark.people.access import NotAllowed
+from waymark.people import queries as people_queries
+from waymark.people.access import NotAllowed, Visitor
 from waymark.people.queries import digest
 from waymark.record import commands as record
 from waymark.record.clock import now
 from waymark.record.payloads import Payload
-from waymark.spaces import access, codes
+from waymark.spaces import access, codes, queries
 from waymark.spaces.models import Guest, HostInvitation, Invitation, Seat, Space, ToAsk
 from waymark.spaces.moments import (
     FirstAsked,
@@ -31,7 +34,8 @@ from waymark.spaces.moments import (
 )
 
 if TYPE_CHECKING:
-    from waymark.people.models import Person
+    from waymark.endeavours.models import Walk
+    from waymark.people.models import Part, Person
 
 TRIES = 20
 HOST_LINK_DAYS, NAMES_DAYS = 7, 90
@@ -196,3 +200,29 @@ def _tell(space: Space, payload: Payload, by: UUID | None) -> None:
     record.append(
         payload, endeavour=space.endeavour_id, subject=space.id, audience=space.id, who=by, about=[space.id]
     )
+
+
+@transaction.atomic
+def bring_along(person: Person, endeavour: UUID, name: str, kind: str, in_a_sentence: str = "") -> Part:
+    """A part walks along. One that somebody knows by this name, or an earlier one, is not told of twice."""
+    known = endeavours_queries.parts_walking_with(queries.endeavours_of(Visitor(person=person)))
+    part = people_queries.part_by_any_name(name, known) or people.tell_of_part(
+        name, kind, endeavour=endeavour, in_a_sentence=in_a_sentence, by=person.pk
+    )
+    endeavours.walk_with(endeavour, part.pk, by=person.pk)
+    return part
+
+
+@transaction.atomic
+def split_off(person: Person, walk: Walk, name: str, year: int) -> Part:
+    """A new part comes out of one that walks along, and walks along too."""
+    endeavour = walk.endeavour_id
+    part = people.split_part(walk.part, name, year, endeavour=endeavour, by=person.pk)
+    endeavours.walk_with(endeavour, part.pk, by=person.pk)
+    return part
+
+
+@transaction.atomic
+def speak_of_self(person: Person, said: people.OwnWords) -> None:
+    """Somebody says of themselves what those who sit with them may read."""
+    people.speak_of_self(person, said, endeavour=queries.endeavour_of(person))

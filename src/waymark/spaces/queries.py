@@ -1,7 +1,10 @@
 """What is so about spaces, doors and guests."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Count
@@ -12,6 +15,9 @@ from waymark.prepared import Prepared, slot
 from waymark.record.clock import now
 from waymark.spaces import access, codes
 from waymark.spaces.models import Guest, HostInvitation, Invitation, Seat, Space, ToAsk
+
+if TYPE_CHECKING:
+    from waymark.people.models import Person
 
 
 def spaces_hosted_by(visitor: Visitor) -> list[Space]:
@@ -123,3 +129,21 @@ def host_invitation_by(token: str) -> HostInvitation | None:
 def endeavour_of_space(space: UUID) -> UUID | None:
     """The endeavour that a space is of."""
     return Space.objects.filter(id=space).values_list("endeavour", flat=True).first()
+
+
+def seats_beside(person: Person, endeavour: UUID) -> list[Seat]:
+    """Every seat in the spaces of an endeavour in which somebody sits, space by space, by name."""
+    shared = Space.objects.filter(endeavour=endeavour, seats__person=person)
+    seats = Seat.objects.filter(space__in=shared).select_related("space", "person")
+    return list(seats.order_by("space__name", "space", "person__name", "id"))
+
+
+def somebody_met(person: Person, endeavour: UUID, other: UUID) -> Person | None:
+    """Somebody who sits in one of the same spaces of this endeavour; oneself too."""
+    return next((one.person for one in seats_beside(person, endeavour) if one.person_id == other), None)
+
+
+def endeavour_of(person: Person) -> UUID:
+    """An endeavour in which somebody has a seat, for the record; themselves where they have none."""
+    found = sorted(endeavours_of(Visitor(person=person)))
+    return found[0] if found else person.pk

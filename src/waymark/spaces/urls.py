@@ -1,6 +1,9 @@
 from django.urls import path
 
 from waymark.spaces import views
+from waymark.spaces.parts import views as parts
+
+PART = "e/<uuid:endeavour>/parts/<uuid:part>"
 
 urlpatterns = [
     path("spaces/<uuid:space>/hosts", views.hosts, name="hosts"),
@@ -9,5 +12,19 @@ urlpatterns = [
     path("to-ask/<uuid:to_ask>/asked", views.asked, name="asked"),
     path("to-ask/<uuid:to_ask>/take-away", views.name_away, name="name-away"),
     path("me/way-back", views.way_back, name="way-back"),
+    path("me", parts.me, name="me"),
+    path("e/<uuid:endeavour>/people", parts.who_walks, name="who-walks"),
+    path("e/<uuid:endeavour>/people/<uuid:person>", parts.person, name="person"),
+    path("e/<uuid:endeavour>/parts", parts.tell_of_part, name="tell-of-part"),
+    path(PART, parts.part, name="part"),
+    path(f"{PART}/words", parts.word_part, name="word-part"),
+    path(f"{PART}/how-far", parts.how_far, name="how-far"),
+    path(f"{PART}/turn-off", parts.turn_off, name="turn-off"),
+    path(f"{PART}/come-back", parts.come_back, name="come-back"),
+    path(f"{PART}/name", parts.rename, name="rename-part"),
+    path(f"{PART}/merge", parts.merge, name="merge-part"),
+    path(f"{PART}/split", parts.split, name="split-part"),
+    path(f"{PART}/belong", parts.belong, name="belong"),
+    path(f"{PART}/belong-no-more", parts.belong_no_more, name="belong-no-more"),
     path("recover", views.recover, name="recover"),
 ]

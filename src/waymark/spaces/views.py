@@ -109,7 +109,7 @@ def come_to_host(request: VisitorRequest, invitation: HostInvitation) -> HttpRes
 def way_back(request: VisitorRequest, person: Person) -> HttpResponse:
     """A fresh link and a fresh code for somebody who is in; the ones before stop working."""
     if request.method == "POST":
-        return keys(request, person, _endeavour_of(request.visitor))
+        return keys(request, person, queries.endeavour_of(person))
     return render(request, "spaces/way_back.html", {"person": person})
 
 
@@ -122,7 +122,7 @@ def recover(request: VisitorRequest, _visitor: Visitor) -> HttpResponse:
         require_unhurried("recovery-codes", WRONG_CODES)
         person = people_queries.person_by_recovery_code(form.cleaned_data["code"])
         if person is not None:
-            endeavour = _endeavour_of(Visitor(person=person))
+            endeavour = queries.endeavour_of(person)
             people.use_recovery_code(person, endeavour=endeavour)
             sign_in(request, person)
             return keys(request, person, endeavour)
@@ -158,13 +158,6 @@ def _hosts(
         "refusal": refusal,
     }
     return render(request, "spaces/hosts.html", context, status=status)
-
-
-def _endeavour_of(visitor: Visitor) -> UUID:
-    """An endeavour in which somebody has a seat, for the record; themselves where they have none."""
-    found = sorted(queries.endeavours_of(visitor))
-    assert visitor.person is not None
-    return found[0] if found else visitor.person.id
 
 
 def _by(request: VisitorRequest) -> UUID | None:

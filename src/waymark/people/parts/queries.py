@@ -1,0 +1,78 @@
+"""What is so about parts of the system."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from waymark.insight.honesty import Policy, Released, release
+from waymark.people.models import Belonging, EarlierName, Line, Part, Person, Succession, Term
+
+PART_KINDS = Part.Kind.choices
+LEVELS = Belonging.Level.choices
+
+
+@dataclass(frozen=True)
+class Told:
+    """Everything that a part says of itself, and what it was and became."""
+
+    part: Part
+    matters: tuple[Line, ...]
+    pulls: tuple[Line, ...]
+    brings: tuple[Line, ...]
+    terms: tuple[Term, ...]
+    names: tuple[EarlierName, ...]
+    """Before the present one, the latest first."""
+    became: tuple[Succession, ...]
+    came_from: tuple[Succession, ...]
+
+
+def part_told(part: UUID) -> Told:
+    """A part with all that is told of it. Raises Part.DoesNotExist."""
+    found = Part.objects.get(id=part)
+    lines = list(found.lines.order_by("number"))
+    links = Succession.objects.select_related("earlier", "later").order_by("year")
+    return Told(
+        part=found,
+        matters=tuple(one for one in lines if one.about == Line.About.MATTERS),
+        pulls=tuple(one for one in lines if one.about == Line.About.PULLS),
+        brings=tuple(one for one in lines if one.about == Line.About.BRINGS),
+        terms=tuple(found.terms.order_by("says")),
+        names=tuple(found.earlier_names.order_by("-until", "-since")),
+        became=tuple(links.filter(earlier=found)),
+        came_from=tuple(links.filter(later=found)),
+    )
+
+
+def part_by_any_name(name: str, among: Collection[UUID]) -> Part | None:
+    """The part of these that has this name, or had it; the present one goes before."""
+    now = Part.objects.filter(id__in=among, name__iexact=name).first()
+    return now or Part.objects.filter(id__in=among, earlier_names__name__iexact=name).first()
+
+
+def belongs(person: Person | None, part: UUID) -> bool:
+    """Whether somebody said that they see from this part."""
+    return person is not None and Belonging.objects.filter(person=person, part=part).exists()
+
+
+def belongings_of(people: Sequence[UUID], among: Collection[UUID]) -> dict[UUID, list[Belonging]]:
+    """From which of these parts each of these people sees."""
+    found: dict[UUID, list[Belonging]] = {person: [] for person in people}
+    rows = Belonging.objects.filter(person__in=people, part__in=among).select_related("part")
+    for one in rows.order_by("part__name"):
+        found[one.person_id].append(one)
+    return found
+
+
+def how_many_belong(parts: Collection[UUID]) -> dict[UUID, Released]:
+    """How many see from each of these parts, as it may be told."""
+    raw = dict.fromkeys(parts, 0)
+    for (part,) in Belonging.objects.filter(part__in=parts).values_list("part"):
+        raw[part] += 1
+    return {part: release(count, Policy.OUTSIDE) for part, count in raw.items()}
+
+
+def anybody_belongs(part: UUID) -> bool:
+    """Whether a part has people here who can speak for it."""
+    return Belonging.objects.filter(part=part).exists()
