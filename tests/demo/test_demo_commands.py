@@ -48,6 +48,7 @@ class TestADatabaseThatIsNotADemos:
             connection.cursor().execute("DELETE FROM spaces_guest")
             connection.cursor().execute("DELETE FROM spaces_invitation")
             connection.cursor().execute("DELETE FROM spaces_space")
+            connection.cursor().execute("DELETE FROM endeavours_walk")
             connection.cursor().execute("DELETE FROM endeavours_endeavour")
         if kind == "an endeavour alone":
             Person.objects.all().delete()

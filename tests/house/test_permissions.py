@@ -39,6 +39,8 @@ WITHIN = (403, 403, 403, 200, 200, 200, 403)
 WITHIN_MOVED = (403, 403, 403, 302, 302, 302, 403)
 HOSTS_WITHIN = (403, 403, 403, 403, 200, 200, 403)
 HOSTS_WITHIN_MOVED = (403, 403, 403, 403, 302, 302, 403)
+SEATED = (404, 404, 404, 200, 404, 200, 404)
+SEATED_MOVED = (404, 404, 404, 302, 404, 302, 404)
 
 PAGE = (EVERYONE_SEES, NO_SUCH_VERB)
 EXPECTED = {
@@ -54,6 +56,19 @@ EXPECTED = {
     "way-back": (SIGNED_IN, SIGNED_IN),
     "recover": (EVERYONE_SEES, EVERYONE_SEES),
     "me": (SIGNED_IN, SIGNED_IN),
+    "spaces": (WITHIN, NO_SUCH_VERB),
+    "open-space": (HOSTS_WITHIN, HOSTS_WITHIN_MOVED),
+    "space": (SEATED, NO_SUCH_VERB),
+    "agree": (NO_SUCH_VERB, SEATED_MOVED),
+    "step-out": (NO_SUCH_VERB, (404, 404, 404, 302, 404, 409, 404)),
+    "arrange": (HOSTS_OF_THE_SPACE, HOSTS_MOVED),
+    "offer-seat": (NO_SUCH_VERB, HOSTS_OF_THE_SPACE),
+    "ask-for-seat": ((200, 200, 200, 403, 200, 403, 200), (200, 200, 200, 403, 200, 403, 200)),
+    "offer-to-deputy": (NO_SUCH_VERB, (404, 404, 404, 404, 404, 200, 404)),
+    "hand-over": ((404, 404, 404, 404, 404, 200, 404), (404, 404, 404, 404, 404, 302, 404)),
+    "take-seat": (EVERYONE_SEES, (200, 200, 200, 302, 302, 302, 302)),
+    "seat-asked": (EVERYONE_SEES, EVERYONE_SEES),
+    "answer-asking": (HOSTS_OF_THE_SPACE, HOSTS_MOVED),
     "who-walks": (WITHIN, NO_SUCH_VERB),
     "person": ((403, 403, 403, 200, 404, 200, 403), NO_SUCH_VERB),
     "tell-of-part": (HOSTS_WITHIN, HOSTS_WITHIN_MOVED),
@@ -174,7 +189,6 @@ def addresses(resolver: URLResolver | None = None) -> list[URLPattern]:
 
 def named(place, entry_link, name: str) -> dict:
     """What an address of this name is about: something that is there, and could be done."""
-    from waymark.spaces import commands as spaces
     from waymark.spaces import queries as spaces_queries
 
     place.waiting.refresh_from_db()
@@ -185,7 +199,8 @@ def named(place, entry_link, name: str) -> dict:
         "question": lambda: place.question.id,
         "statement": lambda: (place.statement if name in OF_WHAT_IS_IN else place.waiting).id,
         "code": lambda: place.door.code,
-        "token": lambda: entry_link("member") if name == "enter" else spaces.invite_host(space),
+        "token": lambda: _token(place, entry_link, name),
+        "asked": lambda: _somebody_who_asks(space).id,
         "endeavour": lambda: place.endeavour.id,
         "space": lambda: space.id,
         "seat": lambda: spaces_queries.hosts_of(space.id)[0].id,
@@ -196,12 +211,37 @@ def named(place, entry_link, name: str) -> dict:
     }
 
 
+def _token(place, entry_link, name: str) -> str:
+    from waymark.spaces import commands as spaces
+
+    return {
+        "enter": lambda: entry_link("member"),
+        "take-seat": lambda: spaces.offer_seat(place.space),
+        "seat-asked": lambda: spaces.ask_for_seat(place.space, "Somebody", "I carry the post."),
+    }.get(name, lambda: spaces.invite_host(place.space))()
+
+
+def _somebody_who_asks(space):
+    from waymark.spaces import commands as spaces
+    from waymark.spaces.models import SeatAsked
+
+    spaces.ask_for_seat(space, "Somebody", "I carry the post.")
+    return SeatAsked.objects.filter(is_welcome=None).first()
+
+
 def _a_reason(place):
     from waymark.perspectives.models import Reason
 
     key = author_key(place.tokens["guest"], place.door.id)
     said = {"side": 1, "words": "They see."}
     return Reason.objects.get_or_create(statement=place.statement, author_key=key, defaults=said)[0]
+
+
+def _a_member_of(space) -> str:
+    from waymark.spaces.models import Seat
+
+    found = Seat.objects.filter(space=space, role="member").first()
+    return str(found.id) if found else ""
 
 
 def _somebody_to_ask(space):
@@ -243,6 +283,13 @@ def request(place, entry_link, kind: str, name: str, method: str) -> int:
         "name-place": {"key": 1, "words": "Somewhere else"},
         "take-card-back": {"card": uuid4()},
         "me": {"name": "Somebody"},
+        "open-space": {"kind": "doers", "name": "The pier", "veil": "named"},
+        "arrange": {"name": "The Boathouse table", "veil": "part"},
+        "offer-seat": {"email": ""},
+        "ask-for-seat": {"name": "Somebody", "why": "I carry the post."},
+        "take-seat": {"name": "Somebody New"},
+        "answer-asking": {"reason": "We were waiting for you.", "welcome": "1"},
+        "hand-over": {"to": _a_member_of(place.space)},
         "word-part": {"matters_1": "The tide"},
         "how-far": {"may_turn_off": "If the pier goes."},
         "tell-of-part": {"name": "The ferry", "kind": "team"},

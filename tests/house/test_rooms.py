@@ -27,6 +27,7 @@ WRITES_NO_MOMENT = {
     ("perspectives", "answer"): "answers are one moment a visit: `stop` and `close` write it",
     ("people", "forget_old_ways_in"): "that a key was too old is nothing to remember",
     ("spaces", "forget_old_invitations"): "that a key was too old is nothing to remember",
+    ("spaces", "forget_old_askings"): "that an asking was kept too long is nothing to remember",
     ("spaces", "forget_old_names"): "that a name was kept too long is nothing to remember",
     ("spaces", "admit_crowd"): "part of bringing in a whole conversation, which is one moment",
     ("questions", "hold"): "writes nothing",

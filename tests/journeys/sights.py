@@ -62,6 +62,13 @@ class Looking:
         assert found
         return found[0]
 
+    def space(self) -> str:
+        """The address of the demo's space."""
+        page = self.place.host.open(f"{self.endeavour()}/spaces")
+        found = re.search(r"/spaces/[0-9a-f-]{36}", page)
+        assert found
+        return found[0]
+
     def within(self, *links: str) -> Page:
         """A page of the place People that a host comes to by these links."""
         page = self.as_host(f"{self.endeavour()}/people")
@@ -207,6 +214,38 @@ def _one_more_host(see: Looking) -> Page:
     return see.pressed(page, "Invite another host", "A link for one more host: it is shown once")
 
 
+def _asked_for_a_seat(see: Looking) -> Page:
+    page = see.as_nobody(f"{see.space()}/ask")
+    page.get_by_label("Your name").fill("Somebody")
+    page.get_by_label("Why would you like to sit there?").fill("I carry the post.")
+    return see.pressed(page, "Ask for a seat", "You have asked. A host will answer, with a reason.")
+
+
+def _a_seat_offered(see: Looking) -> Page:
+    _asked_for_a_seat(see)
+    return see.pressed(see.as_host(see.space()), "Make the link", "A link to a seat: it is shown once")
+
+
+def _coming_in(see: Looking) -> Page:
+    return see.as_nobody(_a_seat_offered(see).locator(".secret").inner_text())
+
+
+def _not_agreed_yet(see: Looking) -> Page:
+    page = _coming_in(see)
+    page.get_by_label("Your name").fill("A Newcomer")
+    see.pressed(page, "Yes, I’ll come in", "Keep these two: they are shown once")
+    page.goto(see.space())
+    page.get_by_role("button", name="I agree, let me in").wait_for()
+    return page
+
+
+def _no_reason_given(see: Looking) -> Page:
+    _asked_for_a_seat(see)
+    page = see.as_host(see.space())
+    page.get_by_role("link", name="Answer").first.click()
+    return see.written_wrong(page, "You are welcome")
+
+
 def _nobody_walks_yet(see: Looking) -> Page:
     page = _begun(see)
     page.get_by_role("link", name="People", exact=True).click()
@@ -286,6 +325,22 @@ SIGHTS = [
     Sight("rename-part", "fresh", lambda see: see.within("Tarnside Council", "It is called otherwise now")),
     Sight("merge-part", "fresh", lambda see: see.within("Tarnside Council", "It became a part of another")),
     Sight("split-part", "fresh", lambda see: see.within("Tarnside Council", "A part came out of it")),
+    Sight("spaces", "one of five", lambda see: see.as_host(f"{see.endeavour()}/spaces")),
+    Sight("open-space", "nothing written", lambda see: see.written_wrong(
+        see.as_host(f"{see.endeavour()}/spaces/open"), "Open it")),
+    Sight("space", "to a host", lambda see: see.as_host(see.space())),
+    Sight("space", "with a link and somebody who asks", _a_seat_offered),
+    Sight("space", "not agreed yet", _not_agreed_yet),
+    Sight("arrange", "fresh", lambda see: see.as_host(f"{see.space()}/arrange")),
+    Sight("take-seat", "to nobody", _coming_in),
+    Sight("ask-for-seat", "fresh", lambda see: see.as_nobody(f"{see.space()}/ask")),
+    Sight("ask-for-seat", "nothing written", lambda see: see.written_wrong(
+        see.as_nobody(f"{see.space()}/ask"), "Ask for a seat")),
+    Sight("ask-for-seat", "asked", _asked_for_a_seat),
+    Sight("seat-asked", "nobody has answered", lambda see: see.as_nobody(
+        _asked_for_a_seat(see).locator(".secret").inner_text())),
+    Sight("answer-asking", "no reason", _no_reason_given),
+    Sight("hand-over", "fresh", lambda see: see.within("Round the table", "Hand the hosting over")),
     Sight("questions", "to nobody", lambda see: see.as_nobody("/questions")),
     Sight("questions", "to a host", lambda see: see.as_host("/questions")),
     Sight("running", "to the administrator", lambda see: see.as_administrator("/running")),

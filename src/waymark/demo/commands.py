@@ -102,8 +102,15 @@ def _set_out() -> tuple[Space, dict[str, Person]]:
             endeavours.tell_story(endeavour, story.text)
     space = spaces.open_space(endeavour.id, tarnside.SPACE.name, tarnside.SPACE.kind)
     named = {p.key: _welcome(p, endeavour) for p in tarnside.PEOPLE}
+    table = tarnside.SPACE
+    agreed = "\n".join(table.agreement)
+    spaces.arrange(
+        space, spaces.Arrangement(table.name, table.purpose, agreed, answers_for=table.answers_for)
+    )
+    space.refresh_from_db()
     for key, person in named.items():
-        spaces.take_seat(person, space, "host" if key in tarnside.SPACE.hosts else "member")
+        seat = spaces.take_seat(person, space, "host" if key in tarnside.SPACE.hosts else "member")
+        spaces.agree(seat)
     people.welcome(ADMINISTRATOR, endeavour=endeavour.id, is_administrator=True)
     parts = {told.key: _walk_along(told, endeavour, named[HOST]) for told in tarnside.PARTS}
     for told in tarnside.PEOPLE:

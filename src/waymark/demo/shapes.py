@@ -107,6 +107,7 @@ class Space:
     kind: str
     purpose: str
     agreement: tuple[str, ...]
+    answers_for: str
     hosts: tuple[str, ...]
 
 

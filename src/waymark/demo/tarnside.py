@@ -324,6 +324,7 @@ SPACE = Space(
         "Not knowing is allowed, and so is changing your mind.",
         "Whoever speaks for the system says which bit.",
     ),
+    answers_for="The council’s information officer",
     hosts=("nia", "ruth"),
 )
 

@@ -21,7 +21,8 @@ MAKING_SENSE = (
     "questions result tend seed reveal poster ask hide same-as let-in-list log wall cards statements how"
 ).split()
 PEOPLE = (
-    "who-walks person me tell-of-part part word-part how-far turn-off rename-part merge-part split-part"
+    "who-walks person me tell-of-part part word-part how-far turn-off rename-part merge-part split-part "
+    "hosts spaces open-space space arrange hand-over answer-asking"
 ).split()
 
 
@@ -62,7 +63,7 @@ def _foot_links() -> list[dict[str, str]]:
 
 def _places(request: HttpRequest) -> list[Place]:
     entries: list[tuple[str, str, str, Sequence[str]]] = [
-        (_("Journey"), "journey", "route", ("journey", "endeavour", "say-better", "begin", "hosts")),
+        (_("Journey"), "journey", "route", ("journey", "endeavour", "say-better", "begin")),
         (_("Make sense"), "questions", "compass", MAKING_SENSE),
     ]
     visitor = getattr(request, "visitor", None)

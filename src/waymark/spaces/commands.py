@@ -32,10 +32,60 @@ from waymark.spaces.moments import (
     SeatTaken,
     SpaceOpened,
 )
+from waymark.spaces.seats.commands import (
+    Arrangement,
+    accept_seat,
+    agree,
+    answer_asking,
+    arrange,
+    ask_for_seat,
+    come_as_asked,
+    forget_old_askings,
+    hand_over,
+    offer_seat,
+    step_out,
+    welcome_to_seat,
+)
 
 if TYPE_CHECKING:
     from waymark.endeavours.models import Walk
     from waymark.people.models import Part, Person
+
+__all__ = [
+    "Arrangement",
+    "NoCodeLeft",
+    "accept_host",
+    "accept_seat",
+    "admit",
+    "admit_crowd",
+    "agree",
+    "answer_asking",
+    "arrange",
+    "ask_for_seat",
+    "bring_along",
+    "come_as_asked",
+    "forget_guest",
+    "forget_old_askings",
+    "forget_old_invitations",
+    "forget_old_names",
+    "hand_over",
+    "invite_guests",
+    "invite_host",
+    "mark_asked",
+    "new_guest_token",
+    "note_names",
+    "offer_seat",
+    "open_space",
+    "set_up_space",
+    "speak_of_self",
+    "split_off",
+    "step_back",
+    "step_out",
+    "take_name_away",
+    "take_seat",
+    "welcome_host",
+    "welcome_to_seat",
+]
 
 TRIES = 20
 HOST_LINK_DAYS, NAMES_DAYS = 7, 90
@@ -226,3 +276,14 @@ def split_off(person: Person, walk: Walk, name: str, year: int) -> Part:
 def speak_of_self(person: Person, said: people.OwnWords) -> None:
     """Somebody says of themselves what those who sit with them may read."""
     people.speak_of_self(person, said, endeavour=queries.endeavour_of(person))
+
+
+@transaction.atomic
+def set_up_space(person: Person, endeavour: UUID, kind: str, said: Arrangement) -> Space:
+    """Somebody opens a space, hosts it, and says how it is."""
+    space = open_space(endeavour, said.name, kind)
+    seat = take_seat(person, space, Seat.Role.HOST)
+    arrange(space, said, by=person.pk)
+    seat.space.refresh_from_db()
+    agree(seat)
+    return space

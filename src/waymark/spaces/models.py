@@ -4,6 +4,16 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Veil(models.TextChoices):
+    """Who may see who said what. `docs/explanation/who-attacks.md` says what is kept of each."""
+
+    NAMED = "named", _("Named: everybody here sees your name")
+    PART = "part", _("Part only: everybody here sees from which part it comes")
+    CHOSEN = "chosen", _("Chosen name: everybody here sees a name that you choose")
+    UNLINKED = "unlinked", _("Unlinked: nobody can find out that it was you")
 
 
 class Space(models.Model):
@@ -20,6 +30,16 @@ class Space(models.Model):
     endeavour = models.ForeignKey("endeavours.Endeavour", on_delete=models.PROTECT, related_name="spaces")
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=20, choices=Kind.choices)
+    purpose = models.CharField(max_length=300, blank=True)
+    agreement = models.TextField(blank=True)
+    """How we are with each other, a line each: whoever comes in agrees to it, or steps out."""
+    agreement_version = models.PositiveSmallIntegerField(default=0)
+    """Which wording of it stands; nought where nothing is agreed yet."""
+    veil = models.CharField(max_length=10, choices=Veil.choices, default=Veil.NAMED)
+    keeps_months = models.PositiveSmallIntegerField(null=True)
+    """For how long words are kept here; None for as long as the endeavour goes on."""
+    answers_for = models.CharField(max_length=200, blank=True)
+    """Who answers for requests for information about what is written here."""
 
     def __str__(self) -> str:
         return self.name
@@ -36,6 +56,9 @@ class Seat(models.Model):
     space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="seats")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="seats")
     role = models.CharField(max_length=10, choices=Role.choices)
+    agreed_to = models.PositiveSmallIntegerField(default=0)
+    """The wording of the space's agreement that they agreed to last."""
+    on_behalf_of = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="deputies")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["space", "person"], name="one_seat_each")]
@@ -54,6 +77,36 @@ class HostInvitation(models.Model):
 
     def __str__(self) -> str:
         return f"an invitation to host {self.space_id}"
+
+
+class SeatInvitation(models.Model):
+    """A link by which one person may take a seat. Used once; kept as a digest."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="seat_invitations")
+    on_behalf_of = models.ForeignKey(Seat, null=True, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"an invitation to {self.space_id}"
+
+
+class SeatAsked(models.Model):
+    """Somebody asks for a seat, and reads a host's answer by a link of their own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="seats_asked")
+    name = models.CharField(max_length=120)
+    why = models.CharField(max_length=300)
+    digest = models.CharField(max_length=64, unique=True)
+    is_welcome = models.BooleanField(null=True)
+    """None until a host has answered."""
+    reason = models.CharField(max_length=300, blank=True)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return "somebody who asks for a seat"
 
 
 class ToAsk(models.Model):

@@ -47,3 +47,40 @@ class GuestsInvited(Payload, kind="spaces.guests_invited"):
 @dataclass(frozen=True)
 class GuestForgotten(Payload, kind="spaces.guest_forgotten"):
     """A guest took everything back and left no trace but this."""
+
+
+@dataclass(frozen=True)
+class SpaceArranged(Payload, kind="spaces.arranged"):
+    """Hosts said what a space is for, how people are with each other there, and what is kept."""
+
+
+@dataclass(frozen=True)
+class Agreed(Payload, kind="spaces.agreed"):
+    """Somebody agreed to how we are with each other."""
+
+
+@dataclass(frozen=True)
+class SteppedOut(Payload, kind="spaces.stepped_out"):
+    """Somebody gave up their seat."""
+
+
+@dataclass(frozen=True)
+class SeatOffered(Payload, kind="spaces.seat_offered"):
+    """A link was made by which somebody may take a seat."""
+
+
+@dataclass(frozen=True)
+class SeatAskedFor(Payload, kind="spaces.seat_asked_for"):
+    """Somebody asked for a seat."""
+
+
+@dataclass(frozen=True)
+class SeatAnswered(Payload, kind="spaces.seat_answered"):
+    """A host answered somebody who asked for a seat, with a reason."""
+
+    is_welcome: bool
+
+
+@dataclass(frozen=True)
+class HostingHandedOver(Payload, kind="spaces.hosting_handed_over"):
+    """A host handed the hosting over to somebody else."""

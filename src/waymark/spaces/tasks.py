@@ -10,6 +10,7 @@ def forget(_key: str) -> None:
     """Names to ask and invitations to host that are too old."""
     commands.forget_old_names()
     commands.forget_old_invitations()
+    commands.forget_old_askings()
 
 
 def register() -> None:

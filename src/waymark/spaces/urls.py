@@ -2,6 +2,7 @@ from django.urls import path
 
 from waymark.spaces import views
 from waymark.spaces.parts import views as parts
+from waymark.spaces.seats import views as seats
 
 PART = "e/<uuid:endeavour>/parts/<uuid:part>"
 
@@ -26,5 +27,18 @@ urlpatterns = [
     path(f"{PART}/split", parts.split, name="split-part"),
     path(f"{PART}/belong", parts.belong, name="belong"),
     path(f"{PART}/belong-no-more", parts.belong_no_more, name="belong-no-more"),
+    path("e/<uuid:endeavour>/spaces", seats.spaces, name="spaces"),
+    path("e/<uuid:endeavour>/spaces/open", seats.open_space, name="open-space"),
+    path("spaces/<uuid:space>", seats.space, name="space"),
+    path("spaces/<uuid:space>/agree", seats.agree, name="agree"),
+    path("spaces/<uuid:space>/step-out", seats.step_out, name="step-out"),
+    path("spaces/<uuid:space>/arrange", seats.arrange, name="arrange"),
+    path("spaces/<uuid:space>/offer-seat", seats.offer_seat, name="offer-seat"),
+    path("spaces/<uuid:space>/ask", seats.ask_for_seat, name="ask-for-seat"),
+    path("seats/<uuid:seat>/deputy", seats.offer_to_deputy, name="offer-to-deputy"),
+    path("seats/<uuid:seat>/hand-over", seats.hand_over, name="hand-over"),
+    path("seat/<str:token>", seats.take_seat, name="take-seat"),
+    path("seat-asked/<str:token>", seats.seat_asked, name="seat-asked"),
+    path("seats-asked/<uuid:asked>", seats.answer_asking, name="answer-asking"),
     path("recover", views.recover, name="recover"),
 ]

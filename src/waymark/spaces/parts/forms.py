@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from waymark.people.commands import InOwnWords, OwnWords
 from waymark.people.queries import LEVELS, PART_KINDS, Told
 
-LINES, TERMS = 3, 6
+LINES, TERMS = 3, 12
+SPARE = 2
 BRINGS = 8
 EARLIEST = 1000
 
@@ -80,7 +81,8 @@ class WordsForm(forms.Form):
             self.fields[f"pulls_{number}_more"] = _line(
                 _("More about line %(n)s, if it helps") % {"n": number}, 200
             )
-        for number in range(1, TERMS + 1):
+        self._rows = min(TERMS, (len(told.terms) if told else 0) + SPARE)
+        for number in range(1, self._rows + 1):
             self.fields[f"says_{number}"] = _line(_("When we say"), 80)
             self.fields[f"means_{number}"] = _line(_("we mean"), 200)
             self.fields[f"elsewhere_{number}"] = _line(_("Elsewhere it’s called"), 80)
@@ -96,14 +98,15 @@ class WordsForm(forms.Form):
     @property
     def terms(self) -> list[tuple[forms.BoundField, ...]]:
         return [
-            tuple(self[f"{of}_{n}"] for of in ("says", "means", "elsewhere")) for n in range(1, TERMS + 1)
+            tuple(self[f"{of}_{n}"] for of in ("says", "means", "elsewhere"))
+            for n in range(1, self._rows + 1)
         ]
 
     def clean(self) -> dict[str, Any]:
         """A term needs its meaning, and nothing is called the same twice."""
         found = super().clean() or {}
         seen: set[str] = set()
-        for number in range(1, TERMS + 1):
+        for number in range(1, self._rows + 1):
             says, means = found.get(f"says_{number}", ""), found.get(f"means_{number}", "")
             if bool(says) != bool(means):
                 missing = f"means_{number}" if says else f"says_{number}"
@@ -131,7 +134,7 @@ class WordsForm(forms.Form):
             },
             terms=[
                 (typed[f"says_{n}"], typed[f"means_{n}"], typed[f"elsewhere_{n}"])
-                for n in range(1, TERMS + 1)
+                for n in range(1, self._rows + 1)
                 if typed[f"says_{n}"]
             ],
         )

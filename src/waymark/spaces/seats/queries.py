@@ -1,0 +1,130 @@
+"""What is so about the spaces of an endeavour and the seats in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from waymark.record.clock import now
+from waymark.spaces.models import Seat, SeatAsked, Space
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+    from waymark.people.models import Person
+
+VEILS = Space._meta.get_field("veil").choices or []
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One of the five kinds of space: its name, what it is for, and what an endeavour lacks without it."""
+
+    key: str
+    name: Promise
+    meant_for: Promise
+    without_it: Promise
+
+
+KINDS = (
+    Kind(
+        "strategic",
+        _("Those who steer"),
+        _("People who hold money and rules meet as people, not as posts."),
+        _("Nobody may say yes to what the others find out."),
+    ),
+    Kind(
+        "doers",
+        _("Those who do it"),
+        _("People who know how it is really done work out the detail."),
+        _("Plans stay vague: nobody says who rings whom on a Friday."),
+    ),
+    Kind(
+        "co-production",
+        _("Round one table"),
+        _("Citizens, carers and people at work make something together, as equals."),
+        _("Things are done for people, and miss them."),
+    ),
+    Kind(
+        "front line",
+        _("From the front line"),
+        _("Whoever meets the difference between plan and day says so, at once."),
+        _("Those who decide hear of it last."),
+    ),
+    Kind(
+        "enablers",
+        _("Those who tend it"),
+        _("A few look after the whole: who is missing, what goes round in circles."),
+        _("Everybody is busy, and nobody notices."),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Here:
+    """A space of one kind; `sits` says whether the visitor does."""
+
+    space: Space
+    sits: bool
+
+
+@dataclass(frozen=True)
+class OfKind:
+    """A kind of space, and those of it that there are."""
+
+    kind: Kind
+    here: tuple[Here, ...]
+
+
+@dataclass(frozen=True)
+class Inside:
+    """A space as whoever sits there sees it."""
+
+    seat: Seat
+    seats: tuple[Seat, ...]
+    asking: tuple[SeatAsked, ...]
+    """Those who wait for an answer; for hosts alone."""
+
+    @property
+    def has_agreed(self) -> bool:
+        return self.seat.agreed_to == self.seat.space.agreement_version
+
+    @property
+    def is_host(self) -> bool:
+        return self.seat.role == Seat.Role.HOST
+
+    @property
+    def lines(self) -> list[str]:
+        """The agreement, a line each."""
+        return [line.strip() for line in self.seat.space.agreement.splitlines() if line.strip()]
+
+
+def by_kind(endeavour: UUID, person: Person) -> tuple[OfKind, ...]:
+    """The five kinds, each with the spaces of an endeavour that are of it; those that are there first."""
+    spaces = list(Space.objects.filter(endeavour=endeavour).order_by("name", "id"))
+    own = set(Seat.objects.filter(person=person, space__endeavour=endeavour).values_list("space", flat=True))
+    found = [
+        OfKind(kind, tuple(Here(one, one.id in own) for one in spaces if one.kind == kind.key))
+        for kind in KINDS
+    ]
+    return tuple(sorted(found, key=lambda of: not of.here))
+
+
+def inside(seat: Seat) -> Inside:
+    """All that the page of a space shows."""
+    seats = Seat.objects.filter(space=seat.space_id).select_related("person", "on_behalf_of__person")
+    asking = SeatAsked.objects.filter(space=seat.space_id, is_welcome=None, until__gt=now()).order_by("until")
+    return Inside(
+        seat=seat,
+        seats=tuple(seats.order_by("person__name", "id")),
+        asking=tuple(asking) if seat.role == Seat.Role.HOST else (),
+    )
+
+
+def other_seats(seat: Seat) -> list[Seat]:
+    """Those who sit in the same space and don't host it."""
+    others = Seat.objects.filter(space=seat.space_id, role=Seat.Role.MEMBER).select_related("person")
+    return list(others.order_by("person__name", "id"))
