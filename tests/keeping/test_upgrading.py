@@ -54,7 +54,7 @@ def value(field: models.Field) -> object:
 
 
 def fill(model: type[models.Model], alias: str, made: dict[str, models.Model]) -> models.Model:
-    """A row of this table, with one of each that it points to."""
+    """A row of this table, with one of each that it points to; two, where it points to a table twice."""
     label = model._meta.label_lower
     if label in made:
         return made[label]
@@ -63,7 +63,8 @@ def fill(model: type[models.Model], alias: str, made: dict[str, models.Model]) -
         if isinstance(field, models.AutoField) or (field.null and field.is_relation):
             continue
         if field.is_relation:
-            said[field.name] = fill(field.related_model, alias, made)
+            is_second = any(type(other) is field.related_model for other in said.values())
+            said[field.name] = fill(field.related_model, alias, {} if is_second else made)
         elif label == "record.clock" or not field.has_default() or field.primary_key:
             said[field.name] = 1 if label == "record.clock" else value(field)
     made[label] = model._base_manager.using(alias).bulk_create([model(**said)])[0]
