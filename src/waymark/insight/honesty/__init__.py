@@ -8,7 +8,7 @@ Doors: `release…` of a count, a share, a partition, a table or a crossing of t
 """
 
 from .bands import WORDS_FROM, Band, band, band_key
-from .crossing import ReleasedCrossing, release_crossing
+from .crossing import ReleasedCrossing, may_be_crossed, release_crossing
 from .intervals import Interval, newcombe, wilson
 from .live import answered, may_refresh, step
 from .parts import ReleasedPartition, ReleasedShare, release_partition, release_share
@@ -36,6 +36,7 @@ __all__ = [
     "answered",
     "band",
     "band_key",
+    "may_be_crossed",
     "may_refresh",
     "newcombe",
     "release",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .flows import ENDLESS, Flows
 from .parts import ReleasedPartition, release_partition, shares
@@ -18,11 +18,12 @@ SOURCE, SINK, REST = -1, -2, -3
 class ReleasedCrossing:
     """Each row as a partition over the columns, in the order they were given, and all rows together.
 
-    `rows` is empty where nothing may be told of them.
+    `rows` is empty where nothing may be told of them. `nearest`: what their counts are rounded to.
     """
 
     rows: tuple[ReleasedPartition, ...]
     whole: ReleasedPartition
+    nearest: int
 
 
 def release_crossing(counts: Counts, policy: Policy) -> ReleasedCrossing:
@@ -36,23 +37,35 @@ def release_crossing(counts: Counts, policy: Policy) -> ReleasedCrossing:
     and a row so small that all of its cells could be is told without them. For whoever knows all that is told
     and these rules, each hidden cell may still be any number from 1 to the largest that is hidden, and hidden
     parts of the whole keep the doubt that the policy asks for. Where that isn't so of every one, no row is
-    told at all: to hide more cells for the sake of some would tell, by which they are, what those hold. What
-    is possible is worked out exactly (`flows`), from what would be told and never from what is true; so a
-    table that is told looks the same for every number that is possible, and the rule itself gives nothing
-    away. In a small room there is no such table. Raises ValueError for tables that are none, and for rows
-    that should have been merged.
+    told: to hide more cells for the sake of some would tell what those hold. Rows are rounded twice as
+    coarsely as the policy has it, since cells of few rows have little to hide behind. What is possible is
+    worked out exactly (`flows`), from what would be told and never from what is true; so a table that is
+    told looks the same for every number that is possible, and the rule itself gives nothing away. In a
+    small room there is no such table. Raises ValueError for tables that are none, and for rows that
+    should have been merged.
     """
     rule = RULES[policy]
     _require_table(counts, rule)
     columns = [sum(column) for column in zip(*counts, strict=True)]
     if rule.eligible:
-        return ReleasedCrossing((), shares([HELD_BACK] * len(columns), HELD_BACK, rule))
+        return ReleasedCrossing((), shares([HELD_BACK] * len(columns), HELD_BACK, rule), rule.nearest)
     of_all = release_partition(columns, policy)
     if rule.tells_all:
-        return ReleasedCrossing(tuple(release_partition(row, policy) for row in counts), of_all)
-    if _Known(counts, of_all, rule).is_safe():
-        return ReleasedCrossing(tuple(_row(row, rule) for row in counts), of_all)
-    return ReleasedCrossing((), of_all)
+        return ReleasedCrossing(tuple(release_partition(row, policy) for row in counts), of_all, rule.nearest)
+    coarse = _coarse(rule)
+    if _Known(counts, of_all, coarse, rule).is_safe():
+        return ReleasedCrossing(tuple(_row(row, coarse) for row in counts), of_all, coarse.nearest)
+    return ReleasedCrossing((), of_all, coarse.nearest)
+
+
+def may_be_crossed(people: int, columns: int, policy: Policy) -> bool:
+    """Whether a row of so many people is large enough to be told in so many columns."""
+    rule = _coarse(RULES[policy])
+    return people >= rule.least and rule.splits(people, columns)
+
+
+def _coarse(rule: Rule) -> Rule:
+    return rule if rule.tells_all else replace(rule, nearest=2 * rule.nearest)
 
 
 def _require_table(counts: Counts, rule: Rule) -> None:
@@ -82,14 +95,20 @@ def _row(row: Sequence[int], rule: Rule) -> ReleasedPartition:
     return shares([told(count, rule) if count >= rule.least else fewer(rule) for count in row], base, rule)
 
 
+def _near(count: int, rule: Rule) -> tuple[int, int]:
+    """What a count may be of which the rounded number is told."""
+    rounded = rule.rounded(count)
+    return max(rule.least, rounded - rule.nearest // 2), rounded + (rule.nearest - 1) // 2
+
+
 class _Known:
     """All that somebody knows who has what would be told: people flow from their rows into their columns."""
 
-    def __init__(self, counts: Counts, of_all: ReleasedPartition, rule: Rule) -> None:
-        self._rule, self._of_all, self._rows = rule, of_all, len(counts)
+    def __init__(self, counts: Counts, of_all: ReleasedPartition, rule: Rule, of_whole: Rule) -> None:
+        self._rule, self._of_whole, self._of_all, self._rows = rule, of_whole, of_all, len(counts)
         self._flows = Flows()
         total = sum(map(sum, counts))
-        self._flows.add(SINK, SOURCE, *self._near(total), total)
+        self._flows.add(SINK, SOURCE, *_near(total, of_whole), total)
         self._hidden = [arc for r, row in enumerate(counts) for arc in self._add_row(r, row)]
         self._columns = list(self._add_columns([sum(column) for column in zip(*counts, strict=True)]))
 
@@ -106,16 +125,11 @@ class _Known:
         low, high = self._flows.range(arc)
         return low >= self._rule.least or high - low + 1 >= self._rule.doubt
 
-    def _near(self, count: int) -> tuple[int, int]:
-        """What a count may be of which the rounded number is told."""
-        slack, rounded = self._rule.nearest // 2, self._rule.rounded(count)
-        return max(self._rule.least, rounded - slack), rounded + slack
-
     def _add_row(self, at: int, row: Sequence[int]) -> Iterator[int]:
         """A row and its cells; the arcs of those that must stay in doubt."""
         base, most, few = sum(row), _nearly_all(row, self._rule), REST - 1 - at
         is_split = self._rule.splits(base, len(row))
-        self._flows.add(SOURCE, at, *self._near(base), base)
+        self._flows.add(SOURCE, at, *_near(base, self._rule), base)
         if most is not None:
             self._flows.add(at, few, 0, self._rule.least - 1, base - row[most])
         for c, count in enumerate(row):
@@ -123,7 +137,7 @@ class _Known:
             if c == most:
                 self._flows.add(at, column, self._rule.least, ENDLESS, count)
             elif is_split and count >= self._rule.least:
-                self._flows.add(at, column, *self._near(count), count)
+                self._flows.add(at, column, *_near(count, self._rule), count)
             else:
                 bounds = (0, self._rule.least - 1 if is_split else ENDLESS)
                 yield self._flows.add(at if most is None else few, column, *bounds, count)
@@ -136,7 +150,9 @@ class _Known:
         for c, (count, part) in enumerate(zip(sums, parts, strict=True)):
             is_one_of_few = is_nearly_all and part.all_but_fewer_than is None
             bounds = (
-                self._near(count) if part.value is not None else self._unknown(count, sum(sums), len(sums))
+                _near(count, self._of_whole)
+                if part.value is not None
+                else self._unknown(count, sum(sums), len(sums))
             )
             few += count if is_one_of_few else 0
             yield self._flows.add(self._rows + c, REST if is_one_of_few else SINK, *bounds, count), part
@@ -145,6 +161,6 @@ class _Known:
 
     def _unknown(self, count: int, total: int, parts: int) -> tuple[int, int]:
         """What a hidden part of the whole may be, for someone who even knows why it is hidden."""
-        if not self._rule.splits(total, parts):
+        if not self._of_whole.splits(total, parts):
             return 0, ENDLESS
         return (0, self._rule.least - 1) if count < self._rule.least else (self._rule.least, ENDLESS)

@@ -14,6 +14,7 @@ from waymark.insight.honesty import (
     ReleasedCrossing,
     ReleasedPartition,
     Rule,
+    may_be_crossed,
     release_crossing,
     release_partition,
 )
@@ -43,12 +44,13 @@ class Vantage:
 
     `parts`: in their order, the others last; empty where nothing may be told of any. `whole`: everybody who
     has a place, as it is told without parts. `together`: how strongly part and place go together, going by
-    nothing but what is told here; None where too little is.
+    nothing but what is told here; None where too little is. `nearest`: what counts of parts are rounded to.
     """
 
     parts: tuple[PartSeen, ...]
     whole: ReleasedPartition
     together: Association | None
+    nearest: int
 
 
 def vantage(
@@ -66,7 +68,7 @@ def vantage(
     or groups; `parts`: how many parts there are.
 
     A part is told by itself where the policy may tell so many people place by place: under
-    `eight-round-five` from 18 people in two places, 23 in three, 38 in five. The rest of the people must be
+    `eight-round-five` from 15 people in two places, 25 in three, 45 in five. The rest of the people must be
     as many, and come from another part at least. Smaller parts, and whoever's part isn't known, are the
     others. Where these are too few, or where what is hidden could be had from what is told
     (`release_crossing`), the smallest part joins them, and all that look as large, until it can't. Where
@@ -77,22 +79,22 @@ def vantage(
     """
     counts = _counted(place, part, places, parts)
     rule, sizes = RULES[policy], counts.sum(axis=1).tolist()
-    named = [at for at, size in enumerate(sizes[1:]) if size and _is_enough(size, places, rule)]
+    named = [at for at, size in enumerate(sizes[1:]) if size and may_be_crossed(size, places, policy)]
     while named:
         rows = _rows(counts, named)
         is_from_two = len(named) > 1 or np.count_nonzero(counts[1:].sum(axis=1)) > 1
-        if len(rows) > 1 and is_from_two and all(_is_enough(sum(row), places, rule) for row in rows):
+        if len(rows) > 1 and is_from_two and all(may_be_crossed(sum(row), places, policy) for row in rows):
             released = release_crossing(rows, policy)
             if released.rows:
                 return _told(released, named, parts, policy)
-        smallest = min(rule.rounded(sizes[at + 1]) for at in named)
-        named = [at for at in named if rule.rounded(sizes[at + 1]) > smallest]
-    return Vantage((), release_partition(counts.sum(axis=0).tolist(), policy), None)
+        smallest = min(_looks(sizes[at + 1], rule) for at in named)
+        named = [at for at in named if _looks(sizes[at + 1], rule) > smallest]
+    return Vantage((), release_partition(counts.sum(axis=0).tolist(), policy), None, rule.nearest)
 
 
-def _is_enough(people: int, places: int, rule: Rule) -> bool:
-    """Whether so many people may be told place by place."""
-    return people >= rule.least and rule.splits(people, places)
+def _looks(size: int, rule: Rule) -> int:
+    """How large a part looks in a table, where counts are rounded twice as coarsely."""
+    return size if rule.tells_all else (size + rule.nearest) // (2 * rule.nearest)
 
 
 def _rows(counts: Integers, named: Sequence[int]) -> list[list[int]]:
@@ -107,7 +109,7 @@ def _told(released: ReleasedCrossing, named: Sequence[int], parts: int, policy: 
     if len(released.rows) > len(named):
         left = tuple(at for at in range(parts) if at not in named)
         told.append(PartSeen(left, True, released.rows[-1]))
-    return Vantage(tuple(told), released.whole, _together(released.rows, released.whole, policy))
+    return Vantage(tuple(told), released.whole, _together(released, RULES[policy]), released.nearest)
 
 
 def places_of(
@@ -143,19 +145,16 @@ def _counted(
     return counted.reshape(parts + 1, places).astype(np.int64)
 
 
-def _together(
-    rows: Sequence[ReleasedPartition], whole: ReleasedPartition, policy: Policy
-) -> Association | None:
+def _together(released: ReleasedCrossing, rule: Rule) -> Association | None:
     """How strongly rows and columns go together, from what is told; a row that tells nothing says nothing.
 
-    What is hidden in a row is taken to be as in the whole, so that it makes the finding weaker.
+    What is hidden in a row is taken to be as in the whole, or as large as a hidden one can be where that is
+    less, so that it makes the finding weaker.
     """
-    rule = RULES[policy]
-    usual = _usual(whole)
-    table = [
-        filled for row in rows if (filled := _filled(row, usual, max(rule.least - 1, 0) / 2)) is not None
-    ]
-    return association(np.array(table), nearest=rule.nearest) if len(table) > 1 else None
+    usual, few = _usual(released.whole), max(rule.least - 1, 0) / 2
+    filled = (_filled(row, usual, few) for row in released.rows)
+    table = [row for row in filled if row is not None]
+    return association(np.array(table), nearest=released.nearest) if len(table) > 1 else None
 
 
 def _usual(whole: ReleasedPartition) -> Reals:
@@ -176,7 +175,5 @@ def _filled(row: ReleasedPartition, usual: Reals, few: float) -> Reals | None:
     hidden = np.isnan(told)
     if hidden.all():
         return None
-    if hidden.any():
-        left = max(base - float(told[~hidden].sum()), 0.0)
-        told[hidden] = left * usual[hidden] / max(float(usual[hidden].sum()), 1e-12)
+    told[hidden] = np.minimum(base * usual[hidden] / float(usual.sum()), 2 * few)
     return told
