@@ -45,6 +45,7 @@ def add_parser(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]
         "waymark opinions import --help, waymark opinions export --help.",
     )
     _add_files(parser)
+    _add_parts(parser)
     _add_ways_of_looking(parser)
     _add_ways_of_telling(parser)
     parser.set_defaults(run=run, do=_told)
@@ -58,6 +59,15 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
         metavar="S.csv",
         type=Path,
         help="what the statements say (default: comments.csv beside VOTES.csv)",
+    )
+
+
+def _add_parts(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--parts",
+        metavar="PARTS.csv",
+        type=Path,
+        help="which part of the system each sees from: participant,part",
     )
 
 

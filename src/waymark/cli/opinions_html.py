@@ -18,6 +18,7 @@ from waymark.cli.opinions_findings import (
     methods,
     on_the_line,
 )
+from waymark.cli.opinions_parts import HOW, TITLE, in_words, rows, seen, share, what_it_comes_to
 from waymark.cli.opinions_sections import Item, Section, sections
 from waymark.cli.opinions_study import Study
 from waymark.cli.opinions_words import (
@@ -69,6 +70,7 @@ def _page(study: Study, *, everything: bool) -> Iterator[str]:
     if study.by_counts.answers:
         for at, section in enumerate(sections(study, everything=everything)):
             yield from _section(study, section, f"part-{at}", everything=everything)
+        yield from _parts(study)
     yield from _how_do_we_know(study)
     yield "</main></body></html>\n"
 
@@ -183,6 +185,26 @@ def _section(study: Study, section: Section, anchor: str, *, everything: bool) -
     if section.items and (section.places or len(shown) < len(section.items)):
         yield _as_table(study, section)
     yield "</section>\n"
+
+
+def _parts(study: Study) -> Iterator[str]:
+    found = seen(study)
+    if found is None:
+        return
+    finding_of_parts = "".join(f"<p>{escape(one)}</p>" for one in what_it_comes_to(found.vantage))
+    yield (
+        f'<section class="said" aria-labelledby="seats"><h2 id="seats">{escape(TITLE)}</h2>{finding_of_parts}'
+    )
+    told = list(rows(found))
+    if told:
+        yield _list(f"{name}, {in_words(found, row)}" for name, row in told)
+        cells = (
+            (clean(name), f"about {row.base.value:,}", *map(share, row.cells))
+            for name, row in told
+            if row.base.value is not None
+        )
+        yield _table(f"{TITLE} As a table", ("Part", "People", *found.places), cells)
+    yield f"{_soft(HOW)}</section>\n"
 
 
 def _soft(words: str) -> str:

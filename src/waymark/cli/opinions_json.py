@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, fields
 from typing import Any
 
+from waymark.cli.opinions_parts import as_json as parts_as_json
 from waymark.cli.opinions_sections import released
 from waymark.cli.opinions_study import Study
 from waymark.cli.opinions_words import everyone, letter
@@ -47,6 +48,7 @@ def _whole(study: Study) -> Json:
         "evidence": None if study.landscape is None else _evidence(study.landscape.evidence),
         **_of_places(study),
         **_of_statements(study),
+        "parts": parts_as_json(study),
         "stability": None if study.landscape is None else study.landscape.stability,
         "by_counts": _by_counts(study),
     }

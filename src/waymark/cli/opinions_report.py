@@ -12,6 +12,7 @@ from waymark.cli.opinions_findings import (
     methods,
     on_the_line,
 )
+from waymark.cli.opinions_parts import HOW, TITLE, in_words, rows, seen, what_it_comes_to
 from waymark.cli.opinions_sections import Item, Section, sections
 from waymark.cli.opinions_study import Study
 from waymark.cli.opinions_words import sources, who_took_part
@@ -36,6 +37,7 @@ class Page:
         if self._study.by_counts.answers:
             for section in sections(self._study, everything=self._everything):
                 yield from self._section(section)
+            yield from self._parts()
             yield from self._alike()
         yield from self._how_do_we_know()
 
@@ -77,6 +79,17 @@ class Page:
         yield from wrapped(f"“{text}”" if text else f"Statement {name}", self._width, "  ", "  ")
         number = f" Statement {name}." if text else ""
         yield from wrapped(f"{item.told}{number}", self._width, "    ", "    ")
+
+    def _parts(self) -> Iterator[str]:
+        found = seen(self._study)
+        if found is None:
+            return
+        yield from self._heading(TITLE)
+        for sentence in what_it_comes_to(found.vantage):
+            yield from self._words(sentence)
+        for name, row in rows(found):
+            yield from self._point(f"{clean(name)}, {in_words(found, row)}")
+        yield from self._words(HOW)
 
     def _alike(self) -> Iterator[str]:
         found = list(looks_alike(self._study))

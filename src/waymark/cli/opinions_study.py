@@ -7,7 +7,7 @@ from itertools import chain
 
 import numpy as np
 
-from waymark.insight.formats import Conversation
+from waymark.insight.formats import Conversation, Parts
 from waymark.insight.honesty import ROOM_FROM
 from waymark.insight.opinions import Counts, Picture, StatementFinding, Votes, count, look
 from waymark.insight.opinions.findings import Group, Landscape, Positions, Structure
@@ -28,7 +28,8 @@ class Study:
     """A conversation, its statements by counts, and its picture; None where a file has totals alone.
 
     `asked_for`: how many groups were asked for, None where that was left open, or refused in a small room.
-    `asides`: what was asked for and can't be had here, in sentences.
+    `asides`: what was asked for and can't be had here, in sentences. `parts`: from which part people see,
+    where that was handed in.
     """
 
     conversation: Conversation
@@ -38,6 +39,7 @@ class Study:
     left_out: tuple[Loss, ...]
     asked_for: int | None = None
     asides: tuple[str, ...] = ()
+    parts: Parts | None = None
 
     @cached_property
     def texts(self) -> Mapping[str, str | None]:
@@ -105,7 +107,12 @@ class Study:
 
 
 def study(
-    everybody: Conversation, *, profile: str = "robust", groups: int | None = None, seed: int = 0
+    everybody: Conversation,
+    *,
+    profile: str = "robust",
+    groups: int | None = None,
+    seed: int = 0,
+    parts: Parts | None = None,
 ) -> Study:
     """Count, look, and draw the picture of a profile: robust or polis. A small room is put in no groups."""
     accepted = everybody.accepted()
@@ -122,6 +129,7 @@ def study(
         tuple(_lost(everybody, accepted, counts)),
         asked_for,
         tuple(_refusals(counts, profile, groups)),
+        parts,
     )
 
 

@@ -16,5 +16,5 @@ def test_the_page_tells_of_every_policy():
     assert all(f"`{policy.name}`" in PAGE.read_text() for policy in Policy)
 
 
-def test_the_example_of_the_formula_is_true():
-    assert doctest.testmod(intervals) == (0, 1)
+def test_the_examples_of_the_formulas_are_true():
+    assert doctest.testmod(intervals) == (0, 2)

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from waymark.insight.honesty import wilson
+from waymark.insight.honesty import newcombe, wilson
 
 BASES = st.integers(1, 1_000_000)
 SHARES = st.floats(0, 1)
@@ -61,3 +61,38 @@ def test_arrays_keep_their_shape():
 def test_a_part_outside_its_base_is_an_error_here_too(part, base):
     with pytest.raises(ValueError, match="above its base"):
         wilson(part, base)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "low", "high"),
+    [
+        ((56, 70), (48, 80), 0.0524, 0.3339),
+        ((9, 10), (3, 10), 0.1705, 0.8090),
+        ((6, 7), (2, 7), 0.0582, 0.8062),
+        ((5, 56), (0, 29), -0.0381, 0.1926),
+        ((0, 10), (0, 20), -0.1611, 0.2775),
+        ((0, 10), (0, 10), -0.2775, 0.2775),
+        ((10, 10), (0, 20), 0.6791, 1.0),
+        ((10, 10), (0, 10), 0.6075, 1.0),
+    ],
+)
+def test_published_ranges_of_differences(now, before, low, high):
+    """All eight examples of R. G. Newcombe 1998, table II, method 10."""
+    likely = newcombe(*now, *before, z=1.959964)
+    assert (likely.low, likely.high) == (pytest.approx(low, abs=6e-5), pytest.approx(high, abs=6e-5))
+
+
+@given(BASES, SHARES, BASES, SHARES)
+def test_the_range_of_a_difference_holds_it_and_turns_with_it(base, share, before, share_before):
+    part, part_before = int(share * base), int(share_before * before)
+    there, back = newcombe(part, base, part_before, before), newcombe(part_before, before, part, base)
+    difference = part / base - part_before / before
+    assert -1 <= there.low <= difference + 1e-12
+    assert difference - 1e-12 <= there.high <= 1
+    assert (there.low, there.high) == (pytest.approx(-back.high), pytest.approx(-back.low))
+
+
+def test_of_nobody_any_difference_is_likely():
+    likely = newcombe([3, 0], [10, 0], [0, 3], [0, 10])
+    assert likely.low.tolist() == [-1, -1]
+    assert likely.high.tolist() == [1, 1]

@@ -3,11 +3,13 @@
 For hiding small numbers, rounding the rest, and saying how sure a share is.
 Never: words for people to read (pages word it), or a way round it.
 Three words: a *policy* (who looks), a *release* (what they are told), a *band* (a word for a small room).
-Doors: `release…` of a count, a share, a partition or a table; `band`, `answered`, `may_refresh`, `wilson`.
+Doors: `release…` of a count, a share, a partition, a table or a crossing of two ways to part people; `band`,
+`answered`, `may_refresh`, `wilson`, `newcombe`.
 """
 
 from .bands import WORDS_FROM, Band, band, band_key
-from .intervals import Interval, wilson
+from .crossing import ReleasedCrossing, may_be_crossed, release_crossing
+from .intervals import Interval, newcombe, wilson
 from .live import answered, may_refresh, step
 from .parts import ReleasedPartition, ReleasedShare, release_partition, release_share
 from .policy import DOTS_FROM, LIVE_STEP, ROOM_FROM, RULES, Policy, Rule
@@ -26,6 +28,7 @@ __all__ = [
     "Kind",
     "Policy",
     "Released",
+    "ReleasedCrossing",
     "ReleasedPartition",
     "ReleasedShare",
     "ReleasedTable",
@@ -33,8 +36,11 @@ __all__ = [
     "answered",
     "band",
     "band_key",
+    "may_be_crossed",
     "may_refresh",
+    "newcombe",
     "release",
+    "release_crossing",
     "release_partition",
     "release_share",
     "release_table",

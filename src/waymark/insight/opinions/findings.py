@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .axes import Axes
-from .ballots import Integers, Reals
+from .ballots import Integers, Reals, Truths
 from .counts import Stance
 from .picture import Caveat, Share
 
@@ -55,7 +55,8 @@ class Positions:
 
     `person`: their number in the votes. `x`, `y`: along the first and second axis; who answered little is
     drawn towards nought. `low`, `high`: the likely range (nine in ten) of `x`. `group`: -1 for none.
-    `belonging`: how sure that group is, from 0 to 1; nought for none.
+    `belonging`: how sure that group is, from 0 to 1; nought for none. `placed`: whether they answered so much
+    that they count on a line.
     """
 
     person: Integers
@@ -65,6 +66,7 @@ class Positions:
     high: Reals
     group: Integers
     belonging: Reals
+    placed: Truths
 
 
 @dataclass(frozen=True)

@@ -287,7 +287,8 @@ def _largest_first(found: Clusters) -> Integers:
 def _positions(plane: Plane, found: _Sorted, answered: Integers) -> Positions:
     x, y = plane.people[answered].T
     unknown = np.full(len(answered), UNKNOWN)
-    return Positions(answered, x, y, unknown, unknown, found.group[answered], unknown)
+    everyone = np.ones(len(answered), bool)
+    return Positions(answered, x, y, unknown, unknown, found.group[answered], unknown, everyone)
 
 
 def _groups(table: Ballots, tallies: Integers, found: _Sorted, told: Integers) -> tuple[Group, ...]:

@@ -218,7 +218,8 @@ def _positions(ground: _Ground, parted: _Parted | None) -> Positions:
     # The last name is that of -1, nobody's group.
     names = np.array([*parted.ids, -1])[parted.group[person]] if parted else np.full(len(person), -1)
     belonging = parted.belonging[person] if parted else np.zeros(len(person))
-    return Positions(person, x, second, x - reach, x + reach, names.astype(np.int64), belonging)
+    likely = (x - reach, x + reach)
+    return Positions(person, x, second, *likely, names.astype(np.int64), belonging, ground.placed[person])
 
 
 def _arrival(votes: Votes, people: int) -> Integers:
