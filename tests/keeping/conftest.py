@@ -30,6 +30,20 @@ def home(tmp_path, settings) -> Path:
     return settings.HOME
 
 
+def _fill_parts(place, host) -> None:
+    from waymark.people import commands as people
+    from waymark.spaces import commands as spaces
+
+    by = {"endeavour": place.endeavour.id, "by": host.id}
+    lines = {"matters": [("Nobody waits in the rain", "")], "pulls": [("The tide", "Twice a day.")]}
+    people.say_part_better(place.part, people.InOwnWords("Us.", lines, [("Slack", "Still", "")]), **by)
+    people.rename_part(place.part, "Ferries of the Firth", 2020, how="Sold.", **by)
+    night = people.split_part(place.part, "The night ferry", 2021, **by)
+    people.merge_part(night, place.other_part, 2024, **by)
+    people.belong(host, place.part, "middle", endeavour=place.endeavour.id)
+    spaces.speak_of_self(host, people.OwnWords("Host", "I grew up on the pier.", title="Piermaster"))
+
+
 @pytest.fixture
 def filled(place):
     """Something in every table that people fill."""
@@ -41,6 +55,9 @@ def filled(place):
     people.offer_entry_link(host, endeavour=place.endeavour.id)
     people.offer_recovery_code(host, endeavour=place.endeavour.id)
     spaces.note_names(place.space, [("Somebody", "the surgery")], by=host.id)
+    spaces.ask_for_seat(place.space, "Grace", "I carry the post.")
+    spaces.offer_seat(place.space, by=host.id)
+    _fill_parts(place, host)
     same = commands.seed(place.question, "Neighbours are the first to notice – “at once”.\nAlways.")
     guests = place.crowd(agree=20, disagree=5)
     commands.answer(
