@@ -21,12 +21,16 @@ THE_SAME_ON_ANY = (
     *("tests/insight", "tests/ui", "tests/deploy"),
     *("tests/running/test_installed.py", "tests/running/test_commands.py", "tests/running/test_stopping.py"),
     *("tests/house/test_docs.py", "tests/house/test_rooms.py", "tests/house/test_templates.py"),
+    "tests/house/test_permissions.py",
     *("tests/journeys/test_every_page.py", "tests/journeys/test_lightness.py"),
     *("tests/journeys/test_on_paper.py", "tests/journeys/test_style_sheet.py"),
     *("tests/cli/test_opinions.py", "tests/cli/test_opinions_page.py", "tests/cli/test_opinions_ways.py"),
     *("tests/cli/test_opinions_words.py", "tests/cli/test_setting_up.py"),
 )
-"""What need not be tried on a second database: figures, looks, files and code that know of none."""
+"""What need not be tried on a second database: figures, looks, files and code that know of none.
+
+Who may open what is asked before anything is read; what is read is tried by the rooms' own tests.
+"""
 
 
 @dataclass(frozen=True)
