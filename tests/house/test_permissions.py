@@ -104,6 +104,7 @@ EXPECTED = {
     "would-talk": (NO_SUCH_VERB, GUESTS_MOVED),
     "rather-not": (NO_SUCH_VERB, GUESTS_MOVED),
     "take-back-reason": (NO_SUCH_VERB, GUESTS_MOVED),
+    "see-from": (NO_SUCH_VERB, GUESTS_MOVED),
     "where": (GUESTS, NO_SUCH_VERB),
     "stop": (NO_SUCH_VERB, GUESTS_MOVED),
     "mine": (GUESTS, NO_SUCH_VERB),

@@ -29,6 +29,7 @@ WRITES_NO_MOMENT = {
     ("spaces", "forget_old_invitations"): "that a key was too old is nothing to remember",
     ("spaces", "forget_old_askings"): "that an asking was kept too long is nothing to remember",
     ("spaces", "forget_old_names"): "that a name was kept too long is nothing to remember",
+    ("spaces", "see_from"): "from where a guest sees is told in counts of many alone",
     ("spaces", "admit_crowd"): "part of bringing in a whole conversation, which is one moment",
     ("questions", "hold"): "writes nothing",
     (

@@ -172,7 +172,12 @@ def _ask(told: shapes.Question, space: Space, named: dict[str, Person], today: d
 
 def _let_in_guests(question: Question, how_many: int) -> list[Guest]:
     door = spaces_queries.invitation_to(question.id)
-    return [spaces.admit(spaces.new_guest_token(), door) for _ in range(how_many)]
+    guests = [spaces.admit(spaces.new_guest_token(), door) for _ in range(how_many)]
+    parts = [part for part, _name in spaces_queries.parts_to_see_from(question.space)]
+    for number, guest in enumerate(guests):
+        if number % 7 != 0:  # some would rather not say
+            spaces.see_from(guest, parts[min(number % 5, number % 4)])
+    return guests
 
 
 def _let_words_in(

@@ -16,6 +16,7 @@ from waymark.people.parts.queries import (
     belongs,
     how_many_belong,
     part_by_any_name,
+    part_names,
     part_told,
 )
 
@@ -32,6 +33,7 @@ __all__ = [
     "how_many_belong",
     "new_recovery_code",
     "part_by_any_name",
+    "part_names",
     "part_told",
     "person_by_entry_link",
     "person_by_recovery_code",

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -229,3 +230,24 @@ class CardForm(forms.Form):
             for name, value in self.cleaned_data.items()
             if name not in own and value is not None
         }
+
+
+class SeeFromForm(forms.Form):
+    """From which part of the system a guest sees; nobody has to say."""
+
+    part = forms.ChoiceField(
+        label=_("Where do you see it from?"),
+        help_text=_("If you like. Others see how a part answers only where many of it do, never a person."),
+        required=False,
+    )
+
+    def __init__(self, data: Any, parts: Sequence[tuple[UUID, str]], now: UUID | None = None) -> None:
+        super().__init__(data or None, initial={"part": str(now) if now else ""})
+        named = [(str(part), name) for part, name in parts]
+        self.fields["part"].choices = [("", _("I’d rather not say")), *named]  # type: ignore[attr-defined]
+        self.has_any = bool(named)
+
+    def chosen(self) -> UUID | None:
+        """The part that was chosen; none where nothing was, or nothing that there is."""
+        part = self.cleaned_data.get("part") if self.is_valid() else ""
+        return UUID(part) if part else None

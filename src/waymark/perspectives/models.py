@@ -231,6 +231,8 @@ class Drawn(models.Model):
     """How many had answered each statement when its figures were drawn."""
     frame = models.JSONField()
     """Axes and names, in two decimals, so that the next picture is put up the same way round."""
+    parts = models.JSONField(default=dict)
+    """How the parts of the system spread over its places, as told; and how many of each there were then."""
     algorithm = models.CharField(max_length=60)
     seed = models.IntegerField()
 

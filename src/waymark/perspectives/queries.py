@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from waymark.insight.honesty import ROOM_FROM, Policy, Released, answered, release
 from waymark.insight.opinions import Stance as Opinion
+from waymark.people import queries as people_queries
 from waymark.people.access import NotAllowed
 from waymark.perspectives import elsewhere
 from waymark.perspectives.access import Looking
@@ -279,7 +280,9 @@ def _picture(last: Drawn, said: Mapping[str, Said], looking: Looking, visitor: V
     viewer = looking.guest or visitor.person
     turn = turn_for(looking.question.id, viewer.id if viewer else None)
     called = dict(PlaceName.objects.filter(question=looking.question).values_list("key", "words"))
-    return Picture(from_json(last.told), last.rows, said, turn, called)
+    told_of = [UUID(part) for parts, _cells in last.parts.get("rows", ()) for part in parts]
+    names = people_queries.part_names(told_of) if told_of else {}
+    return Picture(from_json(last.told), last.rows, said, turn, called, last.parts, names)
 
 
 SHOWN_OF = ("id", "words", "shown_agree", "shown_disagree", "shown_passed", "shown_matters")

@@ -14,6 +14,7 @@ urlpatterns = [
     path("q/<uuid:question>/offer", answering.offer, name="offer"),
     path("q/<uuid:question>/stop", answering.stop, name="stop"),
     path("q/<uuid:question>/mine", answering.mine, name="mine"),
+    path("q/<uuid:question>/see-from", answering.see_from, name="see-from"),
     path("q/<uuid:question>/where", answering.where, name="where"),
     path("q/<uuid:question>/erase", answering.erase, name="erase"),
     path("q/<uuid:question>", looking.result, name="result"),

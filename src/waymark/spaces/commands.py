@@ -76,6 +76,7 @@ __all__ = [
     "note_names",
     "offer_seat",
     "open_space",
+    "see_from",
     "set_up_space",
     "speak_of_self",
     "split_off",
@@ -222,6 +223,11 @@ def admit(token: str, invitation: Invitation) -> Guest:
         key=access.guest_key(token, invitation.id), defaults={"invitation": invitation}
     )
     return guest
+
+
+def see_from(guest: Guest, part: UUID | None) -> None:
+    """A guest says from which part of the system they see, or no longer does."""
+    Guest.objects.filter(pk=guest.pk).update(part=part)
 
 
 @transaction.atomic

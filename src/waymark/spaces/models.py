@@ -146,6 +146,8 @@ class Guest(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="guests")
+    part = models.ForeignKey("people.Part", null=True, on_delete=models.SET_NULL, related_name="+")
+    """From which part of the system they said that they see."""
     key = models.CharField(max_length=64, unique=True)
 
     def __str__(self) -> str:

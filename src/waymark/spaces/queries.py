@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count
 
+from waymark.endeavours import queries as endeavours
 from waymark.people.access import Visitor
 from waymark.people.queries import digest
 from waymark.prepared import Prepared, slot
@@ -147,3 +148,15 @@ def endeavour_of(person: Person) -> UUID:
     """An endeavour in which somebody has a seat, for the record; themselves where they have none."""
     found = sorted(endeavours_of(Visitor(person=person)))
     return found[0] if found else person.pk
+
+
+def parts_seen_from(subject: UUID) -> dict[UUID, UUID]:
+    """From which part each guest behind a door sees, of those who said: raw, for commands alone."""
+    said = Guest.objects.filter(invitation__subject=subject, part__isnull=False)
+    return dict(said.values_list("id", "part"))
+
+
+def parts_to_see_from(space: Space) -> list[tuple[UUID, str]]:
+    """The parts that walk along and go on, by name: what a guest may choose from."""
+    walks = endeavours.walks_of(space.endeavour_id)
+    return [(one.part_id, one.part.name) for one in walks if one.left_on is None and one.part.ended is None]

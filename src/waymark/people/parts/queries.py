@@ -76,3 +76,8 @@ def how_many_belong(parts: Collection[UUID]) -> dict[UUID, Released]:
 def anybody_belongs(part: UUID) -> bool:
     """Whether a part has people here who can speak for it."""
     return Belonging.objects.filter(part=part).exists()
+
+
+def part_names(parts: Collection[UUID]) -> dict[UUID, str]:
+    """What these parts are called now."""
+    return dict(Part.objects.filter(id__in=parts).values_list("id", "name"))

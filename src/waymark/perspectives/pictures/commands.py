@@ -82,7 +82,7 @@ def _before(last: Drawn | None) -> drawing.Before | None:
     if last is None:
         return None
     frame = drawing.frame_from_json(last.frame)
-    return drawing.Before(frame, from_json(last.told), last.rows, last.answers)
+    return drawing.Before(frame, from_json(last.told), last.rows, last.answers, last.parts)
 
 
 def _keep(question: Question, drawn: drawing.Drawing, people: int, answers: int) -> None:
@@ -95,6 +95,7 @@ def _keep(question: Question, drawn: drawing.Drawing, people: int, answers: int)
             "rows": drawn.rows,
             "answers": drawn.answers,
             "frame": drawing.frame_as_json(drawn.frame, drawn.extent),
+            "parts": drawn.parts,
             "algorithm": drawn.algorithm,
             "seed": drawn.seed,
         },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -39,6 +39,8 @@ from waymark.perspectives.pictures.told import (
     row_as_json,
     row_from_json,
 )
+from waymark.perspectives.pictures.vantages import told_of_parts
+from waymark.spaces.queries import parts_seen_from
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -63,6 +65,7 @@ class Before:
     told: Told
     rows: Mapping[str, Any]
     answers: Mapping[str, int]
+    parts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -76,18 +79,22 @@ class Drawing:
     extent: tuple[float, float] | None
     algorithm: str
     seed: int
+    parts: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Asked:
     """The statements that are in: their words, and of each the tallies as pages show them.
 
-    `away`: statements that are there and not in, such as those a host has hidden.
+    `away`: statements that are there and not in, such as those a host has hidden. `guests`: who answered, by
+    their numbers in the answers; `part_of`: from which part they see, of those who said.
     """
 
     words: tuple[str, ...]
     shown: Mapping[str, tuple[int, int, int]]
     away: frozenset[str] = frozenset()
+    guests: tuple[UUID, ...] = ()
+    part_of: Mapping[UUID, UUID] = field(default_factory=dict)
 
 
 def is_due(last: Drawn | None, people: int, answers: int) -> bool:
@@ -130,8 +137,9 @@ def told_from(found: Landscape, votes: Votes, asked: Asked, before: Before | Non
     answers = {name: before.answers[name] if before and name in kept else seen[name] for name in rows}
     line = found.spectrum.stretches if found.spectrum else ()
     extent = (line[0].start, line[-1].end) if line else None
+    parts = told_of_parts(found, asked.guests, asked.part_of, before.parts if before else {})
     return Drawing(
-        _sorted(told, rows, asked), rows, answers, found.frame, extent, found.algorithm, found.seed
+        _sorted(told, rows, asked), rows, answers, found.frame, extent, found.algorithm, found.seed, parts
     )
 
 
@@ -155,6 +163,8 @@ def _votes(question: UUID) -> tuple[Votes, Asked]:
         words=tuple(one.words for one in statements),
         shown={str(o.id): (o.shown_agree, o.shown_disagree, o.shown_passed) for o in statements},
         away=frozenset(str(one.id) for one in everything if one.id not in place),
+        guests=tuple(person),
+        part_of=parts_seen_from(question),
     )
     return Votes(ids, columns[0], columns[1], columns[2]), asked
 

@@ -22,6 +22,7 @@ from waymark.perspectives.pictures.told import (
     leaning,
     row_from_json,
 )
+from waymark.perspectives.pictures.vantages import Seats, on_the_page
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -155,6 +156,8 @@ class Page:
     differing: Some
     otherwise: Some
     lone: tuple[Lone, ...]
+    seats: Seats | None = None
+    """How the parts of the system spread over the places, where that may be told."""
 
     @property
     def is_line(self) -> bool:
@@ -191,6 +194,8 @@ class Picture:
     turn: int
     called: Mapping[int, str] = field(default_factory=dict)
     """What hosts call places, by the places' own numbers."""
+    parts: Mapping[str, Any] = field(default_factory=dict)
+    part_names: Mapping[UUID, str] = field(default_factory=dict)
 
     def row(self, statement: str) -> Answered | None:
         """The figures of a statement, places in this visitor's order; None where it may not be seen."""
@@ -293,6 +298,7 @@ def page(picture: Picture) -> Page:
         differing=picture.some(told.differing, DIFFERING, corners),
         otherwise=picture.some(told.otherwise, OTHERWISE, corners),
         lone=tuple(_lone(said) for said in lone[:LONE]),
+        seats=on_the_page(picture.parts, picture.part_names, _("Everybody else"), picture.turned),
     )
 
 

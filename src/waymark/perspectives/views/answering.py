@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -17,7 +17,9 @@ from django.views.decorators.http import require_POST, require_safe
 from waymark.people.access import NotAllowed, VisitorRequest, gate
 from waymark.perspectives import access, commands, queries
 from waymark.perspectives.access import Standing
-from waymark.perspectives.forms import StanceForm, StatementForm, WhichForm
+from waymark.perspectives.forms import SeeFromForm, StanceForm, StatementForm, WhichForm
+from waymark.spaces import commands as spaces_commands
+from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
     from waymark.perspectives.models import Reason
@@ -129,8 +131,18 @@ def mine(request: VisitorRequest, standing: Standing) -> HttpResponse:
         "mine": queries.mine(standing),
         "mark": queries.mark(standing),
         "turn": queries.next_turn(standing),
+        "seeing": _seeing(standing),
     }
     return render(request, "perspectives/mine.html", context)
+
+
+@never_cache
+@require_POST
+@gate(access.require_guest)
+def see_from(request: VisitorRequest, standing: Standing) -> HttpResponse:
+    """From which part of the system I see; or no longer."""
+    spaces_commands.see_from(standing.guest, _seeing(standing, request.POST).chosen())
+    return redirect("mine", question=standing.question.id)
 
 
 @never_cache
@@ -150,6 +162,11 @@ def erase(request: VisitorRequest, standing: Standing) -> HttpResponse:
         commands.erase(standing.guest, standing.question, standing.author_key)
         return render(request, "perspectives/erased.html", {"question": standing.question})
     return render(request, "perspectives/erase.html", {"question": standing.question})
+
+
+def _seeing(standing: Standing, said: Any = None) -> SeeFromForm:
+    parts = spaces.parts_to_see_from(standing.question.space)
+    return SeeFromForm(said, parts, standing.guest.part_id)
 
 
 def _page(

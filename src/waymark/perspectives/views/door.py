@@ -12,8 +12,9 @@ from django.views.decorators.cache import never_cache
 from waymark.people.access import GUEST_COOKIE, NotThere, Visitor, VisitorRequest, anyone, gate
 from waymark.perspectives import access
 from waymark.perspectives.access import Door
-from waymark.perspectives.forms import CodeForm
+from waymark.perspectives.forms import CodeForm, SeeFromForm
 from waymark.spaces import commands as spaces
+from waymark.spaces import queries as spaces_queries
 
 if TYPE_CHECKING:
     from waymark.spaces.models import Invitation
@@ -41,9 +42,11 @@ def door(request: VisitorRequest, at: Door) -> HttpResponse:
     """Says who will see what, and lets in whoever presses the button. Nothing is kept before that."""
     if at.guest is not None:
         return redirect("answer", question=at.question.id)
+    seeing = SeeFromForm(request.POST, spaces_queries.parts_to_see_from(at.question.space))
     if request.method == "POST":
-        return _let_in(request, at.invitation, redirect("answer", question=at.question.id))
-    return render(request, "perspectives/door.html", {"question": at.question, "door": at.invitation})
+        return _let_in(request, at.invitation, seeing, redirect("answer", question=at.question.id))
+    context = {"question": at.question, "door": at.invitation, "seeing": seeing}
+    return render(request, "perspectives/door.html", context)
 
 
 @gate(anyone)
@@ -56,10 +59,14 @@ def start_afresh(request: VisitorRequest, _visitor: Visitor) -> HttpResponse:
     return response
 
 
-def _let_in(request: VisitorRequest, invitation: Invitation, response: HttpResponse) -> HttpResponse:
+def _let_in(
+    request: VisitorRequest, invitation: Invitation, seeing: SeeFromForm, response: HttpResponse
+) -> HttpResponse:
     access.require_room_at(invitation)
     token = request.visitor.guest_token or spaces.new_guest_token()
-    spaces.admit(token, invitation)
+    guest = spaces.admit(token, invitation)
+    if seeing.chosen() is not None:
+        spaces.see_from(guest, seeing.chosen())
     response.set_cookie(
         GUEST_COOKIE,
         token,
