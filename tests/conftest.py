@@ -27,6 +27,8 @@ class Place:
     elsewhere: object
     people: dict = field(default_factory=dict)
     tokens: dict = field(default_factory=dict)
+    asking: str = "member"
+    """Whose things an address is about, where everybody has their own."""
 
     def client(self, kind: str, **options: object) -> Client:
         client = Client(**options)
@@ -74,6 +76,7 @@ class Place:
 def place(db) -> Place:
     from waymark.endeavours import commands as endeavours
     from waymark.people import commands as people
+    from waymark.people.signing_in import commands as signing_in
     from waymark.perspectives import commands as perspectives
     from waymark.spaces import commands as spaces
     from waymark.spaces import queries as spaces_queries
@@ -105,6 +108,7 @@ def place(db) -> Place:
     made.people["administrator"] = people.welcome(
         "Administrator", endeavour=endeavour.id, is_administrator=True
     )
+    signing_in.turn_second_step_on(made.people["administrator"], "A" * 32, 0)
     made.tokens = {"guest": spaces.new_guest_token(), "guest elsewhere": spaces.new_guest_token()}
     made.guest()
     made.guest("guest elsewhere")

@@ -67,7 +67,7 @@ class Address(models.Model):
 
 
 class CodeAsked(models.Model):
-    """Six numbers by e-mail, good once and for a quarter of an hour; kept as a keyed digest once they are sent.
+    """Six numbers by e-mail, good once and for a quarter of an hour; kept as a keyed digest when sent.
 
     Where nobody has the address, neither it nor a person is kept, and nothing is sent.
     """
@@ -86,7 +86,7 @@ class CodeAsked(models.Model):
 
 
 class Passkey(models.Model):
-    """What a phone, a computer or a security key proves itself with: the public half, and its person's word for it."""
+    """What a phone, a computer or a security key proves itself with: the public half, and its name."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="passkeys")
@@ -115,7 +115,7 @@ class SecondStep(models.Model):
 
 
 class SpareCode(models.Model):
-    """What stands in for the app when the phone is away: letters on paper, kept as a keyed digest, used once."""
+    """What stands in for the app when the phone is away: letters on paper, used once. A keyed digest."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="spare_codes")

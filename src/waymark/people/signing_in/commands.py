@@ -1,4 +1,4 @@
-"""What can happen to ways in: codes are asked for and used, keys are added and taken away, devices signed out."""
+"""What can happen to ways in: codes are asked for and used, keys come and go, devices are signed out."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SPARE_CODES = 10
 
 @transaction.atomic
 def ask_for_code(address: str) -> CodeAsked:
-    """A code to come in by, for whoever has this address; the same is done, and nothing kept, where nobody has."""
+    """A code to come in by, for whoever has this address. Where nobody has, the same is done, in vain."""
     person = queries.person_of_address(address)
     return _asked(person, queries.plain(address) if person else "", is_new=False)
 
@@ -69,8 +69,8 @@ def send_code(asked_id: UUID) -> None:
     code = f"{secrets.randbelow(10**6):06}"
     CodeAsked.objects.filter(id=asked.id).update(digest=queries.code_digest(asked.id, code))
     words = _(
-        "Your six numbers for Waymark: {code}\n\nThey are good for fifteen minutes, in the browser that asked for "
-        "them. Nobody will ever ring and ask you for them. If you did not ask, there is nothing to do."
+        "Your six numbers for Waymark: {code}\n\nThey are good for fifteen minutes, in the browser that "
+        "asked for them. Nobody will ever ring and ask you for them. If you did not ask, there is nothing to do."
     ).format(code=f"{code[:3]} {code[3:]}")
     send_mail(_("Your six numbers"), words, None, [asked.address])
 
@@ -153,7 +153,7 @@ def pass_second_step(person: Person, typed: str) -> bool:
     step = SecondStep.objects.filter(person=person).first()
     if step is None:
         return False
-    half_minute = queries.half_minute_of(person, typed, step)
+    half_minute = queries.half_minute_of(step, typed)
     if half_minute is not None:
         unused = SecondStep.objects.filter(person=person, last_used__lt=half_minute)
         return bool(unused.update(last_used=half_minute))
@@ -178,7 +178,7 @@ def sign_out(device: Device) -> None:
 
 @transaction.atomic
 def sign_out_everywhere(person: Person) -> None:
-    """End every session of a person: each carries a mark of what is changed here, whether it was noted or not."""
+    """End every session of a person: each carries a mark of what is changed here, noted or not."""
     person.set_unusable_password()
     person.save(update_fields=["password"])
     Session.objects.filter(device__person=person).delete()

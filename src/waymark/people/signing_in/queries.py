@@ -7,9 +7,18 @@ from uuid import UUID
 
 import pyotp
 from django.conf import settings
-from django.utils.crypto import salted_hmac
+from django.utils.crypto import constant_time_compare, salted_hmac
 
-from waymark.people.models import Address, CodeAsked, Device, Elsewhere, Passkey, Person, SecondStep, SpareCode
+from waymark.people.models import (
+    Address,
+    CodeAsked,
+    Device,
+    Elsewhere,
+    Passkey,
+    Person,
+    SecondStep,
+    SpareCode,
+)
 from waymark.people.queries import LETTERS, MISTAKEN
 from waymark.people.sessions import kept_key
 from waymark.people.signing_in.sealing import unsealed
@@ -44,10 +53,14 @@ def ways_in(person: Person) -> WaysIn:
         has_second_step=SecondStep.objects.filter(person=person).exists(),
         few_spare_codes=not SpareCode.objects.filter(person=person)[2:].exists(),
         elsewhere=[(one, names.get(one.provider, one.provider)) for one in kept],
-        devices=list(
-            Device.objects.filter(person=person, session__expire_date__gt=now()).order_by("-since", "what", "id")
-        ),
+        devices=devices_of(person),
     )
+
+
+def devices_of(person: Person) -> list[Device]:
+    """Where somebody is signed in, the newest first."""
+    still = Device.objects.filter(person=person, session__expire_date__gt=now())
+    return list(still.order_by("-since", "what", "id"))
 
 
 def sends_mail() -> bool:
@@ -112,7 +125,7 @@ def passkeys_of(person: Person) -> list[Passkey]:
     return list(Passkey.objects.filter(person=person))
 
 
-def half_minute_of(person: Person, code: str, step: SecondStep) -> int | None:
+def half_minute_of(step: SecondStep, code: str) -> int | None:
     """The half minute that these six numbers are of: this one, or one beside it, since clocks differ."""
     secret = unsealed(step.sealed)
     return half_minute(secret, code) if secret else None
@@ -121,14 +134,10 @@ def half_minute_of(person: Person, code: str, step: SecondStep) -> int | None:
 def half_minute(secret: str, code: str) -> int | None:
     """The half minute in which an app with this secret shows these numbers, if it is about now."""
     digits = "".join(figure for figure in code if figure in "0123456789")
-    app, moment = pyotp.TOTP(secret), now()
-    return next(
-        (app.timecode(moment) + off for off in (0, -1, 1) if _same(app.at(moment, off), digits)), None
-    )
-
-
-def _same(one: str, other: str) -> bool:
-    return pyotp.utils.strings_equal(one, other)
+    app = pyotp.TOTP(secret)
+    this = app.timecode(now())
+    about_now = (this, this - 1, this + 1)
+    return next((one for one in about_now if constant_time_compare(app.generate_otp(one), digits)), None)
 
 
 def is_this_session(device: Device, key: str | None) -> bool:
