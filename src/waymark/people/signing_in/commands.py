@@ -70,7 +70,7 @@ def send_code(asked_id: UUID) -> None:
     CodeAsked.objects.filter(id=asked.id).update(digest=queries.code_digest(asked.id, code))
     words = _(
         "Your six numbers for Waymark: {code}\n\nThey are good for fifteen minutes, in the browser that "
-        "asked for them. Nobody will ever ring and ask you for them. If you did not ask, there is nothing to do."
+        "asked for them. Nobody will ever ring and ask you for them. If you did not ask, do nothing."
     ).format(code=f"{code[:3]} {code[3:]}")
     send_mail(_("Your six numbers"), words, None, [asked.address])
 

@@ -153,7 +153,7 @@ def sign_out_others(request: VisitorRequest, person: Person) -> HttpResponse:
 
 @contextmanager
 def stricter(request: VisitorRequest, person: Person) -> Iterator[None]:
-    """Where a second step is asked for from now on, whoever came in without one is signed out, but for here."""
+    """Where a second step is asked for from now on, whoever came in without one is signed out, but here."""
     was_needed = needs_second(person)
     yield
     if needs_second(person) and not was_needed:
