@@ -34,9 +34,12 @@ def providers_from(written: str) -> list[Provider]:
     if not written:
         return []
     try:
-        found = [_provider(one) for one in json.loads(written)]
+        said = json.loads(written)
+        found = [_provider(one) for one in said]
     except (ValueError, TypeError, KeyError):
         raise BadProviders(LOOKS_LIKE) from None
+    if not isinstance(said, list):
+        raise BadProviders(LOOKS_LIKE)
     if len({one.key for one in found}) < len(found):
         raise BadProviders(f"{LOOKS_LIKE}; each key stands for one alone")
     return found
