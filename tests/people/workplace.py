@@ -125,7 +125,8 @@ def serve(folder: str, back: list[str]) -> None:
             """Nothing."""
 
     server = make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Quiet)
-    print(f"http://127.0.0.1:{server.server_port}", flush=True)
+    sys.stdout.write(f"http://127.0.0.1:{server.server_port}\n")
+    sys.stdout.flush()
     server.serve_forever()
 
 
