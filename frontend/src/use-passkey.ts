@@ -1,9 +1,7 @@
-import { say } from "./said.ts";
-
 const ANSWERS = ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"] as const;
 
 /**
- * `<use-passkey hidden challenge="…" unproven="…"><form>…<input type="hidden" name="credential">`: asks the device for a passkey
+ * `<use-passkey hidden challenge="…" unproven="…"><form>…<input type="hidden" name="credential"><p role="alert" hidden>`: asks the device for a passkey
  * (with `making`, to make one) and sends the form with what it answered. Hidden where a browser has none.
  */
 class UsePasskey extends HTMLElement {
@@ -16,10 +14,10 @@ class UsePasskey extends HTMLElement {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     this.#prove(form).catch(() => {
-      const words = this.getAttribute("unproven") ?? "";
-      const shown = this.querySelector("[data-unproven]");
-      if (shown) shown.textContent = words;
-      else say(words);
+      const shown = this.querySelector<HTMLElement>("[role=alert]");
+      if (!shown) return;
+      shown.hidden = false;
+      shown.textContent = this.getAttribute("unproven");
     });
   };
 

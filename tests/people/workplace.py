@@ -113,10 +113,12 @@ def serve(folder: str, back: list[str]) -> None:
     django.setup()
     from django.core.management import call_command
     from django.core.wsgi import get_wsgi_application
+    from django.http import HttpResponse
     from django.urls import include, path
 
     urlpatterns.append(path("accounts/login/", sign_in, name="account_login"))
     urlpatterns.append(path("", include("allauth.idp.urls")))
+    urlpatterns.append(path("favicon.ico", lambda _request: HttpResponse(status=204)))
     call_command("migrate", verbosity=0)
     _people(back)
 
