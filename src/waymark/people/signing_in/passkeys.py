@@ -31,11 +31,12 @@ class NotProven(Exception):
 
 
 class Asker:
-    """Asks devices in the name of one address, and of no other."""
+    """Asks devices in the name of one address, and of no other. `address`: of any page here."""
 
-    def __init__(self, origin: str) -> None:
-        origin = origin.rstrip("/")
-        about = PublicKeyCredentialRpEntity(name="Waymark", id=urlsplit(origin).hostname or "")
+    def __init__(self, address: str) -> None:
+        parts = urlsplit(address)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        about = PublicKeyCredentialRpEntity(name="Waymark", id=parts.hostname or "")
         self._server = Fido2Server(about, verify_origin=lambda said: said == origin)
 
     def to_add(self, person: Person, known: Sequence[Passkey]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -115,4 +115,4 @@ def remove(_request: VisitorRequest, passkey: Passkey) -> HttpResponse:
 
 
 def _asker(request: VisitorRequest) -> Asker:
-    return Asker(whole_address(request, ""))
+    return Asker(whole_address(request, "/"))
