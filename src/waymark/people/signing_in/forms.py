@@ -24,9 +24,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("The six numbers"),
         max_length=20,
-        widget=forms.TextInput(
-            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "class": "code6"}
-        ),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
         error_messages={"required": _("Type the six numbers first.")},
     )
 
@@ -49,9 +47,7 @@ class SetUpForm(forms.Form):
     numbers = forms.CharField(
         label=_("The six numbers that the app shows now"),
         max_length=20,
-        widget=forms.TextInput(
-            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "class": "code6"}
-        ),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
         error_messages={"required": _("Type the six numbers first.")},
     )
 
