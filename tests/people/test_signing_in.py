@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -101,6 +102,20 @@ class TestACode:
         ask(NIA)
         code = post.code()
         assert code not in str(list(CodeAsked.objects.values()))
+
+
+class TestTheSession:
+    def test_is_short_while_somebody_signs_in_and_longer_once_they_are_in(self, nia, post):
+        client = ask(NIA)
+        assert client.session.get_expiry_age() <= 3600
+        client.post("/sign-in/code", {"code": post.code()})
+        assert client.session.get_expiry_age() > 13 * 86400
+        (kept,) = Session.objects.all()
+        assert kept.expire_date > timezone.now() + timedelta(days=13)
+
+    def test_looking_at_the_page_begins_none(self, place):
+        assert "waymark_session" not in Client().get("/sign-in").cookies
+        assert not Session.objects.exists()
 
 
 class TestAnAddressThatNobodyHas:

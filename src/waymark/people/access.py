@@ -19,6 +19,7 @@ from waymark.people.signing_in import commands, queries
 GUEST_COOKIE = "waymark_guest"
 HALF_IN = "waymark_half_in"
 HALF_IN_FOR_SECONDS = 900
+SIGNING_IN_FOR_SECONDS = 3600
 
 
 class NotAllowed(Exception):
@@ -64,10 +65,17 @@ def whole_address(request: HttpRequest, path: str) -> str:
 
 def sign_in(request: VisitorRequest, person: Person) -> None:
     """Let a person in on this device, from the page that is being answered on."""
+    request.session.set_expiry(None)
     login(request, person)
     request.session.pop(HALF_IN, None)
     commands.note_device(request.session, person, request.headers.get("User-Agent", ""))
     request.visitor = replace(request.visitor, person=person)
+
+
+def remember_for_now(request: VisitorRequest) -> None:
+    """Whoever is signing in is remembered for an hour; for longer once they are in."""
+    if request.visitor.person is None:
+        request.session.set_expiry(SIGNING_IN_FOR_SECONDS)
 
 
 def needs_second(person: Person) -> bool:
@@ -78,6 +86,7 @@ def needs_second(person: Person) -> bool:
 def come_in(request: VisitorRequest, person: Person, *, then: str = "journey") -> HttpResponse:
     """Let in whoever proved to be this person; or lead them to their second step, where they have one."""
     if needs_second(person):
+        remember_for_now(request)
         request.session[HALF_IN] = {"person": str(person.id), "at": time.time(), "then": then}
         return redirect("second")
     sign_in(request, person)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from waymark.people.access import VisitorRequest, come_in, gate, whole_address
+from waymark.people.access import VisitorRequest, come_in, gate, remember_for_now, whole_address
 from waymark.people.signing_in import commands, providers, queries
 from waymark.people.signing_in.views.sign_in import shown
 
@@ -20,6 +20,7 @@ from waymark.people.signing_in.views.sign_in import shown
 @gate(providers.provider_named)
 def go(request: VisitorRequest, provider: Any) -> HttpResponse:
     """To the page where they know their own people."""
+    remember_for_now(request)
     back_here = whole_address(request, reverse("back-from", kwargs={"provider": provider.key}))
     try:
         return providers.lead_there(request, provider, back_here)

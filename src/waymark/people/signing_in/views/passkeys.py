@@ -15,6 +15,7 @@ from waymark.people.access import (
     anyone,
     gate,
     half_in,
+    remember_for_now,
     require_signed_in,
     sign_in,
     whole_address,
@@ -44,6 +45,7 @@ def own_passkey(visitor: Visitor, passkey: UUID) -> Passkey:
 @gate(anyone)
 def to_come_in(request: VisitorRequest, _visitor: Visitor) -> HttpResponse:
     """What to ask of a device that would come in."""
+    remember_for_now(request)
     options, request.session[CHALLENGE] = _asker(request).to_come_in()
     return JsonResponse(options)
 
