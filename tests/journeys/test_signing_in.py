@@ -222,6 +222,7 @@ def test_whoever_looks_after_the_server_sets_up_a_passkey_first(comes: Comes, to
     expect(desk.get_by_text("a link alone is not enough")).to_be_visible()
     expect_no_axe_violations(desk)
     press(desk, "Add a passkey")
+    expect(desk.get_by_label("What you call it")).to_be_visible()
     press(desk, "How it runs")
     expect(desk).to_have_url(f"{town.address}/running")
     sign_out(desk)
