@@ -29,6 +29,8 @@ class Place:
     other_part: object = None
     people: dict = field(default_factory=dict)
     tokens: dict = field(default_factory=dict)
+    asking: str = "member"
+    """Whose things an address is about, where everybody has their own."""
 
     def client(self, kind: str, **options: object) -> Client:
         client = Client(**options)
@@ -76,6 +78,7 @@ class Place:
 def place(db) -> Place:
     from waymark.endeavours import commands as endeavours
     from waymark.people import commands as people
+    from waymark.people.signing_in import commands as signing_in
     from waymark.perspectives import commands as perspectives
     from waymark.spaces import commands as spaces
     from waymark.spaces import queries as spaces_queries
@@ -110,6 +113,7 @@ def place(db) -> Place:
     host = made.people["host"]
     made.part = spaces.bring_along(host, endeavour.id, "The ferry company", "organisation")
     made.other_part = spaces.bring_along(host, endeavour.id, "The harbour", "organisation")
+    signing_in.turn_second_step_on(made.people["administrator"], "A" * 32, 0)
     made.tokens = {"guest": spaces.new_guest_token(), "guest elsewhere": spaces.new_guest_token()}
     made.guest()
     made.guest("guest elsewhere")

@@ -27,3 +27,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+
+PROVIDERS = providers_from(  # noqa: F405
+    '[{"key": "council", "name": "Tarnside Council", "issuer": "http://127.0.0.1:9",'
+    ' "client": "waymark", "secret": "of the tests"}]'
+)
+"""Somewhere to sign in through that is never there; those tests that need one start one."""

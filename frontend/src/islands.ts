@@ -8,4 +8,5 @@ import "./menus.ts";
 import "./press-keys.ts";
 import "./turn-slowly.ts";
 import "./type-cards.ts";
+import "./use-passkey.ts";
 import "./waiting-answers.ts";

@@ -33,6 +33,10 @@ HOSTS_FILES = (404, 404, 404, 403, 404, 200, 404)
 NO_PICTURE = (404, 403, 404, 403, 404, 403, 404)
 HOSTS_OF_THE_SPACE = (404, 404, 404, 403, 404, 200, 404)
 SIGNED_IN = (403, 403, 403, 200, 200, 200, 200)
+SIGNED_IN_MOVED = (403, 403, 403, 302, 302, 302, 302)
+SIGNED_IN_WRONG = (403, 403, 403, 422, 422, 422, 422)
+NOT_SO = (422,) * 7
+NOBODY_ANSWERS = (502,) * 7
 ADMINISTRATORS = (403, 403, 403, 403, 403, 403, 200)
 
 WITHIN = (403, 403, 403, 200, 200, 200, 403)
@@ -95,6 +99,27 @@ EXPECTED = {
     "running": (ADMINISTRATORS, NO_SUCH_VERB),
     "enter": (EVERYONE_SEES, MOVED),
     "leave": (MOVED, MOVED),
+    "sign-in": ((200, 200, 200, 302, 302, 302, 302), MOVED),
+    "sign-in-by-code": (NO_SUCH_VERB, NOT_SO),
+    "sign-in-by-passkey": (NO_SUCH_VERB, NOT_SO),
+    "passkey-to-come-in": (NO_SUCH_VERB, EVERYONE_SEES),
+    "second": (MOVED, MOVED),
+    "sign-in-through": (NOBODY_ANSWERS, NO_SUCH_VERB),
+    "back-from": (NOBODY_ANSWERS, NO_SUCH_VERB),
+    "ways-in": (SIGNED_IN, NO_SUCH_VERB),
+    "add-address": (NO_SUCH_VERB, SIGNED_IN_MOVED),
+    "prove-address": (NO_SUCH_VERB, SIGNED_IN_WRONG),
+    "remove-address": (NO_SUCH_VERB, SIGNED_IN_MOVED),
+    "add-passkey": (NO_SUCH_VERB, SIGNED_IN_WRONG),
+    "passkey-to-add": (NO_SUCH_VERB, SIGNED_IN),
+    "name-passkey": (NO_SUCH_VERB, SIGNED_IN_MOVED),
+    "remove-passkey": (NO_SUCH_VERB, SIGNED_IN_MOVED),
+    "forget-elsewhere": (NO_SUCH_VERB, SIGNED_IN_MOVED),
+    "sign-out": (NO_SUCH_VERB, SIGNED_IN_MOVED),
+    "sign-out-others": (NO_SUCH_VERB, SIGNED_IN_MOVED),
+    "second-step": (SIGNED_IN, SIGNED_IN),
+    "second-step-off": (NO_SUCH_VERB, (403, 403, 403, 302, 302, 302, 422)),
+    "spare-codes": (NO_SUCH_VERB, (403, 403, 403, 302, 302, 302, 422)),
     "code": (EVERYONE_SEES, MOVED),
     "door": ((200, 302, 200, 200, 200, 200, 200), MOVED),
     "start-afresh": (MOVED, MOVED),
@@ -209,6 +234,8 @@ def named(place, entry_link, name: str) -> dict:
         "reason": lambda: _a_reason(place).id,
         "part": lambda: place.part.id,
         "person": lambda: place.people["member"].id,
+        "provider": lambda: "council",
+        **{what: lambda what=what: _own(place, what) for what in ("address", "passkey", "account", "device")},
     }
 
 
@@ -228,6 +255,27 @@ def _somebody_who_asks(space):
 
     spaces.ask_for_seat(space, "Somebody", "I carry the post.")
     return SeatAsked.objects.filter(is_welcome=None).first()
+
+
+def _own(place, what: str):
+    """The id of something that the one who asks has, or that a member has where they have no name here."""
+    from waymark.people.models import Address, Device, Elsewhere
+    from waymark.people.sessions import SessionStore
+    from waymark.people.signing_in import commands as signing_in
+
+    person = place.people.get(place.asking, place.people["member"])
+    if what == "address":
+        signing_in.add_address(person, f"{person.id}@waymark.example")
+        return Address.objects.get(person=person).id
+    if what == "passkey":
+        return signing_in.add_passkey(person, uuid4().bytes, "", "A key").id
+    if what == "account":
+        signing_in.know_elsewhere(person, "council", "f" * 64)
+        return Elsewhere.objects.get(person=person).id
+    session = SessionStore()
+    session.create()
+    signing_in.note_device(session, person, "")
+    return Device.objects.filter(person=person).last().id
 
 
 def _a_reason(place):
@@ -257,6 +305,7 @@ OF_WHAT_IS_IN = {"report", "talk", "read-again"}
 
 
 def request(place, entry_link, kind: str, name: str, method: str) -> int:
+    place.asking = kind
     about = named(place, entry_link, name)
     pattern = next(p for p in addresses() if p.name == name)
     url = reverse(name, kwargs={key: about[key]() for key in pattern.pattern.converters})
@@ -266,6 +315,9 @@ def request(place, entry_link, kind: str, name: str, method: str) -> int:
         "offer": {"words": "The post knows too."},
         "seed": {"words": "The library knows."},
         "code": {"code": place.door.code},
+        "sign-in": {"address": "nobody@waymark.example"},
+        "add-address": {"new-address": "mine@waymark.example"},
+        "name-passkey": {"name": "The blue one"},
         "hide": {"because": "It names somebody."},
         "hide-reason": {"because": "It names somebody."},
         "ask": {"asked": "Why?", "seeds": "Because it is."},

@@ -26,6 +26,15 @@ WRITES_NO_MOMENT = {
     ("spaces", "admit"): "that somebody came, and when, is nobody's to know",
     ("perspectives", "answer"): "answers are one moment a visit: `stop` and `close` write it",
     ("people", "forget_old_ways_in"): "that a key was too old is nothing to remember",
+    **{
+        ("people", name): "how somebody comes in, and where they are signed in, is for them alone to know"
+        for name in (
+            "ask_for_code ask_to_add send_code use_code add_address remove_address add_passkey name_passkey "
+            "remove_passkey turn_second_step_on turn_second_step_off make_spare_codes pass_second_step "
+            "note_device sign_out sign_out_everywhere know_elsewhere forget_elsewhere begin_afresh"
+        ).split()
+    },
+    ("people", "forget_old_codes"): "that a code was too old is nothing to remember",
     ("spaces", "forget_old_invitations"): "that a key was too old is nothing to remember",
     ("spaces", "forget_old_askings"): "that an asking was kept too long is nothing to remember",
     ("spaces", "forget_old_names"): "that a name was kept too long is nothing to remember",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
-from tests.journeys.plain import PlainVisitor
+from tests.journeys.plain import PlainVisitor, administrator_of
 from tests.journeys.serving import Demo, served
 from tests.journeys.watching import Watch
 
@@ -109,7 +109,7 @@ def as_member(arrives: Arrives, demo: Demo) -> Page:
 
 @pytest.fixture
 def as_administrator(arrives: Arrives, demo: Demo) -> Page:
-    return arrives(DESK, known_as=_signed_in(demo, demo.administrator))
+    return arrives(DESK, known_as=administrator_of(demo))
 
 
 @pytest.fixture

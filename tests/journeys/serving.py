@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -14,9 +15,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
+from aiosmtpd.controller import Controller
 
 ROOT = Path(__file__).resolve().parents[2]
 WAY_IN = re.compile(r"^    (?P<address>http://[^/]+)(?P<path>/(?:enter|j)/\S+)$", re.MULTILINE)
+SIX = re.compile(r"\b(\d{3}) (\d{3})\b")
 LAST_WORDS = "One more in a room of twelve"
 
 
@@ -30,6 +33,7 @@ class Demo:
     door: str
     administrator: str
     small_door: str
+    post: "Post"
 
     @property
     def code(self) -> str:
@@ -73,26 +77,60 @@ def database_of_our_own() -> Iterator[dict[str, str]]:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+class Post:
+    """A mail server that keeps what comes."""
+
+    def __init__(self) -> None:
+        self.came: list[tuple[str, str]] = []
+
+    async def handle_DATA(self, server, session, envelope) -> str:  # type: ignore[no-untyped-def] # noqa: N802
+        self.came.append((envelope.rcpt_tos[0], envelope.content.decode()))
+        return "250 taken"
+
+    def code_to(self, address: str, patience: float = 20) -> str:
+        """The six numbers of the newest e-mail to an address, once it has come; each e-mail is read once."""
+        until = time.monotonic() + patience
+        while time.monotonic() < until:
+            for one in reversed(self.came):
+                if one[0] == address and (found := SIX.search(one[1])):
+                    self.came.remove(one)
+                    return found[1] + found[2]
+            time.sleep(0.05)
+        raise AssertionError(f"no code came to {address}")
+
+
 @contextmanager
-def served(home: Path) -> Iterator[Demo]:
-    """A demo, from its last printed word until the block ends."""
-    with database_of_our_own() as database:
+def post_office() -> Iterator[tuple[Post, str]]:
+    """A mail server, and its address as a setting."""
+    post, port = Post(), free_port()
+    server = Controller(post, hostname="127.0.0.1", port=port)
+    server.start()
+    try:
+        yield post, f"smtp://127.0.0.1:{port}"
+    finally:
+        server.stop()
+
+
+@contextmanager
+def served(home: Path, port: int | None = None, **said: str) -> Iterator[Demo]:
+    """A demo, from its last printed word until the block ends. `said`: settings besides."""
+    with database_of_our_own() as database, post_office() as (post, smtp):
         process = subprocess.Popen(
-            command("demo", "--port", str(free_port()), "--home", str(home)),
+            command("demo", "--port", str(port or free_port()), "--home", str(home)),
             cwd=ROOT,
-            env=surroundings(database),
+            env=surroundings({**database, "WAYMARK_SMTP": smtp, **said}),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
         )
         try:
-            yield _entered(process)
+            yield _entered(process, post)
         finally:
             process.send_signal(signal.SIGINT)
             process.communicate(timeout=20)
 
 
-def _entered(process: "subprocess.Popen[str]") -> Demo:
+def _entered(process: "subprocess.Popen[str]", post: Post) -> Demo:
     """The demo, once it has printed its ways in and answers."""
     assert process.stdout is not None
     printed = ""
@@ -104,7 +142,7 @@ def _entered(process: "subprocess.Popen[str]") -> Demo:
         raise AssertionError(f"the demo did not start:\n{printed}")
     address = ways[0][0]
     _wait_until_it_answers(urlsplit(address).port or 0, process)
-    return Demo(address, *(path for _, path in ways))
+    return Demo(address, *(path for _, path in ways), post=post)
 
 
 def _wait_until_it_answers(port: int, process: "subprocess.Popen[str]") -> None:

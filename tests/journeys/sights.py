@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyotp
 from django.template.loader import render_to_string
 from playwright.sync_api import Page
 from tests.journeys.conftest import Arrives
 from tests.journeys.place import Place
-from tests.journeys.plain import PlainVisitor
+from tests.journeys.plain import PlainVisitor, administrator_of
 from tests.journeys.watching import Watch
 
 FOLLOWS = "(page) => performance.getEntriesByType('resource').some((one) => one.name.endsWith(page))"
@@ -33,7 +34,7 @@ class Looking:
         return self.returning(self.place.host, path)
 
     def as_administrator(self, path: str) -> Page:
-        return self.returning(self.place.signed_in(self.place.demo.administrator), path)
+        return self.returning(administrator_of(self.place.demo), path)
 
     def as_guest(self, question: str = "first", page: str = "answer", answers: int = 0) -> Page:
         """A new guest of one of the place's questions, who has answered so many statements."""
@@ -263,6 +264,35 @@ def _fresh_keys(see: Looking) -> Page:
     return see.pressed(page, "Give me a fresh link and code", "Keep these two: they are shown once")
 
 
+def _code_asked_for(see: Looking) -> Page:
+    page = see.as_nobody("/sign-in")
+    page.get_by_label("Your e-mail").fill(f"somebody-{id(page)}@tarnside.example")
+    page.get_by_role("button", name="Send me a code").click()
+    page.get_by_label("The six numbers").wait_for()
+    return page
+
+
+def _half_in(see: Looking) -> Page:
+    administrator_of(see.place.demo)
+    return see.returning(see.place.signed_in(see.place.demo.administrator), "/sign-in/second")
+
+
+def _address_to_prove(see: Looking) -> Page:
+    page = see.returning(see.place.signed_in(see.place.demo.member), "/me/ways-in")
+    page.get_by_label("Your e-mail").fill(f"iona-{id(page)}@tarnside.example")
+    page.get_by_role("button", name="Add this address").click()
+    page.get_by_label("The six numbers").wait_for()
+    return page
+
+
+def _second_step_just_on(see: Looking) -> Page:
+    page = _begun(see)  # somebody of their own
+    page.goto("/me/second-step")
+    secret = page.locator(".secret").inner_text().replace(" ", "")
+    page.get_by_label("The six numbers that the app shows now").fill(pyotp.TOTP(secret).now())
+    return see.pressed(page, "Turn it on", "Keep these on paper: they are shown once")
+
+
 def _stopped(see: Looking, question: str, answers: int) -> Page:
     page = see.as_guest(question, "answer", answers)
     page.get_by_role("button", name="Enough for now").click()
@@ -341,6 +371,18 @@ SIGHTS = [
         _asked_for_a_seat(see).locator(".secret").inner_text())),
     Sight("answer-asking", "no reason", _no_reason_given),
     Sight("hand-over", "fresh", lambda see: see.within("Round the table", "Hand the hosting over")),
+    Sight("sign-in", "fresh", lambda see: see.as_nobody("/sign-in")),
+    Sight("sign-in", "no address", lambda see: see.written_wrong(
+        see.as_nobody("/sign-in"), "Send me a code", address="nia")),
+    Sight("sign-in", "a code is asked for", _code_asked_for),
+    Sight("sign-in", "a wrong code", lambda see: see.written_wrong(
+        _code_asked_for(see), "Come in", code="12")),
+    Sight("second", "to whoever is half in", _half_in),
+    Sight("ways-in", "to a host", lambda see: see.as_host("/me/ways-in")),
+    Sight("ways-in", "an address to prove", _address_to_prove),
+    Sight("second-step", "to be set up", lambda see: see.as_host("/me/second-step")),
+    Sight("second-step", "just on", _second_step_just_on),
+    Sight("second-step", "on", lambda see: see.as_administrator("/me/second-step")),
     Sight("questions", "to nobody", lambda see: see.as_nobody("/questions")),
     Sight("questions", "to a host", lambda see: see.as_host("/questions")),
     Sight("running", "to the administrator", lambda see: see.as_administrator("/running")),

@@ -48,10 +48,14 @@ def _fill_parts(place, host) -> None:
 def filled(place):
     """Something in every table that people fill."""
     from waymark.people import commands as people
+    from waymark.people.signing_in import commands as signing_in
     from waymark.perspectives import commands
     from waymark.spaces import commands as spaces
 
     host = place.people["host"]
+    signing_in.add_address(host, "host@waymark.example")
+    signing_in.add_passkey(host, b"a number", "a key", "The blue one")
+    signing_in.know_elsewhere(host, "council", "f" * 64)
     people.offer_entry_link(host, endeavour=place.endeavour.id)
     people.offer_recovery_code(host, endeavour=place.endeavour.id)
     spaces.note_names(place.space, [("Somebody", "the surgery")], by=host.id)

@@ -152,3 +152,18 @@ def test_the_first_way_in_makes_the_administrator_and_the_next_is_for_the_same(d
     second = commands.way_in_for_administrator()
     assert person_by_entry_link(first) is None
     assert person_by_entry_link(second) == administrator()
+
+
+def test_an_administrator_who_lost_everything_begins_afresh(place, entry_link):
+    from django.test import Client
+
+    from waymark.people.queries import administrator
+
+    client = Client()
+    assert client.post(f"/enter/{entry_link('administrator')}").url == "/sign-in/second"
+    was_in = place.client("administrator")
+    token = commands.way_in_for_administrator(afresh=True)
+    assert was_in.get("/running").status_code == 403
+    assert client.post(f"/enter/{token}").url == "/"
+    assert client.get("/running").url == "/me/ways-in"
+    assert not administrator().passkeys.exists()

@@ -43,6 +43,10 @@ def test_a_fresh_way_in_is_a_link(home):
     assert first != second
 
 
+def test_whoever_lost_everything_begins_afresh(home):
+    assert home.run("administrator", "--afresh").stdout.startswith("https://localhost/enter/")
+
+
 def test_check_says_what_is_unsafe_and_ends_with_it(home):
     done = home.run("check")
     assert done.returncode == 1

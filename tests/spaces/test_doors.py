@@ -57,7 +57,7 @@ class TestGuests:
         assert access.guest_key("a" * 22, place.door.id) != before
 
     def test_a_guest_row_has_no_name_no_address_and_no_time(self):
-        assert {field.name for field in Guest._meta.fields} == {"id", "invitation", "key"}
+        assert {field.name for field in Guest._meta.fields} == {"id", "invitation", "key", "part"}
 
     def test_tokens_have_the_bits_that_the_docs_say(self):
         assert len({commands.new_guest_token() for _ in range(1000)}) == 1000

@@ -68,10 +68,15 @@ def is_behind() -> bool:
 
 
 @transaction.atomic
-def way_in_for_administrator(name: str = ADMINISTRATOR) -> str:
-    """A fresh token that lets the server's administrator in; the first call makes them known."""
+def way_in_for_administrator(name: str = ADMINISTRATOR, *, afresh: bool = False) -> str:
+    """A fresh token that lets the server's administrator in; the first call makes them known.
+
+    `afresh`: their passkeys and second step are lost, and go.
+    """
     known = people_queries.administrator()
     person = known or people.welcome(name, endeavour=THIS_SERVER, is_administrator=True)
+    if afresh:
+        people.begin_afresh(person)
     return people.offer_entry_link(person, endeavour=THIS_SERVER)
 
 

@@ -32,6 +32,8 @@ FORMAT = 1
 HANDFUL = 1000
 LEFT_OUT = {
     "sessions.session": "keys to people's devices; they come in again by their link or code",
+    "people.device": "goes with its session",
+    "people.codeasked": "good for a quarter of an hour",
     "jobs.job": "work that is due is found again",
     "contenttypes.contenttype": "made anew by the code",
     "auth.permission": "made anew by the code",

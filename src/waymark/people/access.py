@@ -10,15 +10,24 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from waymark.people.models import Person
+from waymark.people.signing_in import commands, queries
 
 GUEST_COOKIE = "waymark_guest"
+HALF_IN = "waymark_half_in"
+HALF_IN_FOR_SECONDS = 900
+SIGNING_IN_FOR_SECONDS = 3600
 
 
 class NotAllowed(Exception):
     """The visitor may know that the thing is there, and may not do this. Its text is for them to read."""
+
+
+class NotYetSafe(NotAllowed):
+    """Whoever looks after this server has no passkey and no second step yet."""
 
 
 class NotThere(Exception):
@@ -56,8 +65,49 @@ def whole_address(request: HttpRequest, path: str) -> str:
 
 def sign_in(request: VisitorRequest, person: Person) -> None:
     """Let a person in on this device, from the page that is being answered on."""
+    request.session.set_expiry(None)
     login(request, person)
+    request.session.pop(HALF_IN, None)
+    commands.note_device(request.session, person, request.headers.get("User-Agent", ""))
     request.visitor = replace(request.visitor, person=person)
+
+
+def remember_for_now(request: VisitorRequest) -> None:
+    """Whoever is signing in is remembered for an hour; for longer once they are in."""
+    if request.visitor.person is None:
+        request.session.set_expiry(SIGNING_IN_FOR_SECONDS)
+
+
+def needs_second(person: Person) -> bool:
+    """Whether somebody who showed a link or a code has one more step to go."""
+    return queries.needs_second(person)
+
+
+def come_in(request: VisitorRequest, person: Person, *, then: str = "journey") -> HttpResponse:
+    """Let in whoever proved to be this person; or lead them to their second step, where they have one."""
+    if needs_second(person):
+        remember_for_now(request)
+        request.session[HALF_IN] = {"person": str(person.id), "at": time.time(), "then": then}
+        return redirect("second")
+    sign_in(request, person)
+    return redirect(then)
+
+
+@dataclass(frozen=True)
+class HalfIn:
+    """Somebody who has one more step to go, and where they were going."""
+
+    person: Person
+    then: str
+
+
+def half_in(request: VisitorRequest) -> HalfIn | None:
+    """Who has taken the first step on this device, a quarter of an hour ago at most."""
+    kept = request.session.get(HALF_IN)
+    if not kept or not 0 <= time.time() - kept["at"] <= HALF_IN_FOR_SECONDS:
+        return None
+    person = Person.objects.filter(id=kept["person"]).first()
+    return HalfIn(person, kept["then"]) if person else None
 
 
 P = ParamSpec("P")
@@ -98,13 +148,15 @@ def require_administrator(visitor: Visitor) -> Visitor:
     """For whoever looks after this server."""
     if not can_see_how_it_runs(visitor):
         raise NotAllowed(_("This page is for whoever looks after this server."))
+    if visitor.person is not None and not queries.is_strong(visitor.person):
+        raise NotYetSafe(_("Whoever looks after this server needs a passkey or a second step first."))
     return visitor
 
 
 def require_signed_in(visitor: Visitor) -> Person:
     """For people with a name here."""
     if visitor.person is None:
-        raise NotAllowed(_("Come in by your own link first, then open this page again."))
+        raise NotAllowed(_("Sign in first, then open this page again."))
     return visitor.person
 
 

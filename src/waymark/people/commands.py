@@ -21,6 +21,7 @@ from waymark.people.parts.commands import (
 )
 from waymark.people.queries import digest, new_recovery_code, recovery_digest
 from waymark.people.sessions import SessionStore
+from waymark.people.signing_in import commands as signing_in
 from waymark.record import commands as record
 from waymark.record.clock import now
 
@@ -91,6 +92,11 @@ def forget_old_ways_in() -> None:
     """Links that no longer let anybody in, and sessions that are over."""
     EntryLink.objects.filter(expires_at__lt=now()).delete()
     SessionStore.clear_expired()
+
+
+def begin_afresh(person: Person) -> None:
+    """Passkeys and second step of somebody who lost them go, and every session of theirs."""
+    signing_in.begin_afresh(person)
 
 
 @transaction.atomic

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
-from waymark.people.access import GUEST_COOKIE, NotAllowed, NotThere, TooMuch, Visitor
+from waymark.people.access import GUEST_COOKIE, NotAllowed, NotThere, NotYetSafe, TooMuch, Visitor
 from waymark.people.models import Person
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22,64}")
@@ -39,6 +39,8 @@ class VisitorMiddleware:
         """A refusal becomes a page that says why."""
         if isinstance(problem, NotThere):
             return render(request, "404.html", status=404)
+        if isinstance(problem, NotYetSafe):
+            return redirect("ways-in")
         if isinstance(problem, NotAllowed):
             return render(request, "403.html", {"reason": str(problem)}, status=403)
         if isinstance(problem, TooMuch):

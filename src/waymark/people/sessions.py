@@ -11,7 +11,7 @@ class SessionStore(DatabaseStore):
     """Django's own store, but for the key: the browser has it, the database only its digest."""
 
     def _get_session_from_db(self) -> Session | None:
-        kept = digest(self.session_key or "")[:KEY_LENGTH]
+        kept = kept_key(self.session_key or "")
         found = Session.objects.filter(session_key=kept, expire_date__gt=timezone.now()).first()
         if found is None:
             self._session_key = None
@@ -21,18 +21,23 @@ class SessionStore(DatabaseStore):
         """The row to keep, under the digest of its key."""
         row = super().create_model_instance(data)
         assert isinstance(row, Session)
-        row.session_key = digest(row.session_key)[:KEY_LENGTH]
+        row.session_key = kept_key(row.session_key)
         return row
 
     def exists(self, session_key: str) -> bool:
         """Whether a session of this key is kept."""
-        return bool(super().exists(digest(session_key)[:KEY_LENGTH]))
+        return bool(super().exists(kept_key(session_key)))
 
     def delete(self, session_key: str | None = None) -> None:
         """Forget a session."""
         key = session_key or self.session_key
         if key is not None:
-            super().delete(digest(key)[:KEY_LENGTH])
+            super().delete(kept_key(key))
+
+
+def kept_key(session_key: str) -> str:
+    """What the database has in place of a key."""
+    return digest(session_key)[:KEY_LENGTH]
 
 
 KEY_LENGTH = 40

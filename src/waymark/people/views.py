@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 
 from waymark.people import queries
-from waymark.people.access import NotThere, Visitor, VisitorRequest, anyone, gate, sign_in
+from waymark.people.access import NotThere, Visitor, VisitorRequest, anyone, come_in, gate
 from waymark.people.models import Person
 
 
@@ -25,8 +25,7 @@ def whoever_holds(_visitor: Visitor, token: str) -> Person:
 def enter(request: VisitorRequest, person: Person) -> HttpResponse:
     """Asks before signing in, so that a link fetched by a mail scanner signs nobody in."""
     if request.method == "POST":
-        sign_in(request, person)
-        return redirect("journey")
+        return come_in(request, person)
     return render(request, "people/enter.html", {"person": person})
 
 

@@ -1,4 +1,4 @@
-"""From a request that has arrived whole to an answer that is whole, on one of two lasting threads.
+"""From a request that has arrived whole to an answer that is whole, on one of three lasting threads.
 
 An adapter between ASGI and WSGI (PEP 3333) for pages alone: bodies are small on both ways, so each crosses
 between the event loop and a thread once. Adapters that stream cross for every piece, which takes as long as
@@ -19,6 +19,7 @@ from waymark.live.stream import Send
 
 Headers = list[tuple[bytes, bytes]]
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+WAITS_FOR_OTHERS = "/sign-in/through/"
 PLAIN = {b"content-type": "CONTENT_TYPE", b"content-length": "CONTENT_LENGTH"}
 
 
@@ -37,26 +38,33 @@ class _Answer:
 
 
 class Pages:
-    """A WSGI application, served from two threads that each keep their connection to the database.
+    """A WSGI application, served from three threads that each keep their connection to the database.
 
-    Forms wait for each other on one, pages that are looked at on the other. A database in a file has one
+    Forms wait for each other on one, pages that are looked at on another. A database in a file has one
     writer at a time, and forms that met there would wait longer: it makes them sleep. And a large page keeps
-    no answer waiting. More threads would only take turns at Python's lock; more processes do more.
+    no answer waiting. What waits for other servers, where people sign in through them, has the third. More
+    threads would only take turns at Python's lock; more processes do more.
     """
 
     def __init__(self, application: Wsgi) -> None:
         self._application = application
         self._forms = ThreadPoolExecutor(1, thread_name_prefix="forms")
         self._looks = ThreadPoolExecutor(1, thread_name_prefix="looks")
+        self._through = ThreadPoolExecutor(1, thread_name_prefix="through")
 
     async def __call__(self, scope: dict[str, Any], body: bytes, send: Send) -> None:
         """Answer a request whose whole body is here."""
-        thread = self._forms if scope["method"] == "POST" else self._looks
+        thread = self._thread(scope["method"], scope["path"])
         answer = await asyncio.get_running_loop().run_in_executor(
             thread, self._answered, environment(scope, body)
         )
         await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
         await send({"type": "http.response.body", "body": answer.body})
+
+    def _thread(self, method: str, path: str) -> ThreadPoolExecutor:
+        if path.startswith(WAITS_FOR_OTHERS):
+            return self._through
+        return self._forms if method == "POST" else self._looks
 
     def _answered(self, asked: dict[str, Any]) -> _Answer:
         answer = _Answer()

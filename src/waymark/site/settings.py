@@ -9,6 +9,7 @@ WAYMARK_CONTACT       how to reach them
 WAYMARK_SOURCE        where the source of this very version can be had, for the foot of each page
 WAYMARK_PLAIN_HTTP    1 for a server on this machine alone, without https
 WAYMARK_BEGIN         who may begin something here: people (those with a name here) or anyone
+WAYMARK_OIDC          where people may sign in through: providers of OpenID Connect, in JSON
 WAYMARK_KEEPER        the e-mail address of whoever looks after the server, for when something is wrong
 WAYMARK_SMTP          the server that takes e-mail, such as smtp://user:secret@mail.example:587
 WAYMARK_MAIL_FROM     the address that e-mail comes from
@@ -31,6 +32,7 @@ from csp.constants import NONE, SELF
 from waymark.keeping.database import database_from
 from waymark.keeping.settings_file import read_settings
 from waymark.site.mail import mail_from
+from waymark.site.providers import providers_from
 from waymark.site.secret import secret_key
 
 HOME = Path(os.environ.get("WAYMARK_HOME", ".waymark")).absolute()
@@ -43,6 +45,7 @@ CONTACT = os.environ.get("WAYMARK_CONTACT", "")
 WHO_MAY_BEGIN = os.environ.get("WAYMARK_BEGIN", "people")
 SOURCE = os.environ.get("WAYMARK_SOURCE", "")
 
+PROVIDERS = providers_from(os.environ.get("WAYMARK_OIDC", ""))
 KEEPER = os.environ.get("WAYMARK_KEEPER", "")
 BACKUPS = os.environ.get("WAYMARK_BACKUPS", "")
 BACKUP_FOR = os.environ.get("WAYMARK_BACKUP_FOR", "")
@@ -138,7 +141,7 @@ CACHES = {
     },
 }
 
-# Only people who came in by their own link have a session; it ends two weeks after they came in.
+# Only people with a name here have a session, and whoever is signing in; it ends two weeks after that.
 SESSION_ENGINE = "waymark.people.sessions"
 SESSION_COOKIE_NAME = "waymark_session"
 SESSION_COOKIE_SECURE = not PLAIN_HTTP

@@ -21,7 +21,9 @@ from waymark.people.access import (
     Visitor,
     VisitorRequest,
     anyone,
+    come_in,
     gate,
+    needs_second,
     require_signed_in,
     require_unhurried,
     sign_in,
@@ -122,6 +124,8 @@ def recover(request: VisitorRequest, _visitor: Visitor) -> HttpResponse:
         require_unhurried("recovery-codes", WRONG_CODES)
         person = people_queries.person_by_recovery_code(form.cleaned_data["code"])
         if person is not None:
+            if needs_second(person):
+                return come_in(request, person, then="way-back")
             endeavour = queries.endeavour_of(person)
             people.use_recovery_code(person, endeavour=endeavour)
             sign_in(request, person)

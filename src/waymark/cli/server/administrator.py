@@ -9,19 +9,22 @@ from waymark.cli.server import home
 
 def add_parser(subcommands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `administrator` to the command line."""
-    home.add_parser(
+    parser = home.add_parser(
         subcommands, "administrator", "print a fresh way in; the one before it stops working", offer
+    )
+    parser.add_argument(
+        "--afresh", action="store_true", help="take passkeys and second step away too, if they are lost"
     )
 
 
-def offer(_options: argparse.Namespace) -> int:
+def offer(options: argparse.Namespace) -> int:
     """Print the link: it stands in nobody's mail."""
     from django.conf import settings  # noqa: PLC0415
     from django.urls import reverse  # noqa: PLC0415
 
     from waymark.keeping import commands  # noqa: PLC0415
 
-    token = commands.way_in_for_administrator()
+    token = commands.way_in_for_administrator(afresh=options.afresh)
     address = settings.PUBLIC_ADDRESS or "http://localhost:8000"
     print(f"{address}{reverse('enter', kwargs={'token': token})}")
     return 0
