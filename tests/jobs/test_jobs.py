@@ -55,6 +55,18 @@ def later(**duration: float) -> None:
         job.save()
 
 
+def test_of_what_is_wanted_once_nothing_is_kept_when_it_is_done_and_all_while_it_fails(kettle):
+    commands.register("tests.fill", kettle.fill, once=True)
+    commands.ask("tests.fill", "a key that never comes again")
+    kettle.meanwhile = lambda key: 1 / 0
+    do_all()
+    assert Job.objects.get().problem == "ZeroDivisionError"
+    kettle.meanwhile = lambda key: None
+    later(minutes=1)
+    do_all()
+    assert not Job.objects.exists()
+
+
 def test_what_was_asked_for_often_is_done_once(kettle):
     for key in ("blue", "red", "blue", "blue"):
         commands.ask("tests.fill", key)

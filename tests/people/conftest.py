@@ -11,7 +11,7 @@ from django.core.cache import cache
 from tests.journeys.serving import free_port
 
 from waymark.jobs import commands as jobs
-from waymark.jobs.models import Job
+from waymark.jobs import worker
 from waymark.site.mail import mail_from
 
 SIX = re.compile(r"\b(\d{3}) (\d{3})\b")
@@ -29,9 +29,8 @@ class Post:
 
     def look(self) -> list[tuple[list[str], str]]:
         """What has come, once all that was asked for is sent."""
-        for job in Job.objects.filter(task="people.send_code", due_at__isnull=False):
-            jobs.TASKS[job.task].act(job.key)
-            job.delete()
+        while (job := jobs.take_up()) is not None:
+            worker.do(job)
         return self.came
 
     def code(self) -> str:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from waymark.jobs.models import Job
 from waymark.people.models import Address, CodeAsked, Device, Person
 from waymark.people.signing_in import commands
 from waymark.people.signing_in.devices import roughly
@@ -97,6 +98,12 @@ class TestACode:
         late = Client(REMOTE_ADDR="203.0.113.77").post("/sign-in", {"address": NIA})
         assert late.status_code == 429
         ask("somebody.else@tarnside.example", REMOTE_ADDR="203.0.113.77")
+
+    def test_leaves_no_work_behind_once_it_is_sent(self, nia, post):
+        ask(NIA)
+        ask(NOBODY)
+        post.look()
+        assert not Job.objects.filter(task="people.send_code").exists()
 
     def test_stands_nowhere_but_in_the_e_mail(self, nia, post):
         ask(NIA)

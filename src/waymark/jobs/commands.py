@@ -30,11 +30,15 @@ Act = Callable[[str], timedelta | None]
 
 @dataclass(frozen=True)
 class Task:
-    """A kind of work. `every`: how often it is done without being asked for."""
+    """A kind of work. `every`: how often it is done without being asked for.
+
+    `once`: its keys never come again, so nothing is kept of a job that is done.
+    """
 
     name: str
     act: Act
     every: timedelta | None = None
+    once: bool = False
 
 
 TASKS: dict[str, Task] = {}
@@ -42,9 +46,9 @@ news = Condition()
 """Notified when work was asked for in this process."""
 
 
-def register(name: str, act: Act, *, every: timedelta | None = None) -> None:
+def register(name: str, act: Act, *, every: timedelta | None = None, once: bool = False) -> None:
     """Make a kind of work known. Registering twice is registering once."""
-    TASKS[name] = Task(name, act, every)
+    TASKS[name] = Task(name, act, every, once)
 
 
 _WAITING = Prepared(
@@ -120,6 +124,9 @@ def still_at_it(job: Job) -> bool:
 
 def finish(job: Job, rest: timedelta | None = None) -> None:
     """It is done. Where it was asked for again meanwhile, it is due again after its rest."""
+    if TASKS[job.task].once:
+        _held(job).delete()
+        return
     moment = timezone.now()
     every = TASKS[job.task].every
     done = {"held_by": "", "held_until": None, "tries": 0, "problem": ""}

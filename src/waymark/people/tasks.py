@@ -21,4 +21,4 @@ def send_code(asked: str) -> None:
 
 def register() -> None:
     jobs.register("people.forget", forget, every=timedelta(days=1))
-    jobs.register("people.send_code", send_code)
+    jobs.register("people.send_code", send_code, once=True)
