@@ -48,14 +48,12 @@ class TestAgreement:
             {
                 "name": "The Boathouse",
                 "agreement": "We say what we see.\r\nWords may travel.\r\n",
-                "veil": "part",
-                "keeps_months": "24",
+                "answers_for": "The harbour’s clerk",
             },
         )
         shown = at(place, "member")
         assert "Who sits here" in shown
-        assert "24 months" in shown
-        assert "Part only" in shown
+        assert "The harbour’s clerk" in shown
 
     def test_who_would_rather_not_steps_out(self, place):
         arranged(place)
@@ -75,7 +73,7 @@ class TestFiveKinds:
         assert "Things are done for people, and miss them." not in shown, "co-production is here"
 
     def test_whoever_opens_one_hosts_it_and_has_agreed(self, place):
-        typed = {"kind": "enablers", "name": "The pier", "agreement": "We are kind.", "veil": "named"}
+        typed = {"kind": "enablers", "name": "The pier", "agreement": "We are kind."}
         url = reverse("open-space", kwargs={"endeavour": place.endeavour.id})
         place.client("host").post(url, typed)
         opened = Space.objects.get(name="The pier")

@@ -4,16 +4,6 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
-
-
-class Veil(models.TextChoices):
-    """Who may see who said what. `docs/explanation/who-attacks.md` says what is kept of each."""
-
-    NAMED = "named", _("Named: everybody here sees your name")
-    PART = "part", _("Part only: everybody here sees from which part it comes")
-    CHOSEN = "chosen", _("Chosen name: everybody here sees a name that you choose")
-    UNLINKED = "unlinked", _("Unlinked: nobody can find out that it was you")
 
 
 class Space(models.Model):
@@ -35,9 +25,6 @@ class Space(models.Model):
     """How we are with each other, a line each: whoever comes in agrees to it, or steps out."""
     agreement_version = models.PositiveSmallIntegerField(default=0)
     """Which wording of it stands; nought where nothing is agreed yet."""
-    veil = models.CharField(max_length=10, choices=Veil.choices, default=Veil.NAMED)
-    keeps_months = models.PositiveSmallIntegerField(null=True)
-    """For how long words are kept here; None for as long as the endeavour goes on."""
     answers_for = models.CharField(max_length=200, blank=True)
     """Who answers for requests for information about what is written here."""
 

@@ -51,7 +51,7 @@ class GuestForgotten(Payload, kind="spaces.guest_forgotten"):
 
 @dataclass(frozen=True)
 class SpaceArranged(Payload, kind="spaces.arranged"):
-    """Hosts said what a space is for, how people are with each other there, and what is kept."""
+    """Hosts said what a space is for, how people are with each other there, and who answers for it."""
 
 
 @dataclass(frozen=True)

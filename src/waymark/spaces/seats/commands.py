@@ -37,13 +37,11 @@ SEAT_LINK_DAYS, ASKED_DAYS = 14, 90
 
 @dataclass(frozen=True)
 class Arrangement:
-    """What a space is for, how people are there, and what is kept of what they write."""
+    """What a space is for, how people are there, and who answers for what they write."""
 
     name: str
     purpose: str = ""
     agreement: str = ""
-    veil: str = "named"
-    keeps_months: int | None = None
     answers_for: str = ""
 
 

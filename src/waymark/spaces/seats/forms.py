@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waymark.spaces.seats.commands import Arrangement
-from waymark.spaces.seats.queries import KINDS, VEILS
+from waymark.spaces.seats.queries import KINDS
 
 
 class ArrangeForm(forms.Form):
@@ -26,20 +26,6 @@ class ArrangeForm(forms.Form):
         max_length=3000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
-    )
-    veil = forms.ChoiceField(
-        label=_("What people write here is, unless they choose otherwise"),
-        choices=VEILS,
-        widget=forms.RadioSelect,
-        initial="named",
-    )
-    keeps_months = forms.IntegerField(
-        label=_("For how many months are words kept?"),
-        help_text=_("Leave it empty to keep them for as long as the endeavour goes on."),
-        required=False,
-        min_value=1,
-        max_value=120,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),
     )
     answers_for = forms.CharField(
         label=_("Who answers when somebody asks by law what is written here?"),
@@ -64,7 +50,7 @@ class OpenSpaceForm(ArrangeForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what kind of place it is.")},
     )
-    field_order = ("kind", "name", "purpose", "agreement", "veil", "keeps_months", "answers_for")
+    field_order = ("kind", "name", "purpose", "agreement", "answers_for")
 
 
 class OfferForm(forms.Form):

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from waymark.people.models import Person
 
-VEILS = Space._meta.get_field("veil").choices or []
-
 
 @dataclass(frozen=True)
 class Kind:

@@ -62,7 +62,7 @@ def spaces(request: VisitorRequest, within: Within) -> HttpResponse:
 @gate(require_hosting_within)
 def open_space(request: VisitorRequest, within: Within) -> HttpResponse:
     """One more space."""
-    form = OpenSpaceForm(request.POST or None, initial={"kind": request.GET.get("kind"), "veil": "named"})
+    form = OpenSpaceForm(request.POST or None, initial={"kind": request.GET.get("kind")})
     if request.method == "POST" and form.is_valid():
         kind = form.cleaned_data.pop("kind")
         space = commands.set_up_space(within.person, within.endeavour.id, kind, form.said())
