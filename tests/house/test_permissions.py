@@ -6,6 +6,7 @@ A page that is added without a row here fails; so does one without a gate.
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.conftest import KINDS
 
@@ -66,6 +67,7 @@ EXPECTED = {
     "agree": (NO_SUCH_VERB, SEATED_MOVED),
     "step-out": (NO_SUCH_VERB, (404, 404, 404, 302, 404, 409, 404)),
     "arrange": (HOSTS_OF_THE_SPACE, HOSTS_MOVED),
+    "bring-in": (HOSTS_OF_THE_SPACE, HOSTS_OF_THE_SPACE),
     "offer-seat": (NO_SUCH_VERB, HOSTS_OF_THE_SPACE),
     "ask-for-seat": ((200, 200, 200, 403, 200, 403, 200), (200, 200, 200, 403, 200, 403, 200)),
     "offer-to-deputy": (NO_SUCH_VERB, (404, 404, 404, 404, 404, 200, 404)),
@@ -338,6 +340,7 @@ def request(place, entry_link, kind: str, name: str, method: str) -> int:
         "me": {"name": "Somebody"},
         "open-space": {"kind": "doers", "name": "The pier"},
         "arrange": {"name": "The Boathouse table"},
+        "bring-in": {"file": SimpleUploadedFile("parts.csv", b"part\nThe ferry company\n")},
         "offer-seat": {"email": ""},
         "ask-for-seat": {"name": "Somebody", "why": "I carry the post."},
         "take-seat": {"name": "Somebody New"},

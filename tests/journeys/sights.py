@@ -240,6 +240,15 @@ def _not_agreed_yet(see: Looking) -> Page:
     return page
 
 
+def _a_list_read(see: Looking) -> Page:
+    page = see.within("Round the table", "Bring in a list of parts and people")
+    rows = b"part,kind,person\nTarnside Council,,\nThe ferry,boat,Grace Pengelly\n,team,\n"
+    page.get_by_label("A list, as CSV or as a workbook").set_input_files(
+        {"name": "parts.csv", "mimeType": "text/csv", "buffer": rows}
+    )
+    return see.pressed(page, "Show me what will happen", "This is what will happen")
+
+
 def _no_reason_given(see: Looking) -> Page:
     _asked_for_a_seat(see)
     page = see.as_host(see.space())
@@ -362,6 +371,11 @@ SIGHTS = [
     Sight("space", "with a link and somebody who asks", _a_seat_offered),
     Sight("space", "not agreed yet", _not_agreed_yet),
     Sight("arrange", "fresh", lambda see: see.as_host(f"{see.space()}/arrange")),
+    Sight("bring-in", "no file", lambda see: see.written_wrong(
+        see.within("Round the table", "Bring in a list of parts and people"), "Show me what will happen")),
+    Sight("bring-in", "what will happen", _a_list_read),
+    Sight("bring-in", "done", lambda see: see.pressed(
+        _a_list_read(see), "Do that", "The parts walk along")),
     Sight("take-seat", "to nobody", _coming_in),
     Sight("ask-for-seat", "fresh", lambda see: see.as_nobody(f"{see.space()}/ask")),
     Sight("ask-for-seat", "nothing written", lambda see: see.written_wrong(

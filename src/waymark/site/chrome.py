@@ -22,7 +22,7 @@ MAKING_SENSE = (
 ).split()
 PEOPLE = (
     "who-walks person me tell-of-part part word-part how-far turn-off rename-part merge-part split-part "
-    "hosts spaces open-space space arrange hand-over answer-asking"
+    "hosts bring-in spaces open-space space arrange hand-over answer-asking"
 ).split()
 
 

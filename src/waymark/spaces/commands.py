@@ -12,15 +12,15 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
 from waymark.endeavours import commands as endeavours
-from waymark.endeavours import queries as endeavours_queries
 from waymark.people import commands as people
 from waymark.people import queries as people_queries
-from waymark.people.access import NotAllowed, Visitor
+from waymark.people.access import NotAllowed
 from waymark.people.queries import digest
 from waymark.record import commands as record
 from waymark.record.clock import now
 from waymark.record.payloads import Payload
 from waymark.spaces import access, codes, queries
+from waymark.spaces.bringing.commands import bring_in_list
 from waymark.spaces.models import Guest, HostInvitation, Invitation, Seat, Space, ToAsk
 from waymark.spaces.moments import (
     FirstAsked,
@@ -63,6 +63,7 @@ __all__ = [
     "arrange",
     "ask_for_seat",
     "bring_along",
+    "bring_in_list",
     "come_as_asked",
     "forget_guest",
     "forget_old_askings",
@@ -261,7 +262,7 @@ def _tell(space: Space, payload: Payload, by: UUID | None) -> None:
 @transaction.atomic
 def bring_along(person: Person, endeavour: UUID, name: str, kind: str, in_a_sentence: str = "") -> Part:
     """A part walks along. One that somebody knows by this name, or an earlier one, is not told of twice."""
-    known = endeavours_queries.parts_walking_with(queries.endeavours_of(Visitor(person=person)))
+    known = queries.parts_known_to(person)
     part = people_queries.part_by_any_name(name, known) or people.tell_of_part(
         name, kind, endeavour=endeavour, in_a_sentence=in_a_sentence, by=person.pk
     )

@@ -72,6 +72,10 @@ class SeatInvitation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="seat_invitations")
     on_behalf_of = models.ForeignKey(Seat, null=True, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=120, blank=True)
+    """Whom it is for, where a list said so; what they are called is theirs to change."""
+    part = models.ForeignKey("people.Part", null=True, on_delete=models.CASCADE, related_name="+")
+    level = models.CharField(max_length=10, blank=True)
     digest = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()
 

@@ -84,3 +84,10 @@ class SeatAnswered(Payload, kind="spaces.seat_answered"):
 @dataclass(frozen=True)
 class HostingHandedOver(Payload, kind="spaces.hosting_handed_over"):
     """A host handed the hosting over to somebody else."""
+
+
+@dataclass(frozen=True)
+class ListBroughtIn(Payload, kind="spaces.list_brought_in"):
+    """A list of parts and people was brought in."""
+
+    rows: int

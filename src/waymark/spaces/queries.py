@@ -160,3 +160,8 @@ def parts_to_see_from(space: Space) -> list[tuple[UUID, str]]:
     """The parts that walk along and go on, by name: what a guest may choose from."""
     walks = endeavours.walks_of(space.endeavour_id)
     return [(one.part_id, one.part.name) for one in walks if one.left_on is None and one.part.ended is None]
+
+
+def parts_known_to(person: Person) -> set[UUID]:
+    """The parts that walk with any endeavour in which somebody sits."""
+    return endeavours.parts_walking_with(endeavours_of(Visitor(person=person)))

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from waymark.spaces import views
+from waymark.spaces.bringing import views as bringing
 from waymark.spaces.parts import views as parts
 from waymark.spaces.seats import views as seats
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("spaces/<uuid:space>/agree", seats.agree, name="agree"),
     path("spaces/<uuid:space>/step-out", seats.step_out, name="step-out"),
     path("spaces/<uuid:space>/arrange", seats.arrange, name="arrange"),
+    path("spaces/<uuid:space>/bring-in", bringing.bring_in, name="bring-in"),
     path("spaces/<uuid:space>/offer-seat", seats.offer_seat, name="offer-seat"),
     path("spaces/<uuid:space>/ask", seats.ask_for_seat, name="ask-for-seat"),
     path("seats/<uuid:seat>/deputy", seats.offer_to_deputy, name="offer-to-deputy"),

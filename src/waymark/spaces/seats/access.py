@@ -70,7 +70,7 @@ def require_can_answer_asking(visitor: Visitor, asked: UUID) -> SeatAsked:
 def whoever_was_offered(_visitor: Visitor, token: str) -> SeatInvitation:
     """Whoever holds a link to a seat."""
     still_good = SeatInvitation.objects.filter(digest=digest(token), expires_at__gt=now())
-    found = still_good.select_related("space", "on_behalf_of__person").first()
+    found = still_good.select_related("space", "on_behalf_of__person", "part").first()
     if found is None:
         raise NotThere
     return found

@@ -29,7 +29,7 @@ from waymark.spaces.moments import (
 )
 
 if TYPE_CHECKING:
-    from waymark.people.models import Person
+    from waymark.people.models import Part, Person
     from waymark.record.payloads import Payload
 
 SEAT_LINK_DAYS, ASKED_DAYS = 14, 90
@@ -43,6 +43,15 @@ class Arrangement:
     purpose: str = ""
     agreement: str = ""
     answers_for: str = ""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """Whom a seat is offered to, as a list said: their name, and from which part they see."""
+
+    name: str
+    part: Part
+    level: str = ""
 
 
 @transaction.atomic
@@ -72,12 +81,20 @@ def step_out(seat: Seat) -> None:
 
 
 @transaction.atomic
-def offer_seat(space: Space, *, on_behalf_of: Seat | None = None, by: UUID | None = None) -> str:
+def offer_seat(
+    space: Space, *, on_behalf_of: Seat | None = None, of: Offered | None = None, by: UUID | None = None
+) -> str:
     """A token by which one person may take a seat, once, within two weeks. Only its digest is kept."""
     token = token_urlsafe(32)
     expires_at = now() + timedelta(days=SEAT_LINK_DAYS)
     SeatInvitation.objects.create(
-        space=space, on_behalf_of=on_behalf_of, digest=digest(token), expires_at=expires_at
+        space=space,
+        on_behalf_of=on_behalf_of,
+        name=of.name if of else "",
+        part=of.part if of else None,
+        level=of.level if of else "",
+        digest=digest(token),
+        expires_at=expires_at,
     )
     _tell(SeatOffered(), space, by)
     return token
@@ -89,6 +106,8 @@ def accept_seat(invitation: SeatInvitation, person: Person) -> Seat:
     used, _rows = SeatInvitation.objects.filter(pk=invitation.pk).delete()
     if not used:
         raise NotAllowed(_("That link has been used. Ask for another."))
+    if invitation.part is not None and invitation.part.ended is None:
+        people.belong(person, invitation.part, invitation.level, endeavour=invitation.space.endeavour_id)
     return _sit_down(person, invitation.space, invitation.on_behalf_of)
 
 

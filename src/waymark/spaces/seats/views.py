@@ -129,7 +129,7 @@ def offer_to_deputy(request: VisitorRequest, seat: Seat) -> HttpResponse:
 def take_seat(request: VisitorRequest, offered: SeatInvitation) -> HttpResponse:
     """Says how people are with each other there before anything happens; then a seat."""
     person = request.visitor.person
-    form = ComeInForm(request.POST or None) if person is None else None
+    form = ComeInForm(request.POST or None, initial={"name": offered.name}) if person is None else None
     if request.method == "POST" and person is not None:
         commands.accept_seat(offered, person)
         return redirect("space", space=offered.space_id)
