@@ -15,6 +15,7 @@ from waymark.insight.opinions import Association, Vantage, places_of, vantage
 
 TITLE = "Does where we sit decide what we see?"
 OTHERS = "Everyone else"
+HIDDEN = "hidden"
 HOW = (
     "Parts are told as they would be outside, also of your own file, since people of a part know each other. "
     "Counts are to the nearest ten, none is below eight, and shares are of the rounded counts. Small parts, "
@@ -94,8 +95,10 @@ def rows(found: Seen) -> Iterator[tuple[str, ReleasedPartition]]:
 
 def in_words(found: Seen, row: ReleasedPartition) -> str:
     """A row as a sentence."""
-    told = [f"{share(cell)} {_within(place)}" for cell, place in zip(row.cells, found.places, strict=True)]
     people = f"about {row.base.value:,} people" if row.base.value else "so many people that can't be told"
+    if all(share(cell) == HIDDEN for cell in row.cells):
+        return f"{people}: where they stand can't be told."
+    told = [f"{share(cell)} {_within(place)}" for cell, place in zip(row.cells, found.places, strict=True)]
     return f"{people}: {listed(told)}."
 
 
@@ -105,7 +108,7 @@ def share(cell: ReleasedShare) -> str:
         return f"{cell.in_100} in 100 (likely {cell.low} to {cell.high})"
     if cell.more_than is not None:
         return f"more than {cell.more_than} in 100"
-    return "hidden" if cell.fewer_than is None else f"fewer than {cell.fewer_than} in 100"
+    return HIDDEN if cell.fewer_than is None else f"fewer than {cell.fewer_than} in 100"
 
 
 def _within(place: str) -> str:

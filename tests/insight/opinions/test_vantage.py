@@ -137,7 +137,7 @@ class TestNobodyIsGivenAway:
     def test_no_number_below_the_threshold_is_told_and_every_row_is_of_enough(self, table):
         found = seen(table)
         for row in found.parts:
-            assert row.places.base.value >= 20
+            assert row.places.base.value >= (10 if row.is_others else 20)
             assert all(value is None or value >= 10 for value in told(row))
         named = sum(not one.is_others for one in found.parts)
         assert not found.parts or (named >= 1 and len(found.parts) >= 2)

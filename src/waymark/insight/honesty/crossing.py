@@ -130,8 +130,12 @@ class _Known:
         base, most, few = sum(row), _nearly_all(row, self._rule), REST - 1 - at
         is_split = self._rule.splits(base, len(row))
         self._flows.add(SOURCE, at, *_near(base, self._rule), base)
-        if most is not None:
-            self._flows.add(at, few, 0, self._rule.least - 1, base - row[most])
+        # Where one large cell stands alone, it is known whether the others are few: else they'd be told so.
+        large = [count for count in row if count >= self._rule.least]
+        is_alone = is_split and len(large) == 1
+        if is_alone:
+            bounds = (0, self._rule.least - 1) if most is not None else (self._rule.least, ENDLESS)
+            self._flows.add(at, few, *bounds, base - large[0])
         for c, count in enumerate(row):
             column = self._rows + c
             if c == most:
@@ -140,7 +144,7 @@ class _Known:
                 self._flows.add(at, column, *_near(count, self._rule), count)
             else:
                 bounds = (0, self._rule.least - 1 if is_split else ENDLESS)
-                yield self._flows.add(at if most is None else few, column, *bounds, count)
+                yield self._flows.add(few if is_alone else at, column, *bounds, count)
 
     def _add_columns(self, sums: Sequence[int]) -> Iterator[tuple[int, Released]]:
         """The parts of the whole, as the whole is told without rows."""

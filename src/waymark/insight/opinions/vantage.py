@@ -68,11 +68,11 @@ def vantage(
     or groups; `parts`: how many parts there are.
 
     A part is told by itself where the policy may tell so many people place by place: under
-    `eight-round-five` from 15 people in two places, 25 in three, 45 in five. The rest of the people must be
-    as many, and come from another part at least. Smaller parts, and whoever's part isn't known, are the
-    others. Where these are too few, or where what is hidden could be had from what is told
-    (`release_crossing`), the smallest part joins them, and all that look as large, until it can't. Where
-    fewer than two rows are left, nothing is told of parts.
+    `eight-round-five` from 15 people in two places, 25 in three, 45 in five. Smaller parts, and whoever's
+    part isn't known, are the others. Where these are fewer than may be told of at all, or where what is
+    hidden could be had from what is told (`release_crossing`), the smallest part joins them, and all that
+    look as large, until it can't. Where fewer than two rows are left, or people of fewer than two parts,
+    nothing is told.
 
     Linear in the people. Nothing depends on their order, or on how parts are numbered but for the order of
     rows. Raises ValueError for arrays that don't fit, or numbers of places and parts that there aren't.
@@ -83,7 +83,7 @@ def vantage(
     while named:
         rows = _rows(counts, named)
         is_from_two = len(named) > 1 or np.count_nonzero(counts[1:].sum(axis=1)) > 1
-        if len(rows) > 1 and is_from_two and all(may_be_crossed(sum(row), places, policy) for row in rows):
+        if len(rows) > 1 and is_from_two and sum(rows[-1]) >= rule.least:
             released = release_crossing(rows, policy)
             if released.rows:
                 return _told(released, named, parts, policy)
