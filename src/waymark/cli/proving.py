@@ -25,7 +25,8 @@ THE_SAME_ON_ANY = (
     *("tests/journeys/test_every_page.py", "tests/journeys/test_lightness.py"),
     *("tests/journeys/test_on_paper.py", "tests/journeys/test_style_sheet.py"),
     *("tests/cli/test_opinions.py", "tests/cli/test_opinions_page.py", "tests/cli/test_opinions_ways.py"),
-    *("tests/cli/test_opinions_words.py", "tests/cli/test_setting_up.py"),
+    *("tests/cli/test_opinions_words.py", "tests/cli/test_opinions_parts.py", "tests/cli/test_setting_up.py"),
+    "tests/journeys/test_signing_in.py",
 )
 """What need not be tried on a second database: figures, looks, files and code that know of none.
 
