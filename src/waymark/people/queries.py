@@ -3,10 +3,11 @@
 import secrets
 from hashlib import sha256
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from waymark.people.models import EntryLink, Person, RecoveryCode
+from waymark.people.models import Address, EntryLink, Person, RecoveryCode
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Douglas Crockford's base 32: no letter that is taken for a figure."""
@@ -52,6 +53,12 @@ def anyone_is_known() -> bool:
 def administrator() -> Person | None:
     """Whoever looks after the server; the first of them, where there are several."""
     return Person.objects.filter(is_administrator=True).order_by("id").first()
+
+
+def people_known_as(words: str) -> list[Person]:
+    """Who has this e-mail address, or this name."""
+    by_address = Address.objects.filter(address=words.strip().lower()).values("person")
+    return list(Person.objects.filter(Q(id__in=by_address) | Q(name=words)).order_by("id"))
 
 
 def person_named(name: str) -> Person:
