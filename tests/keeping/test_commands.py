@@ -154,6 +154,22 @@ def test_the_first_way_in_makes_the_administrator_and_the_next_is_for_the_same(d
     assert person_by_entry_link(second) == administrator()
 
 
+def test_anybody_else_who_lost_everything_does_too_by_address_or_name(place):
+    from django.test import Client
+
+    from waymark.people.signing_in import commands as signing_in
+
+    signing_in.turn_second_step_on(place.people["host"], "A" * 32, 0)
+    signing_in.add_address(place.people["host"], "nia@tarnside.example")
+    for known_as in ("Nia@tarnside.example", "Host"):
+        assert Client().post(f"/enter/{commands.way_in_afresh(known_as)}").url == "/"
+    place.people["member"].name = "Host"
+    place.people["member"].save()
+    for nobody in ("Somebody", "Host"):
+        with pytest.raises(commands.Refused):
+            commands.way_in_afresh(nobody)
+
+
 def test_an_administrator_who_lost_everything_begins_afresh(place, entry_link):
     from django.test import Client
 

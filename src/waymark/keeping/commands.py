@@ -80,6 +80,19 @@ def way_in_for_administrator(name: str = ADMINISTRATOR, *, afresh: bool = False)
     return people.offer_entry_link(person, endeavour=THIS_SERVER)
 
 
+@transaction.atomic
+def way_in_afresh(known_as: str) -> str:
+    """A fresh token for somebody who lost passkeys and second step, by their e-mail address or name.
+
+    Raises Refused where nobody is known so, or several are.
+    """
+    found = people_queries.people_known_as(known_as)
+    if len(found) != 1:
+        raise Refused("Nobody is known so." if not found else "Several are known so: say an e-mail address.")
+    people.begin_afresh(found[0])
+    return people.offer_entry_link(found[0], endeavour=THIS_SERVER)
+
+
 def backup(folder: Path, *, public_key: str = "", verified: bool = True) -> Done:
     """Write everything as it stands now into a new file, while others go on; restore it once to be sure.
 

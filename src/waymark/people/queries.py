@@ -3,10 +3,11 @@
 import secrets
 from hashlib import sha256
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from waymark.people.models import EntryLink, Person, RecoveryCode
+from waymark.people.models import Address, EntryLink, Person, RecoveryCode
 from waymark.people.parts.queries import (
     LEVELS,
     PART_KINDS,
@@ -35,6 +36,7 @@ __all__ = [
     "part_by_any_name",
     "part_names",
     "part_told",
+    "people_known_as",
     "person_by_entry_link",
     "person_by_recovery_code",
     "person_named",
@@ -85,6 +87,12 @@ def anyone_is_known() -> bool:
 def administrator() -> Person | None:
     """Whoever looks after the server; the first of them, where there are several."""
     return Person.objects.filter(is_administrator=True).order_by("id").first()
+
+
+def people_known_as(words: str) -> list[Person]:
+    """Who has this e-mail address, or this name."""
+    by_address = Address.objects.filter(address=words.strip().lower()).values("person")
+    return list(Person.objects.filter(Q(id__in=by_address) | Q(name=words)).order_by("id"))
 
 
 def person_named(name: str) -> Person:

@@ -15,6 +15,12 @@ def add_parser(subcommands: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.add_argument(
         "--afresh", action="store_true", help="take passkeys and second step away too, if they are lost"
     )
+    parser.add_argument(
+        "--afresh-for",
+        metavar="WHO",
+        default="",
+        help="the same for somebody else who lost theirs, by e-mail address or name",
+    )
 
 
 def offer(options: argparse.Namespace) -> int:
@@ -24,7 +30,10 @@ def offer(options: argparse.Namespace) -> int:
 
     from waymark.keeping import commands  # noqa: PLC0415
 
-    token = commands.way_in_for_administrator(afresh=options.afresh)
+    if options.afresh_for:
+        token = commands.way_in_afresh(options.afresh_for)
+    else:
+        token = commands.way_in_for_administrator(afresh=options.afresh)
     address = settings.PUBLIC_ADDRESS or "http://localhost:8000"
     print(f"{address}{reverse('enter', kwargs={'token': token})}")
     return 0
