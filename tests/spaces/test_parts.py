@@ -223,3 +223,28 @@ class TestPeople:
         place.client("member").post(reverse("me"), {"name": "Member", "story": "The pier."})
         told = Moment.objects.filter(kind="people.spoke_of_self").get()
         assert "pier" not in str(told.data)
+
+
+class TestManyParts:
+    @pytest.fixture
+    def many(self, place):
+        for number in range(60):
+            part = spaces.bring_along(
+                place.people["host"], place.endeavour.id, f"Surgery {number}", "organisation"
+            )
+            somebody = people.welcome(f"Somebody {number}", endeavour=place.endeavour.id)
+            spaces.take_seat(somebody, place.space, "member")
+            people.belong(somebody, part, endeavour=place.endeavour.id)
+
+    @pytest.mark.parametrize(("name", "most"), [("who-walks", 13), ("spaces", 11)])
+    def test_a_page_asks_as_little_of_many_as_of_few(
+        self, place, many, django_assert_max_num_queries, name, most
+    ):
+        client = place.client("member")
+        with django_assert_max_num_queries(most):
+            client.get(reverse(name, kwargs={"endeavour": place.endeavour.id}))
+
+    def test_a_part_s_page_too(self, place, many, django_assert_max_num_queries):
+        client = place.client("member")
+        with django_assert_max_num_queries(22):
+            client.get(reverse("part", kwargs={"endeavour": place.endeavour.id, "part": place.part.id}))

@@ -84,13 +84,11 @@ def rename_part(
 @transaction.atomic
 def merge_part(part: Part, into: Part, year: int, *, endeavour: UUID, by: UUID | None = None) -> None:
     """One part becomes a part of another: its people belong there now, its page stays and says so."""
-    held = {
-        one.pk: one for one in Part.objects.select_for_update(no_key=True).filter(pk__in=[part.pk, into.pk])
-    }
-    _require_still_goes_on(held[part.pk])
-    _require_still_goes_on(held[into.pk])
     if part.pk == into.pk:
         raise NotAllowed(_("A part can’t become itself."))
+    both = Part.objects.select_for_update(no_key=True).filter(pk__in=[part.pk, into.pk])
+    for held in both.order_by("pk"):
+        _require_still_goes_on(held)
     Succession.objects.get_or_create(
         earlier=part, later=into, defaults={"how": Succession.How.MERGED, "year": year}
     )

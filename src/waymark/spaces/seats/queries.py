@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from waymark.people.models import Person
 
+MOST_ASKING = 50
+"""Those who ask for a seat that a page shows at once, the first to ask first."""
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -118,7 +121,7 @@ def inside(seat: Seat) -> Inside:
     return Inside(
         seat=seat,
         seats=tuple(seats.order_by("person__name", "id")),
-        asking=tuple(asking) if seat.role == Seat.Role.HOST else (),
+        asking=tuple(asking[:MOST_ASKING]) if seat.role == Seat.Role.HOST else (),
     )
 
 
