@@ -34,6 +34,7 @@ WRITES_NO_MOMENT = {
             "note_device sign_out sign_out_everywhere know_elsewhere forget_elsewhere begin_afresh"
         ).split()
     },
+    ("people", "remove"): "part of erasing somebody, which is one moment",
     ("people", "forget_old_codes"): "that a code was too old is nothing to remember",
     ("spaces", "forget_old_invitations"): "that a key was too old is nothing to remember",
     ("spaces", "forget_old_askings"): "that an asking was kept too long is nothing to remember",

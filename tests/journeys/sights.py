@@ -33,6 +33,9 @@ class Looking:
     def as_host(self, path: str) -> Page:
         return self.returning(self.place.host, path)
 
+    def as_member(self, path: str) -> Page:
+        return self.returning(self.place.signed_in(self.place.demo.member), path)
+
     def as_administrator(self, path: str) -> Page:
         return self.returning(administrator_of(self.place.demo), path)
 
@@ -262,6 +265,20 @@ def _nobody_walks_yet(see: Looking) -> Page:
     return page
 
 
+def _only_host(see: Looking) -> Page:
+    page = _begun(see)
+    page.goto("/me/erase")
+    return page
+
+
+def _erased(see: Looking) -> Page:
+    page = _coming_in(see)
+    page.get_by_label("Your name").fill("Somebody Else")
+    see.pressed(page, "Yes, I’ll come in", "Keep these two: they are shown once")
+    page.goto("/me/erase")
+    return see.pressed(page, "Erase me", "Nothing here leads to you any more")
+
+
 def _coming_to_host(see: Looking) -> Page:
     link = _one_more_host(see).locator(".secret").inner_text()
     return see.as_nobody(link)
@@ -364,6 +381,10 @@ SIGHTS = [
     Sight("rename-part", "fresh", lambda see: see.within("Tarnside Council", "It is called otherwise now")),
     Sight("merge-part", "fresh", lambda see: see.within("Tarnside Council", "It became a part of another")),
     Sight("split-part", "fresh", lambda see: see.within("Tarnside Council", "A part came out of it")),
+    Sight("own-data", "of a host", lambda see: see.as_host("/me/data")),
+    Sight("erase-me", "asked", lambda see: see.as_member("/me/erase")),
+    Sight("erase-me", "a host alone", _only_host),
+    Sight("erase-me", "done", _erased),
     Sight("spaces", "one of five", lambda see: see.as_host(f"{see.endeavour()}/spaces")),
     Sight("open-space", "nothing written", lambda see: see.written_wrong(
         see.as_host(f"{see.endeavour()}/spaces/open"), "Open it")),

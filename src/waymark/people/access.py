@@ -180,3 +180,8 @@ def require_unhurried(who_and_what: str, pace: Pace) -> None:
     if left < 1:
         raise TooMuch(_("That was a lot in a short time. Wait a minute, then go on; nothing is lost."))
     cache.set(name, (left - 1, now), timeout=int(pace.at_once / pace.per_second) + 1)
+
+
+def ways_in_kept(person: Person) -> dict[str, Any]:
+    """What is kept of somebody's ways in, as plain data, for that person alone; no secret and no digest."""
+    return queries.ways_in_kept(person)

@@ -34,6 +34,7 @@ __all__ = [
     "merge_part",
     "offer_entry_link",
     "offer_recovery_code",
+    "remove",
     "rename_part",
     "say_part_better",
     "speak_of_self",
@@ -111,3 +112,10 @@ def speak_of_self(person: Person, said: OwnWords, *, endeavour: UUID) -> None:
     """Somebody tells their story again, and what to come to them for."""
     Person.objects.filter(pk=person.pk).update(**asdict(said))
     record.append(SpokeOfSelf(), endeavour=endeavour, subject=endeavour, who=person.id)
+
+
+def remove(person: Person) -> None:
+    """Take a person and all of their ways in away; in the record, who they were. Part of erasing them."""
+    signing_in.sign_out_everywhere(person)
+    record.forget(person.pk)
+    Person.objects.filter(pk=person.pk).delete()

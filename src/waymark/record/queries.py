@@ -87,3 +87,8 @@ def _next_step(ids: Iterable[UUID], towards: Towards, audiences: Collection[UUID
 
 def _seen_by(audiences: Collection[UUID]) -> QuerySet[Moment]:
     return Moment.objects.filter(Q(audience__isnull=True) | Q(audience__in=audiences))
+
+
+def acts_of(person: UUID) -> list[Moment]:
+    """Every moment that says this person did it, the newest first: for that person alone."""
+    return list(Moment.objects.filter(who__person=person).order_by("-position"))

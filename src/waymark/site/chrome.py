@@ -21,8 +21,8 @@ MAKING_SENSE = (
     "questions result tend seed reveal poster ask hide same-as let-in-list log wall cards statements how"
 ).split()
 PEOPLE = (
-    "who-walks person me tell-of-part part word-part how-far turn-off rename-part merge-part split-part "
-    "hosts bring-in spaces open-space space arrange hand-over answer-asking"
+    "who-walks person me own-data erase-me tell-of-part part word-part how-far turn-off rename-part "
+    "merge-part split-part hosts bring-in spaces open-space space arrange hand-over answer-asking"
 ).split()
 
 

@@ -32,6 +32,7 @@ from waymark.spaces.moments import (
     SeatTaken,
     SpaceOpened,
 )
+from waymark.spaces.own.commands import erase_person
 from waymark.spaces.seats.commands import (
     Arrangement,
     accept_seat,
@@ -65,6 +66,7 @@ __all__ = [
     "bring_along",
     "bring_in_list",
     "come_as_asked",
+    "erase_person",
     "forget_guest",
     "forget_old_askings",
     "forget_old_invitations",

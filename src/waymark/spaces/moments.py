@@ -91,3 +91,8 @@ class ListBroughtIn(Payload, kind="spaces.list_brought_in"):
     """A list of parts and people was brought in."""
 
     rows: int
+
+
+@dataclass(frozen=True)
+class PersonErased(Payload, kind="spaces.person_erased"):
+    """Somebody had all that leads to them erased. Nothing says who."""

@@ -2,6 +2,7 @@ from django.urls import path
 
 from waymark.spaces import views
 from waymark.spaces.bringing import views as bringing
+from waymark.spaces.own import views as own
 from waymark.spaces.parts import views as parts
 from waymark.spaces.seats import views as seats
 
@@ -15,6 +16,9 @@ urlpatterns = [
     path("to-ask/<uuid:to_ask>/take-away", views.name_away, name="name-away"),
     path("me/way-back", views.way_back, name="way-back"),
     path("me", parts.me, name="me"),
+    path("me/data", own.own_data, name="own-data"),
+    path("me/data.json", own.own_data_json, name="own-data-json"),
+    path("me/erase", own.erase_me, name="erase-me"),
     path("e/<uuid:endeavour>/people", parts.who_walks, name="who-walks"),
     path("e/<uuid:endeavour>/people/<uuid:person>", parts.person, name="person"),
     path("e/<uuid:endeavour>/parts", parts.tell_of_part, name="tell-of-part"),

@@ -81,3 +81,8 @@ def anybody_belongs(part: UUID) -> bool:
 def part_names(parts: Collection[UUID]) -> dict[UUID, str]:
     """What these parts are called now."""
     return dict(Part.objects.filter(id__in=parts).values_list("id", "name"))
+
+
+def every_belonging(person: Person) -> list[Belonging]:
+    """From which parts somebody sees, in whatever endeavour."""
+    return list(Belonging.objects.filter(person=person).select_related("part").order_by("part__name", "id"))

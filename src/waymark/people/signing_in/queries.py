@@ -161,3 +161,15 @@ def account_digest(claims: dict[str, Any]) -> str:
     return salted_hmac(
         "waymark.people.elsewhere", f"{claims['iss']} {claims['sub']}", algorithm="sha256"
     ).hexdigest()
+
+
+def ways_in_kept(person: Person) -> dict[str, Any]:
+    """What is kept of somebody's ways in, as plain data; no secret and no digest."""
+    found = ways_in(person)
+    return {
+        "addresses": [one.address for one in found.addresses],
+        "passkeys": [one.name for one in found.passkeys],
+        "second_step": found.has_second_step,
+        "accounts_elsewhere": [name for _one, name in found.elsewhere],
+        "devices": [{"what": one.what, "since": one.since.isoformat()} for one in found.devices],
+    }

@@ -23,6 +23,15 @@ from waymark.spaces.seats.access import require_seat
 if TYPE_CHECKING:
     from waymark.spaces.models import Space
 
+COLUMNS = (
+    ("part", gettext_lazy("what it is called now")),
+    ("kind", gettext_lazy("organisation, team, community or role")),
+    ("sentence", gettext_lazy("itself, in a sentence")),
+    ("earlier name", gettext_lazy("what it was called before")),
+    ("until", gettext_lazy("the year until which it was")),
+    ("person", gettext_lazy("somebody who sees from there")),
+    ("level", gettext_lazy("front line, middle, steering or lives it")),
+)
 SALT, HOUR = "waymark.spaces.bringing", 3600
 
 
@@ -78,6 +87,6 @@ def _back(signed: str) -> list[Row] | None:
 
 def _page(request: VisitorRequest, space: Space, form: Any = None, *, refusal: str = "") -> HttpResponse:
     form = form or ListForm()
-    context = {"space": space, "form": form, "refusal": refusal}
+    context = {"space": space, "form": form, "refusal": refusal, "columns": COLUMNS}
     status = 409 if refusal else 422 if form.errors else 200
     return render(request, "spaces/bringing/choose.html", context, status=status)

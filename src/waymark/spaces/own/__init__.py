@@ -1,0 +1,1 @@
+"""What the server keeps that leads to one person: to take out, and to erase."""

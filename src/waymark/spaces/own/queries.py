@@ -1,0 +1,81 @@
+"""Everything that is kept under somebody's name, for them alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from waymark.people import queries as people
+from waymark.people.access import ways_in_kept
+from waymark.record import queries as record
+from waymark.spaces.models import Seat, Space
+
+if TYPE_CHECKING:
+    from waymark.people.models import Person
+
+SAID = ("name", "story", "come_for", "not_for", "could_bring", "title", "shows_title", "is_administrator")
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that somebody did, as the record has it."""
+
+    kind: str
+    at: datetime
+    carries: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Own:
+    """What is kept: what they said of themselves, where they sit, how they come in, what they did."""
+
+    person: dict[str, Any]
+    seats: tuple[dict[str, Any], ...]
+    sees_from: tuple[dict[str, str], ...]
+    ways_in: dict[str, Any]
+    acts: tuple[Act, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The same for programs: `docs/reference/own-data.md`."""
+        acts = [{"kind": one.kind, "at": one.at.isoformat(), "carries": one.carries} for one in self.acts]
+        return {
+            "waymark-own-data": FORMAT,
+            "person": self.person,
+            "seats": list(self.seats),
+            "sees_from": list(self.sees_from),
+            "ways_in": self.ways_in,
+            "acts": acts,
+        }
+
+
+def own(person: Person) -> Own:
+    """Everything that the server keeps and that leads to this person."""
+    seats = Seat.objects.filter(person=person).select_related("space__endeavour", "on_behalf_of__person")
+    return Own(
+        person={name: getattr(person, name) for name in SAID},
+        seats=tuple(_seat(one) for one in seats.order_by("space__name", "id")),
+        sees_from=tuple(
+            {"part": one.part.name, "level": one.level} for one in people.every_belonging(person)
+        ),
+        ways_in=ways_in_kept(person),
+        acts=tuple(Act(one.kind, one.at, one.data) for one in record.acts_of(person.pk)),
+    )
+
+
+def held_alone(person: Person) -> list[Space]:
+    """The spaces of which somebody is the only host."""
+    hosted = Space.objects.filter(seats__person=person, seats__role=Seat.Role.HOST).order_by("name", "id")
+    others = Seat.objects.filter(role=Seat.Role.HOST).exclude(person=person).values("space")
+    return list(hosted.exclude(id__in=others))
+
+
+def _seat(seat: Seat) -> dict[str, Any]:
+    return {
+        "space": seat.space.name,
+        "endeavour": seat.space.endeavour.title,
+        "role": str(seat.role),
+        "agreed_to_wording": seat.agreed_to,
+        "on_behalf_of": seat.on_behalf_of.person.name if seat.on_behalf_of else None,
+    }
