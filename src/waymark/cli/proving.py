@@ -18,7 +18,7 @@ from waymark.cli.setting_up import House, find_node
 HOUSE = House(Path(__file__).resolve().parents[3])
 MOST_WORKERS = 4
 THE_SAME_ON_ANY = (
-    *("tests/insight", "tests/ui", "tests/deploy"),
+    *("tests/insight", "tests/ui", "tests/deploy", "tests/demo"),
     *("tests/running/test_installed.py", "tests/running/test_commands.py", "tests/running/test_stopping.py"),
     *("tests/house/test_docs.py", "tests/house/test_rooms.py", "tests/house/test_templates.py"),
     "tests/house/test_permissions.py",
