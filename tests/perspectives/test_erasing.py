@@ -83,6 +83,15 @@ class TestNothingIsLeft:
         assert Statement.objects.filter(words="I wrote that.").exists()
         assert Guest.objects.filter(pk=place.guest("guest elsewhere").pk).exists()
 
+    def test_who_answered_only_what_goes_with_its_author_has_answered_nothing(self, place, me, fresh, standing):
+        commands.offer(me.author_key, place.question, "Mine, and soon gone.")
+        mine = Statement.objects.get(words="Mine, and soon gone.")
+        commands.let_in(mine)
+        other = standing()
+        commands.answer(other.guest, mine, Stance.Value.AGREE)
+        commands.erase(me.guest, fresh(), me.author_key)
+        assert Participant.objects.get(guest=other.guest).answers == 0
+
     def test_a_guest_who_only_came_in_is_forgotten_as_well(self, place, standing, fresh):
         mine = standing()
         names = names_of(mine, "no token was kept")

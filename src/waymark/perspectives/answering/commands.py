@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -39,6 +40,8 @@ from waymark.spaces import commands as spaces
 from waymark.spaces import queries as spaces_queries
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from waymark.questions.models import Question
     from waymark.spaces.models import Guest
 
@@ -125,10 +128,9 @@ def would_talk(guest: Guest, question: Question, *, yes: bool) -> None:
 @transaction.atomic
 def rather_not(guest: Guest, question: Question) -> None:
     """One of a pair changes their mind: the word goes from both screens, and nobody is told why."""
-    word = _hold_pair(guest, question)
-    if word:
-        both = Participant.objects.filter(question=question, pair_word=word)
-        both.update(pair_word="", would_talk=False)
+    both = Participant.objects.filter(guest__in=_pair(guest, question))
+    if held := list(both.select_for_update(no_key=True).order_by("pk")):
+        Participant.objects.filter(guest__in=[one.pk for one in held]).update(pair_word="", would_talk=False)
         questions.hint(question)
 
 
@@ -149,20 +151,16 @@ def erase(guest: Guest, question: Question, author_key: str) -> None:
     What was shown before in counts of many stays as it was until the next step, and the picture until the
     next one is due: leaving does not hurry it.
     """
-    word = _hold_pair(guest, question)
-    _held_participant(guest, question)
-    before = _figure(question)
-    _forget_pair(question, word)
     _hold_all_that_goes(guest, question, author_key)
+    before = _figure(question)
+    _forget_pair(guest, question)
     part_again_from(question, author_key)
     mine = {one.statement_id: one for one in Stance.objects.filter(guest=guest)}
-    theirs = Statement.objects.filter(question=question)
-    for statement in hold(theirs.filter(Q(pk__in=mine) | Q(author_key=author_key))):
-        if statement.pk in mine:
-            said = mine[statement.pk]
-            take_from_tally(statement, Said(Stance.Value(said.value), said.matters))
+    for statement in hold(Statement.objects.filter(pk__in=mine)):
+        said = mine[statement.pk]
+        take_from_tally(statement, Said(Stance.Value(said.value), said.matters))
     Reason.objects.filter(statement__question=question, author_key=author_key).delete()
-    written, _rows = theirs.filter(author_key=author_key).delete()
+    written = _take_words_away(question, author_key)
     with as_of(this_hour()):
         spaces.forget_guest(guest)
         tell(question, AnswersErased())
@@ -211,14 +209,18 @@ def _held_participant(guest: Guest, question: Question) -> Participant:
     """The guest's row, held until the transaction ends."""
     participant = _HELD.first(guest=guest.id)
     if participant is None:
-        if not spaces_queries.is_still_here(guest):
-            raise NotAllowed(_("You have taken everything back. Come in again by your link or code."))
-        fresh = Participant(guest=guest, question=question)
-        _BEGIN(**{field.attname: getattr(fresh, field.attname) for field in fresh._meta.concrete_fields})
+        _begin(guest, question)
         participant = _HELD.first(guest=guest.id)
         assert participant is not None
     participant.question = question
     return participant
+
+
+def _begin(guest: Guest, question: Question) -> None:
+    if not spaces_queries.is_still_here(guest):
+        raise NotAllowed(_("You have taken everything back. Come in again by your link or code."))
+    fresh = Participant(guest=guest, question=question)
+    _BEGIN(**{field.attname: getattr(fresh, field.attname) for field in fresh._meta.concrete_fields})
 
 
 def _on_a_visit(participant: Participant, question: Question) -> None:
@@ -289,27 +291,68 @@ def _say_why(question: Question, statement: Statement, value: Stance.Value, sayi
     questions.hint_hosts(question)
 
 
+class _SomebodyCame(Exception):
+    """Somebody else answered what is going, after those who had were held."""
+
+
 def _hold_all_that_goes(guest: Guest, question: Question, author_key: str) -> None:
-    """Hold every statement that somebody's going touches, all in the one order, before any is changed."""
+    """Hold every row that somebody's going touches, all in the one order, before any is changed.
+
+    Who answered words that go with their author is known for sure only once the words are held, and people
+    are held before words: where one more came in between, all is let go and held anew.
+    """
+    if not Participant.objects.filter(guest=guest).exists():
+        _begin(guest, question)
+    while True:
+        try:
+            with transaction.atomic():
+                return _hold_each(guest, question, author_key)
+        except _SomebodyCame:
+            continue
+
+
+def _hold_each(guest: Guest, question: Question, author_key: str) -> None:
     merged = Q(merged__author_key=author_key) | Q(merged_into__author_key=author_key)
-    written = Statement.objects.filter(Q(author_key=author_key) | merged, question=question)
+    goes = Statement.objects.filter(Q(author_key=author_key) | merged, question=question)
+    people = {guest.pk, *_pair(guest, question), *_who_answered(question, author_key)}
+    held = Participant.objects.filter(guest__in=people).select_for_update(no_key=True).order_by("pk")
+    if guest.pk not in {one.guest_id for one in held}:
+        raise NotAllowed(_("You have taken everything back. Come in again by your link or code."))
+    questions.hold(question)  # nothing is merged or parted meanwhile
     given = Stance.objects.filter(guest=guest).values_list("statement", flat=True)
-    hold(Statement.objects.filter(pk__in={*written.values_list("pk", flat=True), *given}))
+    hold(Statement.objects.filter(pk__in={*goes.values_list("pk", flat=True), *given}))
+    if not people.issuperset([*_pair(guest, question), *_who_answered(question, author_key)]):
+        raise _SomebodyCame
 
 
-def _hold_pair(guest: Guest, question: Question) -> str:
-    """The word that a guest shares with another; both are held, in one order, until the transaction ends."""
+def _who_answered(question: Question, author_key: str) -> set[UUID]:
+    """Who answered what somebody wrote."""
+    theirs = Stance.objects.filter(statement__question=question, statement__author_key=author_key)
+    return set(theirs.values_list("guest", flat=True))
+
+
+def _take_words_away(question: Question, author_key: str) -> bool:
+    """Remove what somebody wrote, with everybody's answers to it; whether there was anything."""
+    written = Statement.objects.filter(question=question, author_key=author_key)
+    lost = Counter(Stance.objects.filter(statement__in=written, via=None).values_list("guest", flat=True))
+    for participant in Participant.objects.filter(guest__in=lost):
+        participant.answers -= lost[participant.guest_id]
+        participant.save(update_fields=["answers"])
+    return bool(written.delete()[0])
+
+
+def _pair(guest: Guest, question: Question) -> list[UUID]:
+    """The two who share a word, if this guest is one of two."""
     word = Participant.objects.filter(guest=guest).values_list("pair_word", flat=True).first()
-    if word:
-        both = Participant.objects.filter(question=question, pair_word=word)
-        list(both.select_for_update(no_key=True).order_by("pk"))
-    return word or ""
+    if not word:
+        return []
+    both = Participant.objects.filter(question=question, pair_word=word)
+    return list(both.values_list("guest", flat=True))
 
 
-def _forget_pair(question: Question, word: str) -> None:
+def _forget_pair(guest: Guest, question: Question) -> None:
     """Whoever goes leaves nobody looking for them."""
-    if word:
-        Participant.objects.filter(question=question, pair_word=word).update(pair_word="")
+    Participant.objects.filter(guest__in=_pair(guest, question)).update(pair_word="")
 
 
 def _figure(question: Question) -> Released:
