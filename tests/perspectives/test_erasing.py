@@ -83,7 +83,9 @@ class TestNothingIsLeft:
         assert Statement.objects.filter(words="I wrote that.").exists()
         assert Guest.objects.filter(pk=place.guest("guest elsewhere").pk).exists()
 
-    def test_who_answered_only_what_goes_with_its_author_has_answered_nothing(self, place, me, fresh, standing):
+    def test_who_answered_only_what_goes_with_its_author_has_answered_nothing(
+        self, place, me, fresh, standing
+    ):
         commands.offer(me.author_key, place.question, "Mine, and soon gone.")
         mine = Statement.objects.get(words="Mine, and soon gone.")
         commands.let_in(mine)
