@@ -91,6 +91,18 @@ EXPECTED = {
     "split-part": (HOSTS_WITHIN, HOSTS_WITHIN_MOVED),
     "belong": (NO_SUCH_VERB, WITHIN_MOVED),
     "belong-no-more": (NO_SUCH_VERB, WITHIN_MOVED),
+    "voices": (SEATED, NO_SUCH_VERB),
+    "say": (SEATED, SEATED_MOVED),
+    "custom": (HOSTS_OF_THE_SPACE, HOSTS_MOVED),
+    "voice": (SEATED, NO_SUCH_VERB),
+    "say-voice-better": ((404, 404, 404, 200, 404, 403, 404), (404, 404, 404, 302, 404, 403, 404)),
+    "take-voice-back": (NO_SUCH_VERB, (404, 404, 404, 302, 404, 403, 404)),
+    "report-voice": (NO_SUCH_VERB, SEATED),
+    "let-voice-in": (NO_SUCH_VERB, HOSTS_MOVED),
+    "hide-voice": (HOSTS_OF_THE_SPACE, HOSTS_MOVED),
+    "ask-to-lift": (HOSTS_OF_THE_SPACE, HOSTS_MOVED),
+    "lifting": (HOSTS_OF_THE_SPACE, HOSTS_MOVED),
+    "said-by-me": (SIGNED_IN, NO_SUCH_VERB),
     "questions": PAGE,
     "health": PAGE,
     "ready": PAGE,
@@ -237,6 +249,8 @@ def named(place, entry_link, name: str) -> dict:
         "seat": lambda: spaces_queries.hosts_of(space.id)[0].id,
         "to_ask": lambda: _somebody_to_ask(space),
         "reason": lambda: _a_reason(place).id,
+        "voice": lambda: _a_voice(place, is_reported=name == "let-voice-in").id,
+        "lifting": lambda: _a_lifting(place).id,
         "part": lambda: place.part.id,
         "person": lambda: place.people["member"].id,
         "provider": lambda: "council",
@@ -289,6 +303,35 @@ def _a_reason(place):
     key = author_key(place.tokens["guest"], place.door.id)
     said = {"side": 1, "words": "They see."}
     return Reason.objects.get_or_create(statement=place.statement, author_key=key, defaults=said)[0]
+
+
+def _a_voice(place, *, is_reported: bool = False):
+    """Something that the member said from their part of the system."""
+    from waymark.listening import access, commands
+    from waymark.listening.models import Veil, Voice
+    from waymark.people.access import Visitor
+
+    listener = access.require_can_say(Visitor(person=place.people["member"]), place.space.id)
+    once = uuid4()
+    commands.say(listener, commands.Said("Nobody rings back.", Veil.PART_ONLY), once)
+    voice = Voice.objects.get(pk=once)
+    if is_reported:
+        commands.report(voice)
+    return voice
+
+
+def _a_lifting(place):
+    """A veil that an enabler, who hosts nothing here, asked to lift."""
+    from waymark.listening import access, commands
+    from waymark.people import commands as people
+    from waymark.people.access import Visitor
+    from waymark.spaces import commands as spaces
+
+    tend = spaces.open_space(place.endeavour.id, "Those who tend it", "enablers")
+    enabler = people.welcome("Enabler", endeavour=place.endeavour.id)
+    spaces.take_seat(enabler, tend, "member")
+    beside = access.require_can_lift(Visitor(person=enabler), _a_voice(place).id)
+    return commands.ask_to_lift(beside, "Somebody may be in danger.")
 
 
 def _a_member_of(space) -> str:
@@ -356,6 +399,12 @@ def request(place, entry_link, kind: str, name: str, method: str) -> int:
         "rename-part": {"name": "The new ferry", "year": 2026},
         "merge-part": {"into": place.other_part.id, "year": 2026},
         "split-part": {"name": "The night ferry", "year": 2026},
+        "say": {"once": uuid4(), "words": "Nobody rings back.", "veil": "unlinked"},
+        "say-voice-better": {"words": "Nobody rings back on Fridays."},
+        "hide-voice": {"because": "It names somebody."},
+        "ask-to-lift": {"because": "Somebody may be in danger."},
+        "lifting": {"agree": "yes"},
+        "custom": {"veil": "named"},
     }.get(name, {})
     client = place.client(kind)
     return (client.post(url, typed) if method == "POST" else client.get(url)).status_code

@@ -39,6 +39,7 @@ Whoever looks after a server (docs/how-to/run-it-for-real.md) has, after install
   ./waymark serve                serve the pages, and do the work behind them
   ./waymark work                 do the work alone, where several processes serve
   ./waymark administrator        print a fresh way in
+  ./waymark change-veil-key      seal veiled words with a fresh key, and drop the old one
   ./waymark backup               write everything into a file, while it serves
   ./waymark backup-key           make a key that backups are encrypted for
   ./waymark restore              put everything back from a backup
@@ -58,7 +59,7 @@ class Needs:
 
 
 KEEPING = (
-    *("init", "check", "serve", "work", "administrator"),
+    *("init", "check", "serve", "work", "administrator", "change-veil-key"),
     *("backup", "backup-key", "restore", "upgrade", "move-to-postgres"),
 )
 """What whoever looks after a server does."""

@@ -165,6 +165,15 @@ def upgrade(folder: Path, *, public_key: str = "") -> Done | None:
         return done
 
 
+def overwrite_what_went() -> None:
+    """What was removed or changed is not left lying: not in SQLite's -wal file, not in PostgreSQL's tables.
+
+    PostgreSQL's own write-ahead log remembers for as long as it is kept; its keeper decides that.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)" if connection.vendor == "sqlite" else "VACUUM")
+
+
 def tell_keeper(subject: str, words: str) -> bool:
     """Write to whoever looks after the server; whether there was anybody to write to. Raises OSError."""
     if not settings.KEEPER:
@@ -243,7 +252,7 @@ def _remove(database: Path) -> None:
 
 
 def _copied(source: str, alias: str) -> snapshot.Tallies:
-    lines = snapshot.written(source, _heading(source))
+    lines = snapshot.written(source, _heading(source), moves=True)
     return snapshot.put(lines, snapshot.heading_of(lines), alias)
 
 

@@ -139,6 +139,7 @@ def _private() -> Iterator[Path]:
     yield settings.HOME
     yield settings.HOME / FILE
     yield settings.HOME / "secret-key"
+    yield settings.HOME / "veil-keys"
     if is_a_file(connection.settings_dict):
         yield Path(connection.settings_dict["NAME"])
     if settings.BACKUPS:

@@ -21,6 +21,11 @@ def backup(_key: str) -> None:
         forget_old(folder, now(), settings.BACKUP_DAYS)
 
 
+def overwrite(_key: str) -> None:
+    """What was removed during the day goes from the database's files too."""
+    commands.overwrite_what_went()
+
+
 def look(_key: str) -> None:
     """Write to the keeper about what is unsafe, if anything is."""
     unsafe = [finding for finding in queries.findings() if finding.is_unsafe]
@@ -30,4 +35,5 @@ def look(_key: str) -> None:
 
 def register() -> None:
     jobs.register("keeping.backup", backup, every=timedelta(days=1))
+    jobs.register("keeping.overwrite", overwrite, every=timedelta(days=1))
     jobs.register("keeping.look", look, every=timedelta(days=1))

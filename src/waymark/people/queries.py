@@ -2,6 +2,7 @@
 
 import secrets
 from hashlib import sha256
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
@@ -21,11 +22,13 @@ from waymark.people.parts.queries import (
     part_names,
     part_told,
 )
+from waymark.people.seals.queries import is_old, opened, seal_of, sealed, whose
 
 __all__ = [
     "LEVELS",
     "PART_KINDS",
     "Told",
+    "addresses_of",
     "administrator",
     "anybody_belongs",
     "anyone_is_known",
@@ -34,7 +37,9 @@ __all__ = [
     "digest",
     "every_belonging",
     "how_many_belong",
+    "is_old",
     "new_recovery_code",
+    "opened",
     "part_by_any_name",
     "part_names",
     "part_told",
@@ -42,7 +47,11 @@ __all__ = [
     "person_by_entry_link",
     "person_by_recovery_code",
     "person_named",
+    "person_of",
     "recovery_digest",
+    "seal_of",
+    "sealed",
+    "whose",
 ]
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -95,6 +104,16 @@ def people_known_as(words: str) -> list[Person]:
     """Who has this e-mail address, or this name."""
     by_address = Address.objects.filter(address=words.strip().lower()).values("person")
     return list(Person.objects.filter(Q(id__in=by_address) | Q(name=words)).order_by("id"))
+
+
+def person_of(person: UUID) -> Person | None:
+    """The person of this number."""
+    return Person.objects.filter(id=person).first()
+
+
+def addresses_of(person: UUID) -> list[str]:
+    """Where somebody can be written to; empty where they gave no address."""
+    return list(Address.objects.filter(person=person).order_by("address").values_list("address", flat=True))
 
 
 def person_named(name: str) -> Person:

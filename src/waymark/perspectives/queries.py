@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from waymark.questions.models import Question
 
 from waymark.perspectives.cards.queries import on_cards
+from waymark.perspectives.moderation import held_for
 
 __all__ = [
     "Made",
@@ -87,6 +88,7 @@ __all__ = [
     "every_statement",
     "filed_answers",
     "filed_statements",
+    "held_for",
     "how_many_answered",
     "is_about_harm",
     "let_in_page",

@@ -2,6 +2,7 @@
 
 WAYMARK_HOME          where the database and the secret key are kept (default: .waymark)
 WAYMARK_SECRET_KEY    the secret key itself, instead of the file in WAYMARK_HOME
+WAYMARK_VEIL_KEYS     what opens the seals of veiled words, instead of the file in WAYMARK_HOME
 WAYMARK_HOSTS         the names this server answers to, with commas between
 WAYMARK_ADDRESS       its address for links and codes, such as https://waymark.example
 WAYMARK_RUN_BY        who runs it, for the foot of each page and the privacy notice
@@ -33,7 +34,7 @@ from waymark.keeping.database import database_from
 from waymark.keeping.settings_file import read_settings
 from waymark.site.mail import mail_from
 from waymark.site.providers import providers_from
-from waymark.site.secret import secret_key
+from waymark.site.secret import secret_key, veil_keys
 
 HOME = Path(os.environ.get("WAYMARK_HOME", ".waymark")).absolute()
 read_settings(HOME)
@@ -54,6 +55,7 @@ METRICS = os.environ.get("WAYMARK_METRICS", "")
 
 DEBUG = False
 SECRET_KEY = secret_key(HOME)
+VEIL_KEYS = veil_keys(HOME)
 globals().update(mail_from(os.environ.get("WAYMARK_SMTP", "")))
 DEFAULT_FROM_EMAIL = os.environ.get("WAYMARK_MAIL_FROM", "") or KEEPER or "waymark@localhost"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -74,6 +76,7 @@ ROOMS = [
     "waymark.spaces",
     "waymark.questions",
     "waymark.perspectives",
+    "waymark.listening",
     "waymark.keeping",
     "waymark.site",
     "waymark.demo",

@@ -25,4 +25,5 @@ urlpatterns = [
     path("", include("waymark.people.urls")),
     path("", include("waymark.spaces.urls")),
     path("", include("waymark.perspectives.urls")),
+    path("", include("waymark.listening.urls")),
 ]

@@ -32,7 +32,8 @@ from waymark.spaces.moments import (
     SeatTaken,
     SpaceOpened,
 )
-from waymark.spaces.own.commands import erase_person
+from waymark.spaces.own.commands import before_erasing, erase_person
+from waymark.spaces.own.queries import also_keep
 from waymark.spaces.seats.commands import (
     Arrangement,
     accept_seat,
@@ -60,9 +61,11 @@ __all__ = [
     "admit",
     "admit_crowd",
     "agree",
+    "also_keep",
     "answer_asking",
     "arrange",
     "ask_for_seat",
+    "before_erasing",
     "bring_along",
     "bring_in_list",
     "come_as_asked",

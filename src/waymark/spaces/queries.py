@@ -10,6 +10,8 @@ from uuid import UUID
 from django.db.models import Count
 
 from waymark.endeavours import queries as endeavours
+from waymark.insight.honesty import RULES, Policy
+from waymark.people import queries as people_queries
 from waymark.people.access import Visitor
 from waymark.people.queries import digest
 from waymark.prepared import Prepared, slot
@@ -165,3 +167,36 @@ def parts_to_see_from(space: Space) -> list[tuple[UUID, str]]:
 def parts_known_to(person: Person) -> set[UUID]:
     """The parts that walk with any endeavour in which somebody sits."""
     return endeavours.parts_walking_with(endeavours_of(Visitor(person=person)))
+
+
+def seat_in(visitor: Visitor, space: UUID) -> Seat | None:
+    """The visitor's own seat in a space, with the space."""
+    if visitor.person is None:
+        return None
+    return Seat.objects.filter(space=space, person=visitor.person).select_related("space", "person").first()
+
+
+def space_tended_by(visitor: Visitor, space: UUID) -> Space | None:
+    """The space, for whoever sits among those who tend the whole of its endeavour."""
+    tend = Seat.objects.filter(person=visitor.person, space__kind=Space.Kind.ENABLERS)
+    return Space.objects.filter(id=space, endeavour__in=tend.values("space__endeavour")).first()
+
+
+def parts_with_a_crowd(space: UUID) -> set[UUID]:
+    """The parts from which so many of those who sit in a space see that none of them stands out."""
+    seats = Seat.objects.filter(space=space, person__belongings__part__isnull=False)
+    each = seats.values_list("person__belongings__part").annotate(people=Count("person"))
+    least = RULES[Policy.OUTSIDE].least
+    return {part for part, people in each.filter(people__gte=least)}
+
+
+def is_small(space: UUID) -> bool:
+    """Whether so few sit in a space that words alone may say whose they are."""
+    return Seat.objects.filter(space=space).count() < RULES[Policy.OUTSIDE].least
+
+
+def is_called(name: str, endeavour: UUID) -> bool:
+    """Whether somebody who sits in an endeavour, or a part that walks along, is called this."""
+    people = Seat.objects.filter(space__endeavour=endeavour, person__name__iexact=name)
+    parts = endeavours.parts_walking_with([endeavour])
+    return people.exists() or people_queries.part_by_any_name(name, parts) is not None

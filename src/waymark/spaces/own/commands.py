@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -16,6 +17,15 @@ from waymark.spaces.own import queries
 
 if TYPE_CHECKING:
     from waymark.people.models import Person
+
+
+_forgetting: list[Callable[[Person], None]] = []
+
+
+def before_erasing(forgets: Callable[[Person], None]) -> None:
+    """A room that stands on this one forgets a person first, in the same transaction."""
+    if forgets not in _forgetting:
+        _forgetting.append(forgets)
 
 
 @transaction.atomic
@@ -35,6 +45,8 @@ def erase_person(person: Person) -> None:
             _("You are the only host of %(names)s. Hand the hosting over first.") % {"names": names}
         )
     endeavours = sorted(set(Seat.objects.filter(person=person).values_list("space__endeavour", flat=True)))
+    for forgets in _forgetting:
+        forgets(person)
     people.remove(person)
     for endeavour in endeavours:
         record.append(PersonErased(), endeavour=endeavour, subject=endeavour)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,9 @@ from waymark.spaces.models import Seat, Space
 
 if TYPE_CHECKING:
     from waymark.people.models import Person
+
+Keeps = Callable[["Person"], list[dict[str, Any]]]
+_elsewhere: dict[str, Keeps] = {}
 
 SAID = ("name", "story", "come_for", "not_for", "could_bring", "title", "shows_title", "is_administrator")
 FORMAT = 1
@@ -36,6 +40,8 @@ class Own:
     sees_from: tuple[dict[str, str], ...]
     ways_in: dict[str, Any]
     acts: tuple[Act, ...]
+    elsewhere: dict[str, list[dict[str, Any]]]
+    """What rooms that stand on this one keep, each under the name that it gave."""
 
     def as_json(self) -> dict[str, Any]:
         """The same for programs: `docs/reference/own-data.md`."""
@@ -47,6 +53,7 @@ class Own:
             "sees_from": list(self.sees_from),
             "ways_in": self.ways_in,
             "acts": acts,
+            **self.elsewhere,
         }
 
 
@@ -61,7 +68,13 @@ def own(person: Person) -> Own:
         ),
         ways_in=ways_in_kept(person),
         acts=tuple(Act(one.kind, one.at, one.data) for one in record.acts_of(person.pk)),
+        elsewhere={name: keeps(person) for name, keeps in _elsewhere.items()},
     )
+
+
+def also_keep(name: str, keeps: Keeps) -> None:
+    """A room that stands on this one says what it keeps of a person: plain data, under a name of its own."""
+    _elsewhere[name] = keeps
 
 
 def held_alone(person: Person) -> list[Space]:

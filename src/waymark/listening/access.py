@@ -1,0 +1,126 @@
+"""Who may say something in a space, read there, tend it, and ask for a veil to be lifted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from waymark.listening import queries
+from waymark.listening.models import Lifting, Veil, Voice
+from waymark.people.access import NotAllowed, NotThere, Visitor
+from waymark.record.clock import now
+from waymark.spaces import access as spaces
+from waymark.spaces import queries as spaces_queries
+
+if TYPE_CHECKING:
+    from waymark.people.models import Person
+    from waymark.spaces.models import Seat, Space
+
+CAN_BE_LIFTED = (Veil.PART_ONLY, Veil.CHOSEN_NAME)
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Somebody who may read what is said in a space: from a seat in it, or as one who tends the whole."""
+
+    person: Person
+    space: Space
+    seat: Seat | None
+    is_host: bool
+
+    @property
+    def may_lift(self) -> bool:
+        """Hosts, and enablers who have no seat here."""
+        return self.is_host or self.seat is None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A listener who looks at one thing said. `is_own`: they said it."""
+
+    listener: Listener
+    voice: Voice
+    is_own: bool
+
+
+def require_listening(visitor: Visitor, space: UUID) -> Listener:
+    """For those with a seat in a space who agreed to how people are there, and its enablers."""
+    seat = spaces_queries.seat_in(visitor, space)
+    if seat is None:
+        return _enabler(visitor, space)
+    if seat.agreed_to != seat.space.agreement_version:
+        raise NotAllowed(_("First say on the space’s own page whether you agree to how people are there."))
+    return Listener(seat.person, seat.space, seat, is_host=spaces.can_host(visitor, space))
+
+
+def require_can_say(visitor: Visitor, space: UUID) -> Listener:
+    """For those with a seat there: enablers listen in, they don't speak."""
+    listener = require_listening(visitor, space)
+    if listener.seat is None:
+        raise NotAllowed(_("Only those with a seat here speak here."))
+    return listener
+
+
+def require_hosting(visitor: Visitor, space: UUID) -> Listener:
+    """For the hosts of a space."""
+    listener = require_listening(visitor, space)
+    if not listener.is_host:
+        raise NotAllowed(_("Only the hosts of this space can do that."))
+    return listener
+
+
+def require_voice(visitor: Visitor, voice: UUID) -> Beside:
+    """Something said, for those who may read it: what waits or is held back, hosts and its author alone."""
+    found = Voice.objects.select_related("person", "part", "chosen_name").filter(pk=voice).first()
+    if found is None:
+        raise NotThere
+    listener = require_listening(visitor, found.space_id)
+    is_own = queries.author(found) == listener.person.pk
+    if found.state != Voice.State.IN and not (listener.is_host or is_own):
+        raise NotThere
+    return Beside(listener, found, is_own)
+
+
+def require_own_voice(visitor: Visitor, voice: UUID) -> Beside:
+    """Something said, for whoever said it; they need no seat there any more."""
+    found = Voice.objects.select_related("person", "part", "chosen_name", "space").filter(pk=voice).first()
+    if found is not None and visitor.person is not None and queries.author(found) == visitor.person.pk:
+        return Beside(Listener(visitor.person, found.space, None, is_host=False), found, is_own=True)
+    require_voice(visitor, voice)
+    raise NotAllowed(_("Only whoever said it can do that."))
+
+
+def require_tending(visitor: Visitor, voice: UUID) -> Beside:
+    """Something said, for the hosts of its space."""
+    beside = require_voice(visitor, voice)
+    if not beside.listener.is_host:
+        raise NotAllowed(_("Only the hosts of this space can do that."))
+    return beside
+
+
+def require_can_lift(visitor: Visitor, voice: UUID) -> Beside:
+    """Something said under a veil that two people can lift, for those of whom two are needed."""
+    beside = require_voice(visitor, voice)
+    if not beside.listener.may_lift:
+        raise NotAllowed(_("Only two hosts or enablers together can do that."))
+    if beside.voice.veil not in CAN_BE_LIFTED:
+        raise NotAllowed(_("There is no veil here that anybody could lift."))
+    return beside
+
+
+def require_lifting(visitor: Visitor, lifting: UUID) -> tuple[Beside, Lifting]:
+    """A veil that one person asked to lift, for those who may agree, and for the two afterwards."""
+    found = Lifting.objects.filter(pk=lifting, until__gt=now()).first()
+    if found is None:
+        raise NotThere
+    return require_can_lift(visitor, found.voice_id), found
+
+
+def _enabler(visitor: Visitor, space: UUID) -> Listener:
+    found = spaces_queries.space_tended_by(visitor, space)
+    if found is None or visitor.person is None:
+        raise NotThere
+    return Listener(visitor.person, found, None, is_host=False)

@@ -1,0 +1,149 @@
+"""What is typed where somebody says something, tends it, or asks for a veil to be lifted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from waymark.listening import queries
+from waymark.listening.commands import Said
+from waymark.listening.models import Veil, Way
+
+if TYPE_CHECKING:
+    from waymark.listening.access import Listener
+
+LONGEST = 2000
+
+
+class SayForm(forms.Form):
+    """Something to say, and under which veil: each says its promise beside it."""
+
+    once = forms.UUIDField(widget=forms.HiddenInput)
+    words = forms.CharField(
+        label=_("What would you like to say?"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={
+            "required": _("Write something first."),
+            "max_length": _("That is longer than %(limit_value)d letters. Say the heart of it."),
+        },
+    )
+    veil = forms.ChoiceField(
+        label=_("Who may know that it was you?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who may know that it was you.")},
+    )
+    part = forms.ChoiceField(
+        label=_("From which of your parts?"),
+        help_text=_("Only where you say it from your part of the system."),
+        required=False,
+    )
+    name = forms.CharField(
+        label=_("The name that you choose"),
+        help_text=_("Only where you say it under one. You keep it throughout this endeavour."),
+        max_length=60,
+        required=False,
+    )
+    way = forms.ChoiceField(
+        label=_("What is it about?"),
+        help_text=_("If you like. It helps to see what nobody has tended for a while."),
+        choices=[("", _("I’d rather not say")), *Way.choices],
+        required=False,
+    )
+
+    def __init__(self, data: Any, listener: Listener) -> None:
+        super().__init__(data, initial={"once": uuid4(), "veil": queries.custom_of(listener.space).veil})
+        choices = [
+            (one.veil.value, format_html("<span><b>{}</b> {}</span>", one.veil.label, one.says))
+            for one in queries.promises(listener)
+        ]
+        self.fields["veil"].choices = choices  # type: ignore[attr-defined]
+        parts = queries.parts_to_speak_from(listener.person)
+        self.fields["part"].choices = [(str(one.pk), one.name) for one in parts]  # type: ignore[attr-defined]
+        self._has_name = queries.chosen_name_of(listener.person, listener.space.endeavour_id) is not None
+        if len(parts) <= 1:
+            self.fields["part"].widget = forms.HiddenInput()
+            self.initial["part"] = str(parts[0].pk) if parts else ""
+        if self._has_name:
+            del self.fields["name"]
+
+    def clean(self) -> dict[str, Any]:
+        typed = dict(super().clean() or {})
+        if typed.get("veil") == Veil.CHOSEN_NAME and not self._has_name and not typed.get("name"):
+            self.add_error("name", _("Write the name that you would like to go by."))
+        return typed
+
+    def said(self) -> Said:
+        typed = self.cleaned_data
+        return Said(
+            words=typed["words"],
+            veil=Veil(typed["veil"]),
+            way=typed["way"],
+            part=typed["part"] or None,
+            name=typed.get("name", ""),
+        )
+
+
+class BetterForm(forms.Form):
+    """The same in better words."""
+
+    words = forms.CharField(
+        label=_("Say it better"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write something, or take it back.")},
+    )
+    under_my_name = forms.BooleanField(
+        label=_("Put my name to it"),
+        help_text=_("Everybody in this space will see that it was you. That can’t be undone."),
+        required=False,
+    )
+
+
+class BecauseForm(forms.Form):
+    """Why a host holds something back; its author reads it."""
+
+    because = forms.CharField(
+        label=_("Why, in a sentence that its author will read"),
+        max_length=300,
+        error_messages={"required": _("Write why: whoever said it deserves a reason.")},
+    )
+
+
+class LiftForm(forms.Form):
+    """Why two people should learn who said something."""
+
+    because = forms.CharField(
+        label=_("Who is in danger, as far as you can tell, and why must you know who said it?"),
+        help_text=_("Everybody in this space reads this reason in its log. Name nobody."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write why. Without a reason, a veil stays.")},
+    )
+
+
+class CustomForm(forms.Form):
+    """How things are said in a space unless somebody wishes otherwise."""
+
+    veil = forms.ChoiceField(
+        label=_("What should be chosen already when somebody writes here?"),
+        choices=Veil.choices,
+        widget=forms.RadioSelect,
+    )
+    keeps_months = forms.TypedChoiceField(
+        label=_("How long is what is said kept?"),
+        choices=[
+            ("", _("Until whoever said it takes it back")),
+            (3, _("Three months")),
+            (12, _("A year")),
+            (24, _("Two years")),
+            (60, _("Five years")),
+        ],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )

@@ -1,0 +1,76 @@
+"""What listening writes to the record. Only what was said under a name has a who."""
+
+from dataclasses import dataclass
+
+from waymark.record.payloads import Payload
+
+
+@dataclass(frozen=True)
+class VoiceRaised(Payload, kind="listening.voice_raised"):
+    """Somebody said something in a space."""
+
+    veil: str
+
+
+@dataclass(frozen=True)
+class HandfulCame(Payload, kind="listening.handful_came"):
+    """What was said Unlinked came together."""
+
+    voices: int
+
+
+@dataclass(frozen=True)
+class VoiceSaidBetter(Payload, kind="listening.voice_said_better"):
+    """Somebody said the same thing in better words."""
+
+
+@dataclass(frozen=True)
+class VoiceTakenBack(Payload, kind="listening.voice_taken_back"):
+    """Somebody took back what they had said."""
+
+
+@dataclass(frozen=True)
+class VoiceReported(Payload, kind="listening.voice_reported"):
+    """Somebody asked the hosts to look at something said. Nobody knows who."""
+
+
+@dataclass(frozen=True)
+class VoiceLetIn(Payload, kind="listening.voice_let_in"):
+    """A host read something and let it in."""
+
+
+@dataclass(frozen=True)
+class VoiceHidden(Payload, kind="listening.voice_hidden"):
+    """A host held something back."""
+
+
+@dataclass(frozen=True)
+class VeilAsked(Payload, kind="listening.veil_asked"):
+    """One of two people asked for a veil to be lifted, because somebody may be in danger."""
+
+    because: str
+
+
+@dataclass(frozen=True)
+class VeilLifted(Payload, kind="listening.veil_lifted"):
+    """The second agreed: the two know who said it, and nobody else. Whose it was is not here."""
+
+    because: str
+
+
+@dataclass(frozen=True)
+class VeilKept(Payload, kind="listening.veil_kept"):
+    """The second did not agree, and the veil stays."""
+
+
+@dataclass(frozen=True)
+class CustomSaid(Payload, kind="listening.custom_said"):
+    """Hosts said how things are said in a space unless somebody wishes otherwise."""
+
+    veil: str
+    keeps_months: int | None
+
+
+@dataclass(frozen=True)
+class OldVoicesWent(Payload, kind="listening.old_voices_went"):
+    """What was older than a space keeps went by itself."""

@@ -1,0 +1,241 @@
+"""What was said in a space, as each veil lets it be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from waymark.listening.models import ChosenName, Custom, Lifting, Veil, Voice
+from waymark.people import queries as people
+from waymark.record.clock import now
+from waymark.spaces import queries as spaces
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from waymark.listening.access import Beside, Listener
+    from waymark.people.models import Part, Person
+    from waymark.spaces.models import Space
+
+MOST_AT_ONCE = 50
+FROM_THE_START = {
+    "strategic": Veil.NAMED,
+    "doers": Veil.NAMED,
+    "enablers": Veil.NAMED,
+    "co-production": Veil.PART_ONLY,
+    "front line": Veil.PART_ONLY,
+}
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Something said, as it may be told: `by`: who said it, as far as the veil says; empty if Unlinked."""
+
+    voice: Voice
+    by: str
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class Ground:
+    """All that the page of what was said in a space shows."""
+
+    listener: Listener
+    voices: tuple[Heard, ...]
+    to_read: tuple[Heard, ...]
+    """What waits for a host's eye; for hosts alone."""
+    has_more: bool
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A veil, and what it promises somebody in a space, with its limit."""
+
+    veil: Veil
+    says: str
+
+
+@dataclass(frozen=True)
+class Own:
+    """Something that somebody said, for themselves. `lifting`: where two people lifted its veil."""
+
+    voice: Voice
+    lifting: Lifting | None
+
+
+def custom_of(space: Space) -> Custom:
+    """How things are said in a space; what its kind begins with, where nobody said otherwise."""
+    found = Custom.objects.filter(pk=space.pk).first()
+    return found or Custom(space=space, veil=FROM_THE_START[space.kind])
+
+
+def author(voice: Voice) -> UUID | None:
+    """Who said it. Raw, for whoever may do what its author may; never for a page."""
+    if voice.veil == Veil.NAMED:
+        return voice.person_id
+    if voice.veil == Veil.CHOSEN_NAME and voice.chosen_name is not None:
+        return people.whose(voice.chosen_name.seal, voice.chosen_name.pk)
+    if voice.veil == Veil.PART_ONLY:
+        return people.whose(voice.seal, voice.pk)
+    return None
+
+
+def chosen_name_of(person: Person, endeavour: UUID) -> ChosenName | None:
+    """The name that somebody chose in an endeavour. Their own number opens it, nothing in the table does."""
+    names = ChosenName.objects.filter(endeavour=endeavour).order_by("id")
+    return next((one for one in names.iterator() if people.whose(one.seal, one.pk) == person.pk), None)
+
+
+def folded(name: str) -> str:
+    """A name without capitals, accents, gaps and signs: two that fold alike sound alike."""
+    return "".join(letter for letter in normalize("NFKD", name).casefold() if letter.isalnum())
+
+
+def ground(listener: Listener, before: Voice | None = None) -> Ground:
+    """What was said in a space, the newest day first; within a day, in no order. `before`: further back."""
+    here = _with_all(Voice.objects.filter(space=listener.space)).order_by("-on", "id")
+    said = here.filter(state=Voice.State.IN)
+    if before is not None:
+        said = said.filter(Q(on__lt=before.on) | Q(on=before.on, id__gt=before.id))
+    shown = list(said[: MOST_AT_ONCE + 1])
+    to_read = (
+        here.filter(Q(state=Voice.State.WAITING) | Q(is_reported=True)) if listener.is_host else here.none()
+    )
+    crowds = spaces.parts_with_a_crowd(listener.space.pk)
+    return Ground(
+        listener=listener,
+        voices=tuple(_heard(one, listener, crowds) for one in shown[:MOST_AT_ONCE]),
+        to_read=tuple(_heard(one, listener, crowds) for one in to_read[:MOST_AT_ONCE]),
+        has_more=len(shown) > MOST_AT_ONCE,
+    )
+
+
+def in_space(space: Space, number: str) -> Voice | None:
+    """The voice of this number, if it was said in this space; `number` as it was typed."""
+    try:
+        return Voice.objects.filter(space=space, state=Voice.State.IN, pk=UUID(number)).first()
+    except ValueError:
+        return None
+
+
+def heard(beside: Beside) -> Heard:
+    """One thing said, as it may be told."""
+    return _heard(beside.voice, beside.listener, spaces.parts_with_a_crowd(beside.voice.space_id))
+
+
+def parts_to_speak_from(person: Person) -> list[Part]:
+    """The parts that somebody sees from."""
+    return [one.part for one in people.every_belonging(person)]
+
+
+def promises(listener: Listener) -> tuple[Promise, ...]:
+    """What each veil promises whoever writes here now."""
+    return (
+        Promise(
+            Veil.NAMED, _("Everybody in this space sees your name. You can say it better or take it back.")
+        ),
+        Promise(Veil.PART_ONLY, _from_my_part(listener)),
+        Promise(Veil.CHOSEN_NAME, _under_a_chosen_name(listener)),
+        Promise(
+            Veil.UNLINKED,
+            _(
+                "Nothing is kept that leads to you: nobody can look it up, and you can’t take it back. It "
+                "comes together with others’ words, within a week or so, and a host reads it first."
+            ),
+        ),
+    )
+
+
+def limit(listener: Listener) -> str:
+    """What no veil can promise, here."""
+    if spaces.is_small(listener.space.pk):
+        return _(
+            "Few people sit here, so they may well guess from what you write. To say it aloud, to one person "
+            "you trust, may be safer."
+        )
+    return _("People may still guess from what you write, and how.")
+
+
+def said_by(person: Person) -> list[Own]:
+    """All that can be told to be somebody's, wherever they said it. What they said Unlinked never is."""
+    mine = sorted(voices_of(person), key=lambda one: (one.on, one.pk), reverse=True)
+    lifted = Lifting.objects.filter(voice__in=mine, is_lifted=True)
+    by_voice = {one.voice_id: one for one in lifted}
+    return [Own(one, by_voice.get(one.pk)) for one in mine]
+
+
+def voices_of(person: Person) -> Iterator[Voice]:
+    """The same for commands: each seal there is has to be tried."""
+    veiled = Q(veil=Veil.NAMED, person=person) | Q(veil__in=(Veil.PART_ONLY, Veil.CHOSEN_NAME))
+    every = _with_all(Voice.objects.filter(veiled))
+    return (one for one in every.iterator(chunk_size=1000) if author(one) == person.pk)
+
+
+def lifting_of(voice: Voice) -> Lifting | None:
+    """That somebody asked for its veil to be lifted, as long as that stands."""
+    return Lifting.objects.filter(voice=voice, until__gt=now()).first()
+
+
+def lifted_name(lifting: Lifting, reader: Person) -> str | None:
+    """Who said it, once the veil is lifted, for the two who lifted it; None for everybody else."""
+    if not lifting.is_lifted or reader.pk not in (lifting.asked_by_id, lifting.agreed_by_id):
+        return None
+    voice = _with_all(Voice.objects.filter(pk=lifting.voice_id)).get()
+    known = author(voice)
+    person = people.person_of(known) if known else None
+    return person.name if person else _("Nobody can tell: the key that sealed it is gone.")
+
+
+def _with_all(voices: QuerySet[Voice]) -> QuerySet[Voice]:
+    return voices.select_related("person", "part", "chosen_name", "space")
+
+
+def _heard(voice: Voice, listener: Listener, crowds: set[UUID]) -> Heard:
+    return Heard(voice, _by(voice, crowds), is_own=author(voice) == listener.person.pk)
+
+
+def _by(voice: Voice, crowds: set[UUID]) -> str:
+    if voice.veil == Veil.NAMED and voice.person is not None:
+        return voice.person.name
+    if voice.veil == Veil.CHOSEN_NAME and voice.chosen_name is not None:
+        return _("%(name)s, a chosen name") % {"name": voice.chosen_name.name}
+    if voice.veil == Veil.PART_ONLY and voice.part is not None and voice.part_id in crowds:
+        return _("Somebody at %(part)s") % {"part": voice.part.name}
+    return _("Somebody in the system") if voice.veil == Veil.PART_ONLY else ""
+
+
+def _from_my_part(listener: Listener) -> str:
+    crowds = spaces.parts_with_a_crowd(listener.space.pk)
+    shown = [one.name for one in parts_to_speak_from(listener.person) if one.pk in crowds]
+    as_whom = (
+        _("Everybody reads “Somebody at %(part)s”, never your name.") % {"part": shown[0]}
+        if len(shown) == 1
+        else _("Everybody reads “Somebody at …” with the part that you choose, never your name.")
+        if shown
+        else _("Everybody reads “Somebody in the system”: too few of your part sit here to hide among.")
+    )
+    return as_whom + " " + _(LIFTED_BY_TWO)
+
+
+def _under_a_chosen_name(listener: Listener) -> str:
+    known = chosen_name_of(listener.person, listener.space.endeavour_id)
+    as_whom = (
+        _("Everybody reads “%(name)s, a chosen name”, as with all you said so.") % {"name": known.name}
+        if known
+        else _(
+            "Everybody reads the name that you choose, the same one wherever you use it in this endeavour."
+        )
+    )
+    return as_whom + " " + _(LIFTED_BY_TWO)
+
+
+LIFTED_BY_TWO = (
+    "Only if somebody is in danger can two hosts or enablers together learn who you are; you are then told. "
+    "Whoever runs the server and holds its keys could find out too."
+)

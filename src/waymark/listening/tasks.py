@@ -1,0 +1,20 @@
+"""What happens by itself: what was said Unlinked comes in handfuls, and what is too old goes."""
+
+from datetime import timedelta
+
+from waymark.jobs import commands as jobs
+from waymark.listening import commands
+
+
+def hand_in(_key: str) -> None:
+    """Once a day, so that a handful's hour says nothing of the hours in which it was written."""
+    commands.hand_in()
+
+
+def let_old_go(_key: str) -> None:
+    commands.let_old_go()
+
+
+def register() -> None:
+    jobs.register("listening.hand_in", hand_in, every=timedelta(days=1))
+    jobs.register("listening.let_old_go", let_old_go, every=timedelta(days=1))

@@ -1,0 +1,182 @@
+"""Something is said: once, kept, said better, taken back, read by those who may."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from waymark.listening import access, commands, queries
+from waymark.listening.models import InHand, Veil, Voice
+from waymark.people.access import NotAllowed, NotThere, Visitor
+from waymark.record.clock import as_of
+from waymark.record.models import Moment, Who
+from waymark.spaces import commands as spaces
+
+ONE_PAGE = 16
+
+
+def page(place, kind, **kwargs):
+    return place.client(kind).get(reverse("voices", kwargs={"space": place.space.id}), kwargs)
+
+
+class TestSaying:
+    def test_everybody_in_the_space_reads_it(self, place, say):
+        say("The bus has gone by four.", Veil.NAMED)
+        said = page(place, "host").content.decode()
+        assert "The bus has gone by four." in said
+        assert place.people["member"].name in said
+
+    def test_the_same_form_twice_says_it_once(self, place):
+        form = {"once": uuid4(), "words": "Twice pressed.", "veil": "named"}
+        for _ in range(2):
+            sent = place.client("member").post(reverse("say", kwargs={"space": place.space.id}), form)
+            assert sent.status_code == 302
+        assert Voice.objects.filter(words="Twice pressed.").count() == 1
+
+    def test_and_unlinked_as_well(self, place):
+        form = {"once": uuid4(), "words": "Twice pressed.", "veil": "unlinked"}
+        for _ in range(2):
+            place.client("member").post(reverse("say", kwargs={"space": place.space.id}), form)
+        assert InHand.objects.count() == 1
+
+    def test_what_is_wrong_is_said_and_nothing_typed_is_lost(self, place):
+        form = {"once": uuid4(), "words": "Keep me.", "veil": "chosen name", "name": ""}
+        answer = place.client("member").post(reverse("say", kwargs={"space": place.space.id}), form)
+        assert answer.status_code == 422
+        assert "Keep me." in answer.content.decode()
+        assert "the name that you would like to go by" in answer.content.decode()
+
+    def test_words_that_may_mean_harm_wait_for_a_host(self, place, say):
+        voice = say("He hits her, and she told me not to tell.", Veil.NAMED)
+        assert voice.state == Voice.State.WAITING
+        assert "He hits her" not in page(place, "member").content.decode()
+        assert "He hits her" in page(place, "host").content.decode()
+
+    def test_it_begins_with_the_veil_of_the_space(self, place, listener):
+        assert queries.custom_of(place.space).veil == Veil.PART_ONLY
+        assert queries.custom_of(place.elsewhere.space).veil == Veil.NAMED
+        commands.say_custom(place.space, Veil.UNLINKED, None, by=place.people["host"].pk)
+        said = place.client("member").get(reverse("say", kwargs={"space": place.space.id})).content.decode()
+        chosen = said[said.index('value="unlinked"') :].split(">")[0]
+        assert "checked" in chosen
+
+    def test_whoever_has_not_agreed_yet_reads_nothing(self, place, listener):
+        host = place.people["host"]
+        spaces.arrange(place.space, spaces.Arrangement("The table", agreement="We listen."), by=host.pk)
+        assert page(place, "member").status_code == 403
+
+
+class TestSayingBetter:
+    def test_is_for_its_author_alone(self, place, say):
+        voice = say("Worded badly.", Veil.PART_ONLY)
+        visitor = Visitor(person=place.people["member"])
+        commands.say_better(access.require_own_voice(visitor, voice.pk), "Worded well.")
+        voice.refresh_from_db()
+        assert voice.words == "Worded well."
+        with pytest.raises(NotAllowed):
+            access.require_own_voice(Visitor(person=place.people["host"]), voice.pk)
+        with pytest.raises(NotThere):
+            access.require_own_voice(Visitor(person=place.people["host elsewhere"]), voice.pk)
+
+    def test_only_its_author_puts_their_name_to_it(self, place, say):
+        voice = say("I will say it openly.", Veil.PART_ONLY)
+        mine = access.require_own_voice(Visitor(person=place.people["member"]), voice.pk)
+        commands.say_better(mine, voice.words, under_my_name=True)
+        voice.refresh_from_db()
+        assert (voice.veil, voice.person, voice.seal) == (Veil.NAMED, place.people["member"], "")
+
+    def test_what_was_held_back_is_read_again(self, place, say):
+        voice = say("Rude.", Veil.NAMED)
+        commands.hide(voice, "Rude.", by=place.people["host"].pk)
+        mine = access.require_own_voice(Visitor(person=place.people["member"]), voice.pk)
+        commands.say_better(mine, "Polite.")
+        assert Voice.objects.get(pk=voice.pk).state == Voice.State.WAITING
+
+    def test_whoever_left_the_space_can_still_take_it_back(self, place, say):
+        voice = say("I said this before I went.", Veil.CHOSEN_NAME, name="Heron")
+        place.people["member"].seats.all().delete()
+        taken = place.client("member").post(reverse("take-voice-back", kwargs={"voice": voice.pk}))
+        assert taken.status_code == 302
+        assert not Voice.objects.filter(pk=voice.pk).exists()
+
+    def test_taking_back_leaves_no_name(self, place, say):
+        voice = say("Never mind.", Veil.PART_ONLY)
+        commands.take_back(voice)
+        told = Moment.objects.filter(kind__startswith="listening.", subject=voice.pk)
+        assert told.count() == 2
+        assert not Who.objects.filter(moment__in=told).exists()
+
+
+class TestTending:
+    def test_a_report_says_nothing_of_who_asked(self, place, say, listener):
+        voice = say("It was Nurse Somebody.", Veil.NAMED)
+        place.client("host elsewhere").post(reverse("report-voice", kwargs={"voice": voice.pk}))
+        assert not Voice.objects.get(pk=voice.pk).is_reported, "they have no seat here"
+        place.client("member").post(reverse("report-voice", kwargs={"voice": voice.pk}))
+        assert Voice.objects.get(pk=voice.pk).is_reported
+        assert not Who.objects.filter(moment__kind="listening.voice_reported").exists()
+        assert "Somebody asked you to look at it." in page(place, "host").content.decode()
+
+    def test_what_is_held_back_is_gone_for_others_and_its_author_reads_why(self, place, say):
+        voice = say("It names somebody.", Veil.PART_ONLY)
+        commands.hide(voice, "Say it without the name.", by=place.people["host"].pk)
+        at = reverse("voice", kwargs={"voice": voice.pk})
+        assert "Say it without the name." in place.client("member").get(at).content.decode()
+        assert "It names somebody." not in page(place, "member").content.decode()
+
+    def test_two_hosts_at_once_one_of_them_is_told(self, place, say):
+        voice = say("Once.", Veil.NAMED)
+        commands.hide(voice, "No.", by=place.people["host"].pk)
+        with pytest.raises(NotAllowed):
+            commands.hide(voice, "No.", by=place.people["host"].pk)
+
+
+class TestKeeping:
+    def test_what_is_older_than_the_space_keeps_goes(self, place, say):
+        with as_of(timezone.now() - timedelta(days=100)):
+            say("Long ago.", Veil.NAMED)
+        say("Just now.", Veil.NAMED)
+        commands.let_old_go()
+        assert Voice.objects.count() == 2, "nothing goes by itself unless hosts say so"
+        commands.say_custom(place.space, Veil.NAMED, 3, by=place.people["host"].pk)
+        commands.let_old_go()
+        assert list(Voice.objects.values_list("words", flat=True)) == ["Just now."]
+
+    def test_many_are_read_a_page_at_a_time(self, place, say):
+        for number in range(queries.MOST_AT_ONCE + 5):
+            say(f"Voice number {number:03}.", Veil.NAMED)
+        first = page(place, "member").content.decode()
+        assert first.count("Voice number") // 2 == queries.MOST_AT_ONCE
+        before = first[first.index("?before=") + 8 :].split('"')[0]
+        further = page(place, "member", before=before).content.decode()
+        assert further.count("Voice number") // 2 == 5
+        assert page(place, "member", before=uuid4()).status_code == 404
+        assert page(place, "member", before="nonsense").status_code == 404
+
+    def test_many_voices_are_as_few_queries_as_one(self, place, say, django_assert_max_num_queries):
+        for number in range(30):
+            say(f"Voice {number}.", Veil.PART_ONLY)
+        client = place.client("member")
+        with django_assert_max_num_queries(ONE_PAGE):
+            client.get(reverse("voices", kwargs={"space": place.space.id}))
+
+
+class TestMyData:
+    def test_holds_what_was_said_under_every_veil_that_leads_back(self, place, say):
+        say("By name.", Veil.NAMED)
+        say("By part.", Veil.PART_ONLY)
+        say("By heron.", Veil.CHOSEN_NAME, name="Heron")
+        say("By nobody.", Veil.UNLINKED)
+        say("By the host.", Veil.NAMED, kind="host")
+        kept = place.client("member").get(reverse("own-data-json")).json()
+        assert {one["words"] for one in kept["said"]} == {"By name.", "By part.", "By heron."}
+
+    def test_and_erasing_takes_them_all(self, place, say):
+        say("By name.", Veil.NAMED)
+        say("By part.", Veil.PART_ONLY)
+        say("By heron.", Veil.CHOSEN_NAME, name="Heron")
+        say("By the host.", Veil.PART_ONLY, kind="host")
+        spaces.erase_person(place.people["member"])
+        assert list(Voice.objects.values_list("words", flat=True)) == ["By the host."]
