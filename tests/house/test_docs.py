@@ -139,6 +139,7 @@ WHO = {
     frozenset({"host", "host elsewhere"}): "hosts of any space",
     frozenset({"member", "host"}): "people of its space",
     frozenset({"member", "host", "host elsewhere", "administrator"}): "people with a name here",
+    frozenset({"member"}): "whoever said it",
     frozenset({"administrator"}): "whoever looks after the server",
 }
 

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 SOURCE = Path(__file__).parents[2] / "src" / "waymark"
-DOMAIN = ["people", "endeavours", "spaces", "questions", "perspectives"]
+DOMAIN = ["people", "endeavours", "spaces", "questions", "perspectives", "listening"]
 FOUNDATIONS = {
     "record": {"commands", "queries", "payloads", "clock"},
     "live": {"commands", "queries", "stream", "hub", "buses"},
@@ -34,6 +34,8 @@ WRITES_NO_MOMENT = {
             "note_device sign_out sign_out_everywhere know_elsewhere forget_elsewhere begin_afresh"
         ).split()
     },
+    ("spaces", "before_erasing"): "a room joins my data, when the server starts",
+    ("listening", "seal_anew"): "another key seals what stands; nothing has happened",
     ("people", "remove"): "part of erasing somebody, which is one moment",
     ("people", "forget_old_codes"): "that a code was too old is nothing to remember",
     ("spaces", "forget_old_invitations"): "that a key was too old is nothing to remember",

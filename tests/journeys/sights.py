@@ -69,9 +69,21 @@ class Looking:
     def space(self) -> str:
         """The address of the demo's space."""
         page = self.place.host.open(f"{self.endeavour()}/spaces")
-        found = re.search(r"/spaces/[0-9a-f-]{36}", page)
+        found = re.search(r"(/spaces/[0-9a-f-]{36})\">Round the table", page)
+        assert found
+        return found[1]
+
+    def voice(self) -> str:
+        """The address of something that somebody said from their part of the system."""
+        page = self.place.host.open(f"{self.space()}/voices")
+        found = re.search(r"/voices/[0-9a-f-]{36}", page[page.index("We ring the ward round") :])
         assert found
         return found[0]
+
+    def linked(self, page: Page, link: str) -> Page:
+        """Where the first link of this name leads."""
+        page.get_by_role("link", name=link).first.click()
+        return page
 
     def within(self, *links: str) -> Page:
         """A page of the place People that a host comes to by these links."""
@@ -119,6 +131,36 @@ class Looking:
         )
         page.goto("/broken")
         return page
+
+
+def _my_voice(see: Looking) -> Page:
+    page = see.as_member(f"{see.space()}/voices")
+    page.get_by_role("listitem").filter(has_text="yours").get_by_role("link").first.click()
+    page.get_by_role("link", name="Say it better").wait_for()
+    return page
+
+
+def _no_name_chosen(see: Looking) -> Page:
+    page = see.as_member(f"{see.space()}/say")
+    page.get_by_label("Under a name I choose").check()
+    return see.written_wrong(page, "Say it", words="The van goes at nine.")
+
+
+def _nothing_said_yet(see: Looking) -> Page:
+    page = see.as_host(f"{see.endeavour()}/spaces/open")
+    page.get_by_label("What is it called?").fill(f"The night table {id(see)}")
+    page.get_by_label("Those who do it").check()
+    page.get_by_role("button", name="Open it").click()
+    return see.linked(page, "Read")
+
+
+def _asked_to_lift(see: Looking) -> Page:
+    page = see.as_host(see.voice())
+    if page.get_by_role("link", name="See why").count():
+        return see.linked(page, "See why")
+    see.linked(page, "Ask for it")
+    page.get_by_role("textbox").fill("She sounds as if she were in danger at home.")
+    return see.pressed(page, "Ask another to agree", "Should this veil be lifted?")
 
 
 def _too_hurried(see: Looking) -> Page:
@@ -391,6 +433,20 @@ SIGHTS = [
     Sight("space", "to a host", lambda see: see.as_host(see.space())),
     Sight("space", "with a link and somebody who asks", _a_seat_offered),
     Sight("space", "not agreed yet", _not_agreed_yet),
+    Sight("voices", "to a host", lambda see: see.as_host(f"{see.space()}/voices")),
+    Sight("voices", "nothing said yet", _nothing_said_yet),
+    Sight("say", "fresh", lambda see: see.as_member(f"{see.space()}/say")),
+    Sight("say", "no name chosen", _no_name_chosen),
+    Sight("voice", "to a host", lambda see: see.as_host(see.voice())),
+    Sight("voice", "mine", _my_voice),
+    Sight("said-by-me", "some", lambda see: see.as_member("/me/said")),
+    Sight("say-voice-better", "fresh", lambda see: see.linked(see.as_member("/me/said"), "Say it better")),
+    Sight("hide-voice", "no reason", lambda see: see.written_wrong(
+        see.as_host(f"{see.voice()}/hide"), "Hold it back")),
+    Sight("ask-to-lift", "no reason", lambda see: see.written_wrong(
+        see.as_host(f"{see.voice()}/lift"), "Ask another to agree")),
+    Sight("lifting", "to whoever asked", _asked_to_lift),
+    Sight("custom", "fresh", lambda see: see.as_host(f"{see.space()}/custom")),
     Sight("arrange", "fresh", lambda see: see.as_host(f"{see.space()}/arrange")),
     Sight("bring-in", "no file", lambda see: see.written_wrong(
         see.within("Round the table", "Bring in a list of parts and people"), "Show me what will happen")),

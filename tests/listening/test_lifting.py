@@ -60,7 +60,7 @@ def test_the_log_says_that_and_why_and_never_whose(place, voice, beside, asked):
     commands.lift(beside(voice, "host"), asked)
     told = Moment.objects.filter(subject=voice.pk, kind__in=["listening.veil_asked", "listening.veil_lifted"])
     assert {one.data["because"] for one in told} == {WHY}
-    who = set(Who.objects.filter(moment__in=told).values_list("who", flat=True))
+    who = set(Who.objects.filter(moment__in=told).values_list("person", flat=True))
     assert who == {place.people["enabler"].pk, place.people["host"].pk}
 
 

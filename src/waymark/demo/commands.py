@@ -7,18 +7,23 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from secrets import token_hex
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from waymark.demo import crowd, shapes, tarnside
+from waymark.demo import crowd, shapes, tarnside, voices
 from waymark.demo.models import DemoMark
 from waymark.endeavours import commands as endeavours
 from waymark.endeavours import queries as endeavours_queries
+from waymark.listening import access as listening_access
+from waymark.listening import commands as listening
+from waymark.listening import queries as listening_queries
 from waymark.people import commands as people
 from waymark.people import queries as people_queries
+from waymark.people.access import Visitor
 from waymark.perspectives import commands as perspectives
 from waymark.perspectives import queries as perspectives_queries
 from waymark.questions import commands as questions
@@ -92,6 +97,9 @@ def load(today: datetime) -> None:
         space, named = _set_out()
     for question in tarnside.QUESTIONS:
         _ask(question, space, named, today)
+    for voice in voices.VOICES:
+        _raise(voice, space, named, today)
+    _say_unlinked(space, named[HOST], today)
 
 
 def _set_out() -> tuple[Space, dict[str, Person]]:
@@ -168,6 +176,25 @@ def _ask(told: shapes.Question, space: Space, named: dict[str, Person], today: d
     if told.structure is not shapes.Structure.ROOM:
         with as_of(opened + timedelta(days=told.days)):
             questions.make_public(question, by=host.id)
+
+
+def _raise(told: shapes.Voice, space: Space, named: dict[str, Person], today: datetime) -> None:
+    listener = listening_access.require_can_say(Visitor(person=named[told.by]), space.pk)
+    part = people_queries.every_belonging(named[told.by])[0].part_id
+    said = listening.Said(told.words, listening_queries.veil(told.veil), told.way, part, told.name)
+    with as_of(today - timedelta(days=told.days)):
+        listening.say(listener, said, uuid4())
+
+
+def _say_unlinked(space: Space, host: Person, today: datetime) -> None:
+    """A handful of a week ago, all but two of which a host has read."""
+    listener = listening_access.require_can_say(Visitor(person=host), space.pk)
+    with as_of(today - timedelta(days=8)):
+        for words in voices.UNLINKED:
+            listening.say(listener, listening.Said(words, listening_queries.veil("unlinked")), uuid4())
+    listening.hand_in()
+    for waiting in listening_queries.ground(listener).to_read[2:]:
+        listening.let_in(waiting.voice, by=host.pk)
 
 
 def _let_in_guests(question: Question, how_many: int) -> list[Guest]:

@@ -112,6 +112,18 @@ class Space:
 
 
 @dataclass(frozen=True)
+class Voice:
+    """Something said at the table, so many days ago; `name`: the one that its author chose."""
+
+    by: str
+    veil: str
+    words: str
+    days: int
+    way: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class Statement:
     """One idea to answer; `day`: when it was let in (0: the hosts' own); `fog`: the chance of a pass."""
 

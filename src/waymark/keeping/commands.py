@@ -171,7 +171,8 @@ def overwrite_what_went() -> None:
     PostgreSQL's own write-ahead log remembers for as long as it is kept; its keeper decides that.
     """
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)" if connection.vendor == "sqlite" else "VACUUM")
+        is_file = is_a_file(connection.settings_dict)
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)" if is_file else "VACUUM")
 
 
 def tell_keeper(subject: str, words: str) -> bool:

@@ -69,6 +69,11 @@ class Own:
     lifting: Lifting | None
 
 
+def veil(word: str) -> Veil:
+    """The veil of a word: named, part only, chosen name, unlinked. Raises ValueError for any other."""
+    return Veil(word)
+
+
 def custom_of(space: Space) -> Custom:
     """How things are said in a space; what its kind begins with, where nobody said otherwise."""
     found = Custom.objects.filter(pk=space.pk).first()
@@ -220,7 +225,7 @@ def _from_my_part(listener: Listener) -> str:
         if shown
         else _("Everybody reads “Somebody in the system”: too few of your part sit here to hide among.")
     )
-    return as_whom + " " + _(LIFTED_BY_TWO)
+    return as_whom + " " + _lifted_by_two()
 
 
 def _under_a_chosen_name(listener: Listener) -> str:
@@ -232,10 +237,11 @@ def _under_a_chosen_name(listener: Listener) -> str:
             "Everybody reads the name that you choose, the same one wherever you use it in this endeavour."
         )
     )
-    return as_whom + " " + _(LIFTED_BY_TWO)
+    return as_whom + " " + _lifted_by_two()
 
 
-LIFTED_BY_TWO = (
-    "Only if somebody is in danger can two hosts or enablers together learn who you are; you are then told. "
-    "Whoever runs the server and holds its keys could find out too."
-)
+def _lifted_by_two() -> str:
+    return _(
+        "Only if somebody is in danger can two hosts or enablers together learn who you are; you are then "
+        "told. Whoever runs the server and holds its keys could find out too."
+    )
