@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -44,6 +45,22 @@ def _fill_parts(place, host) -> None:
     spaces.speak_of_self(host, people.OwnWords("Host", "I grew up on the pier.", title="Piermaster"))
 
 
+def _fill_voices(place, host) -> None:
+    from waymark.listening import access, commands, queries
+    from waymark.people.access import Visitor
+    from waymark.spaces import commands as spaces
+
+    listener = access.require_can_say(Visitor(person=host), place.space.id)
+    for veil in ("named", "chosen name", "part only", "unlinked"):
+        said = commands.Said(f"Said {veil}.", queries.veil(veil), "doing", name="Heron")
+        commands.say(listener, said, uuid4())
+    commands.say_custom(place.space, queries.veil("named"), 12, by=host.id)
+    member = place.people["member"]
+    spaces.take_seat(member, place.space, "host")
+    voice = next(one.voice for one in queries.ground(listener).voices if one.voice.veil == "part only")
+    commands.ask_to_lift(access.require_can_lift(Visitor(person=member), voice.pk), "Somebody may be hurt.")
+
+
 @pytest.fixture
 def filled(place):
     """Something in every table that people fill."""
@@ -62,6 +79,7 @@ def filled(place):
     spaces.ask_for_seat(place.space, "Grace", "I carry the post.")
     spaces.offer_seat(place.space, by=host.id)
     _fill_parts(place, host)
+    _fill_voices(place, host)
     same = commands.seed(place.question, "Neighbours are the first to notice – “at once”.\nAlways.")
     guests = place.crowd(agree=20, disagree=5)
     commands.answer(

@@ -18,10 +18,10 @@ from waymark.spaces.models import Guest
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def lines() -> list[bytes]:
+def lines(*, moves: bool = False) -> list[bytes]:
     """A snapshot of the tests' own database."""
     with snapshot.at_this_moment() as alias:
-        return list(snapshot.written(alias, commands._heading(alias)))
+        return list(snapshot.written(alias, commands._heading(alias), moves=moves))
 
 
 def put(said: list[bytes], alias: str) -> snapshot.Tallies:
@@ -49,7 +49,13 @@ def test_everything_comes_back_as_it_was(filled, beside):
         "spaces.hostinvitation",
         "endeavours.storyversion",
     }, "each table has something in it"
-    assert put(lines(), beside) == before
+    assert put(lines(moves=True), beside) == before
+
+
+def test_what_waits_unlinked_stays_behind_in_a_backup_and_goes_along_in_a_move(filled, beside):
+    waits = "listening.inhand"
+    assert put(lines(), beside)[waits].rows == 0
+    assert json.loads(next(line for line in lines(moves=True)[::-1]))["end"][waits][0] == 1
 
 
 def test_a_moment_keeps_its_microseconds_its_links_and_who(filled, beside):

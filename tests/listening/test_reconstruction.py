@@ -145,18 +145,18 @@ def test_where_it_lay_in_hand_nothing_is_left(truth):
     keeping.overwrite_what_went()
     assert not InHand.objects.exists()
     files = _files_of(InHand)
-    if not files:
+    if files is None:
         pytest.skip("the database is in memory, or on another machine")
     assert not any(mark.encode() in files for mark in before)
 
 
-def _files_of(model) -> bytes:
+def _files_of(model) -> bytes | None:
     """Every byte of the table's files, as whoever has the disk reads them; none if they can't be had."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA database_list")
             paths = [row[2] for row in cursor.fetchall() if row[2]]
-        return b"".join(_read(f"{path}{end}") for path in paths for end in ("", "-wal"))
+        return b"".join(_read(f"{path}{end}") or b"" for path in paths for end in ("", "-wal")) or None
     with connection.cursor() as cursor:
         cursor.execute("CHECKPOINT")
         where = "SELECT current_setting('data_directory') || '/' || pg_relation_filepath(%s)"
@@ -164,11 +164,11 @@ def _files_of(model) -> bytes:
         return _read(cursor.fetchone()[0])
 
 
-def _read(path: str) -> bytes:
+def _read(path: str) -> bytes | None:
     try:
         return Path(path).read_bytes()
     except OSError:
-        return b""
+        return None
 
 
 def test_two_backups_never_differ_by_one_of_them(place, crowd):

@@ -130,7 +130,7 @@ class TestTheLimitIsSaid:
         said = place.client("member").get(reverse("say", kwargs={"space": place.space.id})).content.decode()
         for words in (
             "sees your name",
-            "can two hosts or enablers together",
+            "two hosts or enablers together",
             "you can’t take it back",
             "guess",
         ):

@@ -8,7 +8,7 @@ import pytest
 from tests.running.server import Home, set_up, surroundings
 
 COMMANDS = [
-    *("check", "serve", "work", "administrator", "backup", "backup-key", "upgrade"),
+    *("check", "serve", "work", "administrator", "change-veil-key", "backup", "backup-key", "upgrade"),
     *("restore x", "move-to-postgres x"),
 ]
 
@@ -41,6 +41,20 @@ def test_a_fresh_way_in_is_a_link(home):
     first, second = (home.run("administrator").stdout.strip() for _ in range(2))
     assert first.startswith("https://localhost/enter/")
     assert first != second
+
+
+def test_the_veil_key_changes_while_nobody_serves_and_the_old_one_goes(home):
+    before = (home.path / "veil-keys").read_text()
+    done = home.run("change-veil-key")
+    assert done.returncode == 0
+    assert "sealed anew" in done.stdout
+    after = (home.path / "veil-keys").read_text()
+    assert after != before
+    assert len(after.split()) == 1
+    assert stat.S_IMODE((home.path / "veil-keys").stat().st_mode) == 0o600
+    elsewhere = home.run("change-veil-key", WAYMARK_VEIL_KEYS="one two")
+    assert elsewhere.returncode == 2
+    assert "WAYMARK_VEIL_KEYS" in elsewhere.stdout
 
 
 def test_whoever_lost_everything_begins_afresh(home):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django import forms
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from waymark.listening import queries
@@ -34,6 +33,7 @@ class SayForm(forms.Form):
     )
     veil = forms.ChoiceField(
         label=_("Who may know that it was you?"),
+        choices=Veil.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose who may know that it was you.")},
     )
@@ -57,11 +57,6 @@ class SayForm(forms.Form):
 
     def __init__(self, data: Any, listener: Listener) -> None:
         super().__init__(data, initial={"once": uuid4(), "veil": queries.custom_of(listener.space).veil})
-        choices = [
-            (one.veil.value, format_html("<span><b>{}</b> {}</span>", one.veil.label, one.says))
-            for one in queries.promises(listener)
-        ]
-        self.fields["veil"].choices = choices  # type: ignore[attr-defined]
         parts = queries.parts_to_speak_from(listener.person)
         self.fields["part"].choices = [(str(one.pk), one.name) for one in parts]  # type: ignore[attr-defined]
         self._has_name = queries.chosen_name_of(listener.person, listener.space.endeavour_id) is not None

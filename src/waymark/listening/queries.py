@@ -58,6 +58,7 @@ class Promise:
     """A veil, and what it promises somebody in a space, with its limit."""
 
     veil: Veil
+    icon: str
     says: str
 
 
@@ -141,19 +142,16 @@ def parts_to_speak_from(person: Person) -> list[Part]:
 
 def promises(listener: Listener) -> tuple[Promise, ...]:
     """What each veil promises whoever writes here now."""
+    named = _("Everybody in this space sees your name.")
+    unlinked = _(
+        "Nothing is kept that leads to you: nobody can look it up, and you can’t take it back. It comes "
+        "together with others’ words, within a week or so, and a host reads it first."
+    )
     return (
-        Promise(
-            Veil.NAMED, _("Everybody in this space sees your name. You can say it better or take it back.")
-        ),
-        Promise(Veil.PART_ONLY, _from_my_part(listener)),
-        Promise(Veil.CHOSEN_NAME, _under_a_chosen_name(listener)),
-        Promise(
-            Veil.UNLINKED,
-            _(
-                "Nothing is kept that leads to you: nobody can look it up, and you can’t take it back. It "
-                "comes together with others’ words, within a week or so, and a host reads it first."
-            ),
-        ),
+        Promise(Veil.NAMED, icon="user-round", says=named),
+        Promise(Veil.PART_ONLY, icon="building-2", says=_from_my_part(listener)),
+        Promise(Veil.CHOSEN_NAME, icon="tag", says=_under_a_chosen_name(listener)),
+        Promise(Veil.UNLINKED, icon="eye-off", says=unlinked),
     )
 
 
@@ -218,30 +216,21 @@ def _by(voice: Voice, crowds: set[UUID]) -> str:
 def _from_my_part(listener: Listener) -> str:
     crowds = spaces.parts_with_a_crowd(listener.space.pk)
     shown = [one.name for one in parts_to_speak_from(listener.person) if one.pk in crowds]
-    as_whom = (
+    return (
         _("Everybody reads “Somebody at %(part)s”, never your name.") % {"part": shown[0]}
         if len(shown) == 1
         else _("Everybody reads “Somebody at …” with the part that you choose, never your name.")
         if shown
         else _("Everybody reads “Somebody in the system”: too few of your part sit here to hide among.")
     )
-    return as_whom + " " + _lifted_by_two()
 
 
 def _under_a_chosen_name(listener: Listener) -> str:
     known = chosen_name_of(listener.person, listener.space.endeavour_id)
-    as_whom = (
+    return (
         _("Everybody reads “%(name)s, a chosen name”, as with all you said so.") % {"name": known.name}
         if known
         else _(
             "Everybody reads the name that you choose, the same one wherever you use it in this endeavour."
         )
-    )
-    return as_whom + " " + _lifted_by_two()
-
-
-def _lifted_by_two() -> str:
-    return _(
-        "Only if somebody is in danger can two hosts or enablers together learn who you are; you are then "
-        "told. Whoever runs the server and holds its keys could find out too."
     )

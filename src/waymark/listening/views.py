@@ -59,7 +59,8 @@ def say(request: VisitorRequest, listener: Listener) -> HttpResponse:
             is_in_hand = form.cleaned_data["veil"] == Veil.UNLINKED
             said = "unlinked" if is_in_hand else "veiled"
             return redirect(f"{reverse('voices', kwargs={'space': listener.space.pk})}?said={said}")
-    context = {"form": form, "space": listener.space, "limit": queries.limit(listener)}
+    promises, limit = queries.promises(listener), queries.limit(listener)
+    context = {"form": form, "space": listener.space, "promises": promises, "limit": limit}
     return render(request, "listening/say.html", context, status=422 if form.errors else 200)
 
 
