@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core import mail
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from waymark.jobs.models import Job
+from waymark.people import tasks
 from waymark.people.models import Address, CodeAsked, Device, Person
 from waymark.people.signing_in import commands
 from waymark.people.signing_in.devices import roughly
@@ -274,3 +276,46 @@ class TestAGuestWhoSignsIn:
         page = phone.get("/me/ways-in").content.decode()
         assert place.tokens["guest"] not in page
         assert str(place.guest().id) not in page
+
+
+class TestALetterSaysThatAWayInHasChanged:
+    @pytest.fixture(autouse=True)
+    def letters(self, settings):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+        mail.outbox.clear()
+        return mail.outbox
+
+    def send(self) -> None:
+        for job in Job.objects.filter(task="people.tell_of_change"):
+            tasks.tell_of_change(job.key)
+            job.delete()
+
+    def test_to_every_address_of_theirs(self, place, letters):
+        member = place.people["member"]
+        commands.add_address(member, "first@waymark.example")
+        self.send()
+        assert letters == [], "the only address has just had its code"
+        commands.add_address(member, "second@waymark.example")
+        self.send()
+        assert {one.to[0] for one in letters} == {"first@waymark.example", "second@waymark.example"}
+        assert "An e-mail address was added" in letters[0].body
+
+    def test_for_each_way_in_that_comes_or_goes(self, place, letters):
+        member = place.people["member"]
+        commands.add_address(member, "first@waymark.example")
+        passkey = commands.add_passkey(member, b"a number", "a key", "The blue one")
+        commands.remove_passkey(passkey)
+        commands.turn_second_step_on(member, "A" * 32, 0)
+        commands.turn_second_step_off(member)
+        commands.know_elsewhere(member, "council", "f" * 64)
+        commands.know_elsewhere(member, "council", "f" * 64)
+        self.send()
+        said = " ".join(one.body for one in letters)
+        for words in (
+            "passkey was added",
+            "passkey was removed",
+            "turned on",
+            "turned off",
+            "where you work",
+        ):
+            assert said.count(words) == 1

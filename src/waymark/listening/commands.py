@@ -17,7 +17,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from waymark.insight.honesty import RULES, Policy
-from waymark.listening import letters, queries
+from waymark.jobs import commands as jobs
+from waymark.listening import queries
 from waymark.listening.models import ChosenName, Custom, InHand, Lifting, Veil, Voice
 from waymark.listening.moments import (
     CustomSaid,
@@ -179,9 +180,7 @@ def lift(beside: Beside, lifting: Lifting) -> None:
     if not still.update(agreed_by=person, is_lifted=True, until=until):
         raise NotAllowed(_("That has been decided already."))
     _tell_of_tending(VeilLifted(because=lifting.because), beside.voice, person.pk)
-    author = queries.author(beside.voice)
-    if author is not None:
-        transaction.on_commit(lambda: letters.tell_of_lifting(author), robust=True)
+    jobs.ask("listening.tell_of_lifting", str(beside.voice.pk))
 
 
 @transaction.atomic

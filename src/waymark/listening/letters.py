@@ -5,12 +5,16 @@ from uuid import UUID
 from django.core.mail import send_mail
 from django.utils.translation import gettext as _
 
+from waymark.listening import queries
+from waymark.listening.models import Voice
 from waymark.people import queries as people
 
 
-def tell_of_lifting(author: UUID) -> None:
-    """Tell somebody, at each of their addresses, that two people together learned that a thing is theirs."""
-    for address in people.addresses_of(author):
+def tell_of_lifting(voice: UUID) -> None:
+    """Tell whoever said it, at each of their addresses, that two people together learned that it was them."""
+    found = Voice.objects.select_related("chosen_name").filter(pk=voice).first()
+    author = queries.author(found) if found else None
+    for address in people.addresses_of(author) if author else ():
         send_mail(
             _("Two people learned that you said something"),
             _(

@@ -89,13 +89,17 @@ def use_code(asked: CodeAsked, typed: str) -> bool:
 @transaction.atomic
 def add_address(person: Person, address: str) -> bool:
     """The address is theirs; False where it has become somebody else's meanwhile."""
-    kept, _made = Address.objects.get_or_create(address=queries.plain(address), defaults={"person": person})
+    kept, is_new = Address.objects.get_or_create(address=queries.plain(address), defaults={"person": person})
+    if is_new and Address.objects.filter(person=person).exclude(pk=kept.pk).exists():
+        _tell_of("address added", person.id)
     return kept.person_id == person.id
 
 
+@transaction.atomic
 def remove_address(address: Address) -> None:
     """It lets nobody in any more."""
     address.delete()
+    _tell_of("address removed", address.person_id)
 
 
 @transaction.atomic
@@ -103,11 +107,13 @@ def add_passkey(person: Person, credential_id: bytes, public: str, name: str) ->
     """One more passkey; None where this one is known already."""
     try:
         with transaction.atomic():
-            return Passkey.objects.create(
+            passkey = Passkey.objects.create(
                 person=person, digest=queries.passkey_digest(credential_id), public=public, name=name
             )
     except IntegrityError:
         return None
+    _tell_of("passkey added", person.id)
+    return passkey
 
 
 def name_passkey(passkey: Passkey, name: str) -> None:
@@ -115,9 +121,11 @@ def name_passkey(passkey: Passkey, name: str) -> None:
     Passkey.objects.filter(pk=passkey.pk).update(name=name)
 
 
+@transaction.atomic
 def remove_passkey(passkey: Passkey) -> None:
     """It lets nobody in any more."""
     passkey.delete()
+    _tell_of("passkey removed", passkey.person_id)
 
 
 @transaction.atomic
@@ -126,6 +134,7 @@ def turn_second_step_on(person: Person, secret: str, half_minute: int) -> list[s
     SecondStep.objects.update_or_create(
         person=person, defaults={"sealed": seal(secret), "last_used": half_minute}
     )
+    _tell_of("second step on", person.id)
     return make_spare_codes(person)
 
 
@@ -133,6 +142,7 @@ def turn_second_step_on(person: Person, secret: str, half_minute: int) -> list[s
 def turn_second_step_off(person: Person) -> None:
     """No numbers are asked for any more."""
     SecondStep.objects.filter(person=person).delete()
+    _tell_of("second step off", person.id)
     SpareCode.objects.filter(person=person).delete()
 
 
@@ -187,12 +197,16 @@ def sign_out_everywhere(person: Person) -> None:
 @transaction.atomic
 def know_elsewhere(person: Person, provider: str, digest: str) -> None:
     """Keep by which account of a provider somebody comes in."""
-    Elsewhere.objects.get_or_create(person=person, provider=provider, digest=digest)
+    _kept, is_new = Elsewhere.objects.get_or_create(person=person, provider=provider, digest=digest)
+    if is_new:
+        _tell_of("account added", person.id)
 
 
+@transaction.atomic
 def forget_elsewhere(account: Elsewhere) -> None:
     """Keep it no longer."""
     account.delete()
+    _tell_of("account removed", account.person_id)
 
 
 @transaction.atomic
@@ -201,6 +215,11 @@ def begin_afresh(person: Person) -> None:
     turn_second_step_off(person)
     Passkey.objects.filter(person=person).delete()
     sign_out_everywhere(person)
+
+
+def _tell_of(what: str, person: UUID) -> None:
+    """A letter about a way in that came or went, beside the pages."""
+    jobs.ask("people.tell_of_change", f"{person} {what}")
 
 
 def forget_old_codes() -> None:

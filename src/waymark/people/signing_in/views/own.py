@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib.auth import update_session_auth_hash
@@ -95,12 +95,19 @@ def prove_address(request: VisitorRequest, person: Person) -> HttpResponse:
     return own_page(request, person, status=422, code_form=form)
 
 
-def own_address(visitor: Visitor, address: UUID) -> Address:
-    """An address, for whoever has it."""
-    found = Address.objects.filter(id=address, person=require_signed_in(visitor)).first()
+M = TypeVar("M", Address, Elsewhere, Device)
+
+
+def _own(model: type[M], visitor: Visitor, number: UUID) -> M:
+    found = model.objects.filter(id=number, person=require_signed_in(visitor)).first()
     if found is None:
         raise NotThere
     return found
+
+
+def own_address(visitor: Visitor, address: UUID) -> Address:
+    """An address, for whoever has it."""
+    return _own(Address, visitor, address)
 
 
 @require_POST
@@ -113,10 +120,7 @@ def remove_address(_request: VisitorRequest, address: Address) -> HttpResponse:
 
 def own_account(visitor: Visitor, account: UUID) -> Elsewhere:
     """An account elsewhere, for whoever has it."""
-    found = Elsewhere.objects.filter(id=account, person=require_signed_in(visitor)).first()
-    if found is None:
-        raise NotThere
-    return found
+    return _own(Elsewhere, visitor, account)
 
 
 @require_POST
@@ -129,10 +133,7 @@ def forget_elsewhere(_request: VisitorRequest, account: Elsewhere) -> HttpRespon
 
 def own_device(visitor: Visitor, device: UUID) -> Device:
     """A device, for whoever is signed in on it."""
-    found = Device.objects.filter(id=device, person=require_signed_in(visitor)).first()
-    if found is None:
-        raise NotThere
-    return found
+    return _own(Device, visitor, device)
 
 
 @require_POST
