@@ -7,8 +7,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from waymark.endeavours import commands as endeavours
 from waymark.listening import access, commands, queries
 from waymark.listening.models import InHand, Veil, Voice
+from waymark.people import commands as people
 from waymark.people.access import NotAllowed, NotThere, Visitor
 from waymark.record.clock import as_of
 from waymark.record.models import Moment, Who
@@ -66,6 +68,25 @@ class TestSaying:
         host = place.people["host"]
         spaces.arrange(place.space, spaces.Arrangement("The table", agreement="We listen."), by=host.pk)
         assert page(place, "member").status_code == 403
+
+
+class TestEnablers:
+    def test_read_in_every_space_of_their_endeavour_and_speak_in_none_but_their_own(
+        self, place, say, enabler
+    ):
+        say("The bus has gone by four.", Veil.NAMED)
+        spaces_page = place.client("enabler").get(reverse("spaces", kwargs={"endeavour": place.endeavour.id}))
+        assert reverse("voices", kwargs={"space": place.space.id}) in spaces_page.content.decode()
+        assert "The bus has gone by four." in page(place, "enabler").content.decode()
+        at = reverse("say", kwargs={"space": place.space.id})
+        assert place.client("enabler").get(at).status_code == 403
+
+    def test_of_another_endeavour_read_nothing(self, place, enabler):
+        other = endeavours.begin("Elsewhere", "So that it is elsewhere.")
+        tend = spaces.open_space(other.id, "Others who tend", "enablers")
+        place.people["stranger"] = people.welcome("Stranger", endeavour=other.id)
+        spaces.take_seat(place.people["stranger"], tend, "host")
+        assert page(place, "stranger").status_code == 404
 
 
 class TestSayingBetter:

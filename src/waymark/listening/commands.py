@@ -78,7 +78,11 @@ def say(listener: Listener, said: Said, once: UUID) -> None:
     if Voice.objects.filter(pk=once).exists():
         return
     voice = _veiled(listener, said, once)
-    voice.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            voice.save(force_insert=True)
+    except IntegrityError:
+        return  # the same form, pressed again while this one was on its way
     _tell(VoiceRaised(veil=said.veil), voice)
 
 

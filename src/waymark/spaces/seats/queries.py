@@ -66,10 +66,11 @@ KINDS = (
 
 @dataclass(frozen=True)
 class Here:
-    """A space of one kind; `sits` says whether the visitor does."""
+    """A space of one kind. `sits`: the visitor does; `listens`: they may read what is said, as an enabler."""
 
     space: Space
     sits: bool
+    listens: bool
 
 
 @dataclass(frozen=True)
@@ -107,10 +108,9 @@ def by_kind(endeavour: UUID, person: Person) -> tuple[OfKind, ...]:
     """The five kinds, each with the spaces of an endeavour that are of it; those that are there first."""
     spaces = list(Space.objects.filter(endeavour=endeavour).order_by("name", "id"))
     own = set(Seat.objects.filter(person=person, space__endeavour=endeavour).values_list("space", flat=True))
-    found = [
-        OfKind(kind, tuple(Here(one, one.id in own) for one in spaces if one.kind == kind.key))
-        for kind in KINDS
-    ]
+    tends = any(one.kind == Space.Kind.ENABLERS and one.id in own for one in spaces)
+    here = {one: Here(one, sits=one.id in own, listens=tends and one.id not in own) for one in spaces}
+    found = [OfKind(kind, tuple(here[one] for one in spaces if one.kind == kind.key)) for kind in KINDS]
     return tuple(sorted(found, key=lambda of: not of.here))
 
 
