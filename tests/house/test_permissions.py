@@ -58,6 +58,12 @@ EXPECTED = {
     "numbers": PAGE,
     "moderation": PAGE,
     "accessibility": PAGE,
+    "processing": PAGE,
+    "own-data": (SIGNED_IN, NO_SUCH_VERB),
+    "own-data-json": (SIGNED_IN, NO_SUCH_VERB),
+    "erase-me": (SIGNED_IN, (403, 403, 403, 200, 409, 409, 200)),
+    "space-log": (INSIDE_SEATS, NO_SUCH_VERB),
+    "break-glass": (ADMINISTRATORS, (403, 403, 403, 403, 403, 403, 302)),
     "running": (ADMINISTRATORS, NO_SUCH_VERB),
     "enter": (EVERYONE_SEES, MOVED),
     "leave": (MOVED, MOVED),
@@ -73,6 +79,8 @@ EXPECTED = {
     "where": (GUESTS, NO_SUCH_VERB),
     "stop": (NO_SUCH_VERB, GUESTS_MOVED),
     "mine": (GUESTS, NO_SUCH_VERB),
+    "mine-data": (GUESTS, NO_SUCH_VERB),
+    "mine-data-json": (GUESTS, NO_SUCH_VERB),
     "erase": (GUESTS, GUESTS),
     "result": (INSIDE, NO_SUCH_VERB),
     "statements": (INSIDE_MOVED, NO_SUCH_VERB),
@@ -221,6 +229,7 @@ def request(place, entry_link, kind: str, name: str, method: str) -> int:
         "keep-both": {"into": place.statement.id},
         "name-place": {"key": 1, "words": "Somewhere else"},
         "take-card-back": {"card": uuid4()},
+        "break-glass": {"reason": "A host has asked us to find their question."},
     }.get(name, {})
     client = place.client(kind)
     return (client.post(url, typed) if method == "POST" else client.get(url)).status_code

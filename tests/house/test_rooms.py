@@ -13,7 +13,11 @@ FOUNDATIONS = {
     "record": {"commands", "queries", "payloads", "clock"},
     "live": {"commands", "queries", "stream", "hub", "buses"},
     "jobs": {"commands", "queries", "worker"},
-    "keeping": {"commands", "queries", "database", "lock", "settings_file"},
+    "keeping": {"commands", "queries", "database", "lock", "settings_file", "register", "assessment"},
+    "personal": {
+        *("Basis", "Kept", "Whose", "says_nothing", "NOBODY", "THEMSELVES", "HOSTS", "THE_SPACE"),
+        *("WHOEVER_MAY_LOOK", "WHILE_NAMED", "WHILE_SEATED", "WHILE_ANSWERING", "FOR_GOOD"),
+    },
     "prepared": {"Prepared", "PreparedInsert", "PreparedUpdate", "Slot", "slot"},
     "ui": {"templatetags", "paper", "words"},
 }
@@ -25,6 +29,7 @@ WRITES = {"save", "create", "bulk_create", "get_or_create", "update_or_create", 
 WRITES_NO_MOMENT = {
     ("spaces", "admit"): "that somebody came, and when, is nobody's to know",
     ("perspectives", "answer"): "answers are one moment a visit: `stop` and `close` write it",
+    ("people", "erase"): "the record does not tell on whoever asked to be forgotten; spaces tell of the seat",
     ("people", "forget_old_ways_in"): "that a key was too old is nothing to remember",
     ("spaces", "forget_old_invitations"): "that a key was too old is nothing to remember",
     ("spaces", "forget_old_names"): "that a name was kept too long is nothing to remember",
@@ -187,8 +192,8 @@ def test_reasons_for_silence_are_about_commands_that_exist():
     assert all(name in commands_of(room) for room, name in WRITES_NO_MOMENT)
 
 
-OWN_NUMBERS = {"Progress"}
-"""A guest's own numbers, for that guest alone."""
+OWN_NUMBERS = {"Progress", "WaysIn"}
+"""Somebody's own numbers, for them alone."""
 
 
 @pytest.mark.parametrize("room", DOMAIN)

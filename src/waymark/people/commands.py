@@ -1,4 +1,4 @@
-"""What can happen to people: they are welcomed, and given a way in."""
+"""What can happen to people: they are welcomed, given a way in, erased."""
 
 from datetime import timedelta
 from secrets import token_urlsafe
@@ -8,7 +8,7 @@ from django.db import transaction
 
 from waymark.people.models import EntryLink, Person, RecoveryCode
 from waymark.people.moments import EntryOffered, Recovered, RecoveryOffered, Welcomed
-from waymark.people.queries import digest, new_recovery_code, recovery_digest
+from waymark.people.queries import digest, new_recovery_code, recovery_digest, sessions_of
 from waymark.people.sessions import SessionStore
 from waymark.record import commands as record
 from waymark.record.clock import now
@@ -49,6 +49,17 @@ def forget_old_ways_in() -> None:
     """Links that no longer let anybody in, and sessions that are over."""
     EntryLink.objects.filter(expires_at__lt=now()).delete()
     SessionStore.clear_expired()
+
+
+@transaction.atomic
+def erase(person: Person) -> None:
+    """Somebody goes for good: their name and story, their ways in, the devices they are signed in on, and
+    who they were in the record. What rooms above keep of theirs goes with their row, or refuses to.
+    """
+    for session in sessions_of(person.id):
+        session.delete()
+    record.forget(person.id)
+    Person.objects.filter(pk=person.pk).delete()
 
 
 @transaction.atomic

@@ -1,12 +1,27 @@
 """What is so about people."""
 
 import secrets
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
+from uuid import UUID
 
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from waymark.people.models import EntryLink, Person, RecoveryCode
+
+@dataclass(frozen=True)
+class WaysIn:
+    """What lets one person in, for that person to know of."""
+
+    link_until: datetime | None
+    has_recovery_code: bool
+    devices: int
+    """On how many they are signed in."""
+
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Douglas Crockford's base 32: no letter that is taken for a figure."""
@@ -42,6 +57,22 @@ def person_by_entry_link(token: str) -> Person | None:
     still_good = EntryLink.objects.filter(digest=digest(token), expires_at__gt=timezone.now())
     found = still_good.select_related("person").first()
     return found.person if found else None
+
+
+def sessions_of(person: UUID) -> list[Session]:
+    """The devices on which somebody is signed in. Only what is inside a session says whose it is."""
+    open_ones = Session.objects.filter(expire_date__gt=timezone.now()).iterator()
+    return [one for one in open_ones if one.get_decoded().get(SESSION_KEY) == str(person)]
+
+
+def ways_in_of(person: Person) -> WaysIn:
+    """What somebody holds that lets them in here, without a word or figure of it."""
+    link = EntryLink.objects.filter(person=person, expires_at__gt=timezone.now()).order_by("expires_at").last()
+    return WaysIn(
+        link_until=link.expires_at if link else None,
+        has_recovery_code=RecoveryCode.objects.filter(person=person).exists(),
+        devices=len(sessions_of(person.id)),
+    )
 
 
 def anyone_is_known() -> bool:

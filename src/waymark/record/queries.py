@@ -7,7 +7,9 @@ from enum import Enum
 from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
 
+from waymark.record.clock import now
 from waymark.record.models import Link, Moment
 from waymark.record.payloads import KINDS, Payload
 
@@ -32,10 +34,22 @@ def moments(endeavour: UUID, audiences: Collection[UUID]) -> QuerySet[Moment]:
     return _seen_by(audiences).filter(endeavour=endeavour).order_by("-at", "-id")
 
 
+def was_told_today(payload: Payload, subject: UUID) -> bool:
+    """Whether the very same was told of a subject today: what is shown by the day is written once a day."""
+    today = timezone.localtime(now()).replace(hour=0, minute=0, second=0, microsecond=0)
+    told = Moment.objects.filter(subject=subject, kind=payload.kind, at__gte=today)
+    return payload.facts() in told.values_list("data", flat=True)
+
+
 def newest() -> datetime | None:
     """When the latest of all moments was, in whatever space: a time and nothing else, to check clocks by."""
     found: datetime | None = Moment.objects.aggregate(at=Max("at"))["at"]
     return found
+
+
+def done_by(person: UUID) -> list[Moment]:
+    """Everything that somebody is known to have done, the oldest first: for themselves alone."""
+    return list(Moment.objects.filter(who__person=person).order_by("position"))
 
 
 def payload(moment: Moment) -> Payload:

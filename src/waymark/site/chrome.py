@@ -48,6 +48,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 def _foot_links() -> list[dict[str, str]]:
     return [
         {"label": _("Your privacy"), "url": reverse("privacy")},
+        {"label": _("What is kept, and what for"), "url": reverse("processing")},
         {"label": _("Who can see what"), "url": reverse("who-sees-what")},
         {"label": _("How we handle numbers"), "url": reverse("numbers")},
         {"label": _("How words are looked after"), "url": reverse("moderation")},
@@ -59,12 +60,12 @@ def _foot_links() -> list[dict[str, str]]:
 
 def _places(request: HttpRequest) -> list[Place]:
     entries: list[tuple[str, str, str, Sequence[str]]] = [
-        (_("Journey"), "journey", "route", ("journey", "endeavour", "say-better", "begin", "hosts")),
+        (_("Journey"), "journey", "route", ("journey", "endeavour", "say-better", "begin", "hosts", "space-log")),
         (_("Make sense"), "questions", "compass", MAKING_SENSE),
     ]
     visitor = getattr(request, "visitor", None)
     if visitor is not None and visitor.is_administrator:
-        entries.append((_("How it runs"), "running", "server", ("running",)))
+        entries.append((_("How it runs"), "running", "server", ("running", "break-glass")))
     here = request.resolver_match.url_name if request.resolver_match else None
     return [Place(label, reverse(name), icon, here in names) for label, name, icon, names in entries]
 

@@ -132,6 +132,7 @@ def _journey(request: VisitorRequest, visitor: Visitor, purpose: Purpose | None)
         "asked": _asked(visitor, purpose),
         "story": story_so_far(purpose.id, visitor) if purpose else (),
         "may_begin": beginning.may_begin(visitor),
+        "seated": spaces.seats_in(visitor.person, purpose.id) if purpose and visitor.person else (),
         "hosted": spaces.hosted_in(visitor, purpose.id) if purpose and visitor.person else None,
     }
     return render(request, "site/journey.html", context)

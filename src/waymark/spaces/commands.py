@@ -15,17 +15,21 @@ from waymark.people import commands as people
 from waymark.people.access import NotAllowed
 from waymark.people.queries import digest
 from waymark.record import commands as record
+from waymark.record import queries as record_queries
 from waymark.record.clock import now
 from waymark.record.payloads import Payload
-from waymark.spaces import access, codes
-from waymark.spaces.models import Guest, HostInvitation, Invitation, Seat, Space, ToAsk
+from waymark.spaces import access, codes, queries
+from waymark.spaces.models import Guest, HostInvitation, Invitation, Opened, Seat, Space, ToAsk
 from waymark.spaces.moments import (
+    DataTaken,
     FirstAsked,
+    GlassBroken,
     GuestForgotten,
     GuestsInvited,
     HostInvited,
     HostSteppedBack,
     NamesNoted,
+    SeatLeft,
     SeatTaken,
     SpaceOpened,
 )
@@ -34,7 +38,7 @@ if TYPE_CHECKING:
     from waymark.people.models import Person
 
 TRIES = 20
-HOST_LINK_DAYS, NAMES_DAYS = 7, 90
+HOST_LINK_DAYS, NAMES_DAYS, OPEN_HOURS = 7, 90, 1
 
 
 class NoCodeLeft(Exception):
@@ -135,6 +139,49 @@ def forget_old_names() -> None:
 def forget_old_invitations() -> None:
     """Links to host by that no longer work."""
     HostInvitation.objects.filter(expires_at__lt=now()).delete()
+
+
+@transaction.atomic
+def erase(person: Person) -> None:
+    """Somebody with a name goes for good, out of every space. Nobody may leave a space without a host.
+
+    Raises NotAllowed where they are the only host of one; nothing is changed then.
+    """
+    seats = list(Seat.objects.filter(person=person).select_related("space"))
+    here = Seat.objects.filter(space__in=[seat.space_id for seat in seats], role=Seat.Role.HOST)
+    list(here.select_for_update(no_key=True).order_by("pk"))
+    if alone := queries.hosted_alone(person):
+        names = ", ".join(space.name for space in alone)
+        raise NotAllowed(gettext("You are the only host of %(names)s. Invite another first.") % {"names": names})
+    for seat in seats:
+        _tell(seat.space, SeatLeft(role=seat.role), None)
+    people.erase(person)
+
+
+@transaction.atomic
+def note_data_taken(person: Person) -> None:
+    """Tell each space in which somebody has a seat that what is kept of them was taken out, once a day."""
+    for seat in Seat.objects.filter(person=person).select_related("space"):
+        payload = DataTaken(role=seat.role)
+        if not record_queries.was_told_today(payload, seat.space_id):
+            _tell(seat.space, payload, person.id)
+
+
+@transaction.atomic
+def break_glass(space: Space, person: Person, reason: str) -> Opened:
+    """Whoever looks after the server opens what a space is asking, for an hour; the space is told at once."""
+    opened = Opened.objects.create(
+        space=space, person=person, reason=reason, until=now() + timedelta(hours=OPEN_HOURS)
+    )
+    record.append(
+        GlassBroken(),
+        endeavour=space.endeavour_id,
+        subject=opened.id,
+        audience=space.id,
+        who=person.id,
+        about=[space.id],
+    )
+    return opened
 
 
 @transaction.atomic

@@ -47,3 +47,22 @@ class GuestsInvited(Payload, kind="spaces.guests_invited"):
 @dataclass(frozen=True)
 class GuestForgotten(Payload, kind="spaces.guest_forgotten"):
     """A guest took everything back and left no trace but this."""
+
+
+@dataclass(frozen=True)
+class SeatLeft(Payload, kind="spaces.seat_left"):
+    """Somebody had themselves erased, and left their seat. Who it was is not part of it."""
+
+    role: str
+
+
+@dataclass(frozen=True)
+class DataTaken(Payload, kind="spaces.data_taken"):
+    """Somebody with a seat took out what is kept of them."""
+
+    role: str
+
+
+@dataclass(frozen=True)
+class GlassBroken(Payload, kind="spaces.glass_broken"):
+    """Whoever looks after the server opened what a space is asking, for an hour. The reason stands beside it."""

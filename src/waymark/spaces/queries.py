@@ -1,7 +1,10 @@
 """What is so about spaces, doors and guests."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Count
@@ -11,7 +14,10 @@ from waymark.people.queries import digest
 from waymark.prepared import Prepared, slot
 from waymark.record.clock import now
 from waymark.spaces import access, codes
-from waymark.spaces.models import Guest, HostInvitation, Invitation, Seat, Space, ToAsk
+from waymark.spaces.models import Guest, HostInvitation, Invitation, Opened, Seat, Space, ToAsk
+
+if TYPE_CHECKING:
+    from waymark.people.models import Person
 
 
 def spaces_hosted_by(visitor: Visitor) -> list[Space]:
@@ -123,3 +129,36 @@ def host_invitation_by(token: str) -> HostInvitation | None:
 def endeavour_of_space(space: UUID) -> UUID | None:
     """The endeavour that a space is of."""
     return Space.objects.filter(id=space).values_list("endeavour", flat=True).first()
+
+
+def seats_of(person: Person) -> list[Seat]:
+    """Where somebody has a seat, by the name of the space."""
+    return list(Seat.objects.filter(person=person).select_related("space").order_by("space__name", "id"))
+
+
+def seats_in(person: Person, endeavour: UUID) -> list[Seat]:
+    """Where somebody has a seat in one endeavour."""
+    return [seat for seat in seats_of(person) if seat.space.endeavour_id == endeavour]
+
+
+def hosted_alone(person: Person) -> list[Space]:
+    """The spaces that would have no host without this person, by name."""
+    hosts = Seat.objects.filter(role=Seat.Role.HOST)
+    others = hosts.exclude(person=person).values("space")
+    mine = hosts.filter(person=person).values("space")
+    return list(Space.objects.filter(id__in=mine).exclude(id__in=others).order_by("name", "id"))
+
+
+def looks_at(space: UUID) -> dict[UUID, Opened]:
+    """The looks that whoever looks after the server took at a space, each by its own number."""
+    return {one.id: one for one in Opened.objects.filter(space=space)}
+
+
+def looks_by(person: Person) -> list[Opened]:
+    """The looks that somebody took at spaces, with their reasons: for themselves."""
+    return list(Opened.objects.filter(person=person).order_by("until", "id"))
+
+
+def open_look(person: Person, space: UUID) -> Opened | None:
+    """The look at a space that somebody has begun and that isn't over; None where there is none."""
+    return Opened.objects.filter(person=person, space=space, until__gt=now()).order_by("until").last()
