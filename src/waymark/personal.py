@@ -1,8 +1,8 @@
 """What is kept about people, said beside the models that keep it.
 
 Each room's own `personal.py` has two tables: `PERSONAL`, from the name of a field to what it is kept for, and
-`NOT_PERSONAL`, from the name of a field to why it says nothing about anybody. `keeping.register` gathers them;
-a test fails while a field of any table is in neither, or in both.
+`NOT_PERSONAL`, from the name of a field to why it says nothing about anybody. `keeping.register` gathers
+them; a test fails while a field of any table is in neither, or in both.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Basis(Enum):
 class Kept:
     """What one field holds about people: in plain words, for those people to read.
 
-    `may_be_special`: whether it can tell of somebody's health, beliefs or opinions, which the law guards more.
+    `may_be_special`: whether it can tell of health, beliefs or opinions, which the law guards more.
     """
 
     what: StrOrPromise

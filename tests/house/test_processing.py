@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 from django.urls import reverse
-from tests.house.test_docs import DOCS, first_column, reference
+from tests.house.test_docs import SOURCE
 
 from waymark.keeping import register
 from waymark.personal import Kept
@@ -48,23 +48,11 @@ def test_each_room_tells_of_its_own_tables():
     from importlib import import_module
 
     for room in apps.get_app_configs():
-        if not room.name.startswith("waymark.") or not (
-            (DOCS.parent / "src" / room.name.replace(".", "/") / "personal.py").exists()
-        ):
+        if not room.name.startswith("waymark.") or not (SOURCE / room.label / "personal.py").exists():
             continue
         told = import_module(f"{room.name}.personal")
         labels = {name.split(".")[0] for name in (*told.PERSONAL, *told.NOT_PERSONAL)}
         assert {OF_DJANGO.get(label, label) for label in labels} <= {room.label}
-
-
-def test_the_register_is_in_the_reference():
-    assert register.tables() in reference("processing"), (
-        f"docs/reference/processing.md needs:\n\n{register.tables()}\n"
-    )
-    assert first_column(reference("processing")) == [
-        *(name for group in register.by_whose() for name, _ in group.fields),
-        *register.not_personal(),
-    ]
 
 
 def test_the_register_is_read_by_anybody_in_plain_words(client, db):

@@ -14,9 +14,12 @@ from collections.abc import Sequence
 
 import waymark
 from waymark.cli import demo, opinions, proving, wheel
-from waymark.cli.server import administrator, backing_up, check, init, serve, upgrading
+from waymark.cli.server import administrator, backing_up, check, dpia, init, serve, upgrading
 
-SUBCOMMANDS = (init, check, serve, administrator, backing_up, upgrading, demo, opinions, proving, wheel)
+SUBCOMMANDS = (
+    *(init, check, serve, administrator, backing_up, upgrading, dpia),
+    *(demo, opinions, proving, wheel),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,18 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=f"waymark {waymark.__version__}")
     subcommands = parser.add_subparsers(title="what it can do", metavar="COMMAND", required=True)
-    for subcommand in (
-        init,
-        check,
-        serve,
-        administrator,
-        backing_up,
-        upgrading,
-        demo,
-        opinions,
-        proving,
-        wheel,
-    ):
+    for subcommand in SUBCOMMANDS:
         subcommand.add_parser(subcommands)
     chosen = parser.parse_args(arguments)
     use_one_thread_for_sums()

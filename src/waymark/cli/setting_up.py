@@ -44,6 +44,7 @@ Whoever looks after a server (docs/how-to/run-it-for-real.md) has, after install
   ./waymark restore              put everything back from a backup
   ./waymark upgrade              bring the data up to this version
   ./waymark move-to-postgres     move from SQLite to PostgreSQL
+  ./waymark dpia                 print the data protection impact assessment, filled in
 
 Each explains itself with --help. The first start sets up what it needs, in this
 folder alone: docs/how-to/run-it-from-a-clone.md says what goes where."""
@@ -59,7 +60,7 @@ class Needs:
 
 KEEPING = (
     *("init", "check", "serve", "work", "administrator"),
-    *("backup", "backup-key", "restore", "upgrade", "move-to-postgres"),
+    *("backup", "backup-key", "restore", "upgrade", "move-to-postgres", "dpia"),
 )
 """What whoever looks after a server does."""
 

@@ -62,13 +62,14 @@ def fields_there_are() -> list[str]:
 
 def tables() -> str:
     """The register in Markdown: a table for each kind of people, then all that says nothing of anybody."""
-    parts = [f"## {WHOSE[group.whose]}\n\n{_table(group)}" for group in by_whose() if group.fields]
+    parts = [f"## {WHOSE[group.whose]}\n\n{table(group)}" for group in by_whose() if group.fields]
     rows = [f"| `{name}` | {why} |" for name, why in not_personal().items()]
     rest = "\n".join(["| field | why it says nothing about anybody |", "| --- | --- |", *rows])
     return "\n\n".join([*parts, f"## What says nothing about anybody\n\n{rest}"])
 
 
-def _table(group: Group) -> str:
+def table(group: Group) -> str:
+    """What is kept of one kind of people, in Markdown."""
     heading = ["field", "what it is", "what for", "who sees it", "how long", "basis in law, a hint"]
     rows = [
         f"| `{name}` | {kept.what}{'*' if kept.may_be_special else ''} | {kept.purpose} | {kept.seen_by} "

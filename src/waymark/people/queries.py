@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 
 from waymark.people.models import EntryLink, Person, RecoveryCode
 
+
 @dataclass(frozen=True)
 class WaysIn:
     """What lets one person in, for that person to know of."""
@@ -67,7 +68,9 @@ def sessions_of(person: UUID) -> list[Session]:
 
 def ways_in_of(person: Person) -> WaysIn:
     """What somebody holds that lets them in here, without a word or figure of it."""
-    link = EntryLink.objects.filter(person=person, expires_at__gt=timezone.now()).order_by("expires_at").last()
+    link = (
+        EntryLink.objects.filter(person=person, expires_at__gt=timezone.now()).order_by("expires_at").last()
+    )
     return WaysIn(
         link_until=link.expires_at if link else None,
         has_recovery_code=RecoveryCode.objects.filter(person=person).exists(),

@@ -16,7 +16,9 @@ from waymark.personal import (
     says_nothing,
 )
 
-HOSTS_THEN_ALL = _("hosts of the question; whoever may see it, once a host has let it in; never with who wrote it")
+HOSTS_THEN_ALL = _(
+    "hosts of the question; whoever may see it, once a host has let it in; never with who wrote it"
+)
 ROUNDED = _("they themselves; others only within rounded figures of many")
 WHOLE = _("they themselves, on the page of their own answers")
 TO_TAKE_PART = _("so that what people say together can be seen")
@@ -187,7 +189,9 @@ NUMBER = "a random number, or one that counts rows"
 NOT_PERSONAL = {
     **says_nothing("perspectives.Statement", "id number question", NUMBER),
     **says_nothing("perspectives.Statement", "merged_into", "which statement is asked in its place"),
-    **says_nothing("perspectives.Statement", "file_id is_meta", "what a file said that it was brought in from"),
+    **says_nothing(
+        "perspectives.Statement", "file_id is_meta", "what a file said that it was brought in from"
+    ),
     **says_nothing(
         "perspectives.Statement",
         "agree disagree passed matters new_since_shown shown_agree shown_disagree shown_passed shown_matters",
@@ -195,7 +199,9 @@ NOT_PERSONAL = {
     ),
     **says_nothing("perspectives.Reason", "id", NUMBER),
     **says_nothing("perspectives.KeptApart", "id one other", "which two statements a host took for two"),
-    **says_nothing("perspectives.Report", "id statement is_settled", "which statement was asked to be looked at"),
+    **says_nothing(
+        "perspectives.Report", "id statement is_settled", "which statement was asked to be looked at"
+    ),
     **says_nothing("perspectives.PlaceName", "id question key words", "what hosts call an end or a group"),
     **says_nothing("perspectives.Drawn", "question algorithm seed", "how the picture was drawn"),
     **says_nothing("perspectives.Drawn", "people given rows answers frame told", COUNTS),

@@ -27,8 +27,11 @@ NOT_PERSONAL = {
     **says_nothing("questions.Question", "id space", "which question it is, and where it is asked"),
     **says_nothing(
         "questions.Question",
-        "state is_public opened_at closed_at revealed_at brought_in_at holds_back takes_words shares_ballots wall",
-        "how the question stands",
+        "state is_public opened_at closed_at revealed_at brought_in_at",
+        "how the question stands, and since when",
+    ),
+    **says_nothing(
+        "questions.Question", "holds_back takes_words shares_ballots wall", "what its hosts chose for it"
     ),
     **says_nothing("questions.Question", "revealed_people", "how many had answered; on no page"),
 }

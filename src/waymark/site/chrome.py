@@ -60,7 +60,12 @@ def _foot_links() -> list[dict[str, str]]:
 
 def _places(request: HttpRequest) -> list[Place]:
     entries: list[tuple[str, str, str, Sequence[str]]] = [
-        (_("Journey"), "journey", "route", ("journey", "endeavour", "say-better", "begin", "hosts", "space-log")),
+        (
+            _("Journey"),
+            "journey",
+            "route",
+            ("journey", "endeavour", "say-better", "begin", "hosts", "space-log"),
+        ),
         (_("Make sense"), "questions", "compass", MAKING_SENSE),
     ]
     visitor = getattr(request, "visitor", None)

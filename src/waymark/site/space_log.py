@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from waymark.questions import queries as questions
 from waymark.record import queries as record
 from waymark.record.clock import now
 from waymark.spaces import queries as spaces
@@ -56,8 +58,11 @@ class Line:
 
 
 def log_of(space: Space) -> tuple[Line, ...]:
-    """The latest two hundred, newest first, for people with a seat. Two queries."""
-    told = record.moments(space.endeavour_id, {space.id}).filter(audience=space.id, kind__in=SENTENCES)
+    """The latest two hundred, newest first, for people with a seat. Three queries."""
+    shared = Q(audience=None, subject__in=[question.id for question in questions.asked_in(space.id)])
+    told = record.moments(space.endeavour_id, {space.id}).filter(
+        Q(audience=space.id) | shared, kind__in=SENTENCES
+    )
     looks = spaces.looks_at(space.id)
     return tuple(_line(moment, looks.get(moment.subject)) for moment in told[:MOST])
 

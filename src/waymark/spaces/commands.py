@@ -152,7 +152,9 @@ def erase(person: Person) -> None:
     list(here.select_for_update(no_key=True).order_by("pk"))
     if alone := queries.hosted_alone(person):
         names = ", ".join(space.name for space in alone)
-        raise NotAllowed(gettext("You are the only host of %(names)s. Invite another first.") % {"names": names})
+        raise NotAllowed(
+            gettext("You are the only host of %(names)s. Invite another first.") % {"names": names}
+        )
     for seat in seats:
         _tell(seat.space, SeatLeft(role=seat.role), None)
     people.erase(person)

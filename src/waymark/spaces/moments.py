@@ -65,4 +65,4 @@ class DataTaken(Payload, kind="spaces.data_taken"):
 
 @dataclass(frozen=True)
 class GlassBroken(Payload, kind="spaces.glass_broken"):
-    """Whoever looks after the server opened what a space is asking, for an hour. The reason stands beside it."""
+    """Whoever looks after the server opened what a space is asking. The reason stands beside the record."""

@@ -101,7 +101,9 @@ PERSONAL = {
 NOT_PERSONAL = {
     **says_nothing("spaces.Space", "id endeavour name kind", "what a space is, and where"),
     **says_nothing("spaces.Seat", "id", "a random number of the seat"),
-    **says_nothing("spaces.HostInvitation", "id space digest expires_at", "a link that is nobody’s until used"),
+    **says_nothing(
+        "spaces.HostInvitation", "id space digest expires_at", "a link that is nobody’s until used"
+    ),
     **says_nothing("spaces.ToAsk", "id space until", "which space noted the name, and when it goes"),
     **says_nothing("spaces.Invitation", "id space subject code", "a door, the same for whoever comes"),
     **says_nothing("spaces.Opened", "id space until", "which space was looked into, and until when"),

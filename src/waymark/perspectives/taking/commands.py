@@ -1,4 +1,4 @@
-"""What the record is told when something leaves: what kind of file, and by which role; never what was in it."""
+"""What the record is told when something leaves: which kind of file, in which role; never what was in it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def note_taken(looking: Looking, what: str) -> None:
-    """Tell that what came of a question was taken away. Once a day for each kind and role: no more is shown."""
+    """Tell that what came of a question was taken away: once a day for each kind and role."""
     with as_of(this_hour()), transaction.atomic():
         payload = Taken(what=what, role=looking.role)
         if not record.was_told_today(payload, looking.question.id):

@@ -25,7 +25,11 @@ def kept_of(standing: Standing) -> dict[str, Any]:
         "answers": [_answer(one, standing) for one in answers.order_by("statement__number")],
         "statements": [_decided(one) for one in wrote.order_by("number")],
         "reasons": [
-            {**_decided(one), "statement": _asked(one.statement, standing), "side": one.get_side_display().lower()}
+            {
+                **_decided(one),
+                "statement": _asked(one.statement, standing),
+                "side": one.get_side_display().lower(),
+            }
             for one in reasons.select_related("statement").order_by("statement__number")
         ],
         "taking_part": _taking_part(participant),
