@@ -62,6 +62,12 @@ class Looking:
         assert found
         return found[0]
 
+    def space(self) -> str:
+        """The address of the space that the demo's hosts host."""
+        found = re.search(r"/spaces/[0-9a-f-]{36}", self.place.host.open("/"))
+        assert found
+        return found[0]
+
     def returning(self, known_as: PlainVisitor | None, path: str) -> Page:
         page = self.arrives({}, known_as=known_as)
         page.goto(path)
@@ -172,6 +178,12 @@ def _held_back_to_its_author(see: Looking) -> Page:
     return see.returning(see.place.author, address)
 
 
+def _author(see: Looking) -> PlainVisitor:
+    """Whoever wrote what is held back in the room, once it has been set out."""
+    assert see.place.room
+    return see.place.author
+
+
 def _taken_back(see: Looking) -> Page:
     return see.pressed(see.as_guest(page="erase", answers=2), "Take it all back", "It is all taken back")
 
@@ -203,6 +215,43 @@ def _one_more_host(see: Looking) -> Page:
 def _coming_to_host(see: Looking) -> Page:
     link = _one_more_host(see).locator(".secret").inner_text()
     return see.as_nobody(link)
+
+
+def _alone(see: Looking) -> Page:
+    page = _begun(see)
+    page.goto("/me/erase")
+    return page
+
+
+def _erased(see: Looking) -> Page:
+    page = _coming_to_host(see)
+    page.get_by_label("Your name").fill("Somebody on the way out")
+    see.pressed(page, "Yes, I’ll host", "Keep these two: they are shown once")
+    page.goto("/me/erase")
+    return see.pressed(page, "Erase me", "You are erased from this server")
+
+
+def _looked_into(see: Looking) -> Page:
+    page = see.as_administrator(f"{see.space()}/break-glass")
+    reason = page.get_by_label("Why do you have to look?")
+    if reason.count():
+        reason.fill("A host rang: they can’t find the question they closed.")
+        see.pressed(page, "Look, and tell them", "What this space is asking")
+    return page
+
+
+def _log_after_a_look(see: Looking) -> Page:
+    _looked_into(see)
+    return see.as_host(f"{see.space()}/log")
+
+
+def _elsewhere(see: Looking) -> str:
+    """The address of a space that nobody has looked into: somebody else's, just begun."""
+    page = _begun(see)
+    page.goto("/")
+    there = page.get_by_role("link", name="Who hosts").get_attribute("href")
+    assert there
+    return f"{there.removesuffix('/hosts')}/break-glass"
 
 
 def _fresh_keys(see: Looking) -> Page:
@@ -265,6 +314,18 @@ SIGHTS = [
     Sight("numbers", "plain", lambda see: see.as_nobody("/about/numbers")),
     Sight("moderation", "plain", lambda see: see.as_nobody("/about/moderation")),
     Sight("accessibility", "plain", lambda see: see.as_nobody("/about/accessibility")),
+    Sight("processing", "plain", lambda see: see.as_nobody("/about/processing")),
+    Sight("own-data", "of a host", lambda see: see.as_host("/me/data")),
+    Sight("own-data", "of the administrator", lambda see: see.as_administrator("/me/data")),
+    Sight("erase-me", "asked", lambda see: see.returning(
+        see.place.signed_in(see.place.demo.member), "/me/erase")),
+    Sight("erase-me", "the only host", _alone),
+    Sight("erase-me", "done", _erased),
+    Sight("space-log", "after a look", _log_after_a_look),
+    Sight("break-glass", "fresh", lambda see: see.as_administrator(_elsewhere(see))),
+    Sight("break-glass", "no reason", lambda see: see.written_wrong(
+        see.as_administrator(_elsewhere(see)), "Look, and tell them", reason="Because.")),
+    Sight("break-glass", "open", _looked_into),
     Sight("enter", "to nobody", lambda see: see.as_nobody(see.place.demo.host)),
     Sight("code", "fresh", lambda see: see.as_nobody("/j")),
     Sight("code", "wrong", lambda see: see.written_wrong(see.as_nobody("/j"), "Come in", code="owl 1")),
@@ -282,6 +343,10 @@ SIGHTS = [
     Sight("mine", "answered", lambda see: see.as_guest(page="mine", answers=3)),
     Sight("mine", "nothing said", lambda see: see.as_guest(page="mine")),
     Sight("mine", "a statement held back", _held_back_to_its_author),
+    Sight("mine-data", "answered", lambda see: see.as_guest(page="mine/data", answers=3)),
+    Sight("mine-data", "nothing said", lambda see: see.as_guest(page="mine/data")),
+    Sight("mine-data", "a statement held back", lambda see: see.returning(
+        _author(see), see.at("room", "mine/data"))),
     Sight("mine", "closed", lambda see: _late(see, "mine")),
     Sight("erase", "asked", lambda see: see.as_guest(page="erase")),
     Sight("erase", "done", _taken_back),

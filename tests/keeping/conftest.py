@@ -41,6 +41,7 @@ def filled(place):
     people.offer_entry_link(host, endeavour=place.endeavour.id)
     people.offer_recovery_code(host, endeavour=place.endeavour.id)
     spaces.note_names(place.space, [("Somebody", "the surgery")], by=host.id)
+    spaces.break_glass(place.space, place.people["administrator"], "A host asks us to find a question.")
     same = commands.seed(place.question, "Neighbours are the first to notice – “at once”.\nAlways.")
     guests = place.crowd(agree=20, disagree=5)
     commands.answer(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Risk:
     """One way in which somebody could come to harm.
 
-    `left`: what is left of it when all that is here holds. `tests`: their names; a test of the house knows them.
+    `left`: what is left of it when all that is here holds. `tests`: by their names, which are held to be there.
     """
 
     what: str

@@ -126,14 +126,15 @@ def _begun(request: VisitorRequest, begun: beginning.Begun, *, with_keys: bool) 
 
 
 def _journey(request: VisitorRequest, visitor: Visitor, purpose: Purpose | None) -> HttpResponse:
+    seated = spaces.seats_in(visitor.person, purpose.id) if purpose and visitor.person else []
     context = {
         "purpose": purpose,
         "endeavour": purpose,
         "asked": _asked(visitor, purpose),
         "story": story_so_far(purpose.id, visitor) if purpose else (),
         "may_begin": beginning.may_begin(visitor),
-        "seated": spaces.seats_in(visitor.person, purpose.id) if purpose and visitor.person else (),
-        "hosted": spaces.hosted_in(visitor, purpose.id) if purpose and visitor.person else None,
+        "seated": seated,
+        "hosted": next((seat.space for seat in seated if seat.is_host), None),
     }
     return render(request, "site/journey.html", context)
 

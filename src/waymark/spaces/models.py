@@ -43,6 +43,10 @@ class Seat(models.Model):
     def __str__(self) -> str:
         return f"{self.role} in {self.space_id}"
 
+    @property
+    def is_host(self) -> bool:
+        return self.role == self.Role.HOST
+
 
 class HostInvitation(models.Model):
     """A link by which one person may come to host a space. Used once; kept as a digest."""
