@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Risk:
     """One way in which somebody could come to harm.
 
-    `left`: what is left of it when all that is here holds. `tests`: by their names, which are held to be there.
+    `left`: what is left of it when all that is here holds. `tests`: by name; the house holds them to be there.
     """
 
     what: str
@@ -142,8 +142,11 @@ RISKS = (
 def table() -> str:
     """The risks in Markdown."""
     rows = [
-        f"| {one.what} | {one.harm} | {one.held_by} | {', '.join(f'`{test}`' for test in one.tests)} | {one.left} |"
-        for one in RISKS
+        f"| {one.what} | {one.harm} | {one.held_by} | {_named(one.tests)} | {one.left} |" for one in RISKS
     ]
     heading = "| what could happen | harm | what holds it | shown by | what is left |"
     return "\n".join([heading, "| --- | --- | --- | --- | --- |", *rows])
+
+
+def _named(tests: tuple[str, ...]) -> str:
+    return ", ".join(f"`{test}`" for test in tests)
