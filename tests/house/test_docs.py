@@ -17,6 +17,7 @@ from tests.conftest import KINDS as VISITORS
 from tests.house.test_permissions import EXPECTED, ONCE_PUBLIC, addresses
 
 import waymark
+from waymark.keeping import assessment, register
 from waymark.record import payloads
 
 ROOT = Path(__file__).parents[2]
@@ -181,6 +182,19 @@ def test_every_address_is_in_the_reference_with_who_may_open_it():
     table = addresses_table()
     assert table in reference("addresses"), f"docs/reference/addresses.md needs:\n\n{table}\n"
     assert first_column(reference("addresses")) == [written(pattern) for pattern in addresses()]
+
+
+def test_all_that_is_kept_of_people_is_in_the_reference():
+    assert register.tables() in reference("processing"), (
+        f"docs/reference/processing.md needs:\n\n{register.tables()}\n"
+    )
+    fields = [name for group in register.by_whose() for name, _ in group.fields]
+    assert first_column(reference("processing")) == [*fields, *register.not_personal()]
+
+
+def test_the_impact_assessment_is_the_one_that_the_command_fills_in():
+    page = DOCS / "explanation" / "dpia.md"
+    assert page.read_text() == assessment.written(), f"{named(page)} needs what assessment.written() says"
 
 
 def test_every_room_is_in_the_architecture():

@@ -13,7 +13,11 @@ FOUNDATIONS = {
     "record": {"commands", "queries", "payloads", "clock"},
     "live": {"commands", "queries", "stream", "hub", "buses"},
     "jobs": {"commands", "queries", "worker"},
-    "keeping": {"commands", "queries", "database", "lock", "settings_file"},
+    "keeping": {"commands", "queries", "database", "lock", "settings_file", "register", "assessment"},
+    "personal": {
+        *("Basis", "Kept", "Whose", "says_nothing", "NOBODY", "THEMSELVES", "HOSTS", "THE_SPACE"),
+        *("WHOEVER_MAY_LOOK", "WHILE_NAMED", "WHILE_SEATED", "WHILE_ANSWERING", "FOR_GOOD"),
+    },
     "prepared": {"Prepared", "PreparedInsert", "PreparedUpdate", "Slot", "slot"},
     "ui": {"templatetags", "paper", "words"},
 }

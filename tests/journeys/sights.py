@@ -163,6 +163,32 @@ def _asked_to_lift(see: Looking) -> Page:
     return see.pressed(page, "Ask another to agree", "Should this veil be lifted?")
 
 
+def _author(see: Looking) -> PlainVisitor:
+    """Whoever wrote what is held back in the room, once it has been set out."""
+    assert see.place.room
+    return see.place.author
+
+
+def _looked_into(see: Looking) -> Page:
+    page = see.as_administrator(f"{see.space()}/break-glass")
+    reason = page.get_by_label("Why do you have to look?")
+    if reason.count():
+        reason.fill("A host rang: they can’t find the question they closed.")
+        see.pressed(page, "Look, and tell them", "What this space is asking")
+    return page
+
+
+def _log_after_a_look(see: Looking) -> Page:
+    _looked_into(see)
+    return see.as_host(f"{see.space()}/log")
+
+
+def _elsewhere(see: Looking) -> str:
+    """The address at which a space that nobody has looked into is looked into."""
+    page = _nothing_said_yet(see)
+    return page.url.removesuffix("/voices") + "/break-glass"
+
+
 def _too_hurried(see: Looking) -> Page:
     guest = see.place.guest()
     report = f"/statements/{see.place.statement_of(see.place.first, 'Ask twice')}/report"
@@ -433,6 +459,16 @@ SIGHTS = [
     Sight("space", "to a host", lambda see: see.as_host(see.space())),
     Sight("space", "with a link and somebody who asks", _a_seat_offered),
     Sight("space", "not agreed yet", _not_agreed_yet),
+    Sight("processing", "plain", lambda see: see.as_nobody("/about/processing")),
+    Sight("space-log", "after a look", _log_after_a_look),
+    Sight("break-glass", "fresh", lambda see: see.as_administrator(_elsewhere(see))),
+    Sight("break-glass", "no reason", lambda see: see.written_wrong(
+        see.as_administrator(_elsewhere(see)), "Look, and tell them", reason="Because.")),
+    Sight("break-glass", "open", _looked_into),
+    Sight("mine-data", "answered", lambda see: see.as_guest(page="mine/data", answers=3)),
+    Sight("mine-data", "nothing said", lambda see: see.as_guest(page="mine/data")),
+    Sight("mine-data", "a statement held back", lambda see: see.returning(
+        _author(see), see.at("room", "mine/data"))),
     Sight("voices", "to a host", lambda see: see.as_host(f"{see.space()}/voices")),
     Sight("voices", "nothing said yet", _nothing_said_yet),
     Sight("say", "fresh", lambda see: see.as_member(f"{see.space()}/say")),

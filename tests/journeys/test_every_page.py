@@ -17,7 +17,7 @@ from tests.journeys.watching import Watch
 
 pytestmark = pytest.mark.journey
 
-NOT_PAGES = {"own-data-json", "health", "ready", "ballots", "poster-pdf", "cards-pdf"} | {
+NOT_PAGES = {"own-data-json", "mine-data-json", "health", "ready", "ballots", "poster-pdf", "cards-pdf"} | {
     f"taken-{ending}" for ending in ("csv", "json", "html", "pdf", "svg", "png")
 }
 """Addresses that answer a machine, or with a file to keep."""

@@ -80,6 +80,7 @@ def filled(place):
     spaces.offer_seat(place.space, by=host.id)
     _fill_parts(place, host)
     _fill_voices(place, host)
+    spaces.break_glass(place.space, place.people["administrator"], "A host asks us to find a question.")
     same = commands.seed(place.question, "Neighbours are the first to notice – “at once”.\nAlways.")
     guests = place.crowd(agree=20, disagree=5)
     commands.answer(

@@ -75,7 +75,8 @@ def told(place):
 
 OF_NOTHING = ["journey", "questions", "running", "style", "code", "ask"]
 OF_NOTHING += ["privacy", "who-sees-what", "numbers", "moderation", "accessibility"]
-OF_A_QUESTION = ["answer", "mine", "erase", "result", "tend", "poster"]
+OF_NOTHING += ["processing", "own-data", "erase-me"]
+OF_A_QUESTION = ["answer", "mine", "mine-data", "erase", "result", "tend", "poster"]
 OF_A_STATEMENT = ["report", "hide"]
 
 

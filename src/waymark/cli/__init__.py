@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import waymark
 from waymark.cli import demo, opinions, proving, wheel
-from waymark.cli.server import administrator, backing_up, check, init, serve, upgrading, veil_key
+from waymark.cli.server import administrator, backing_up, check, dpia, init, serve, upgrading, veil_key
 
 SUBCOMMANDS = (
     init,
@@ -24,6 +24,7 @@ SUBCOMMANDS = (
     veil_key,
     backing_up,
     upgrading,
+    dpia,
     demo,
     opinions,
     proving,

@@ -45,6 +45,7 @@ Whoever looks after a server (docs/how-to/run-it-for-real.md) has, after install
   ./waymark restore              put everything back from a backup
   ./waymark upgrade              bring the data up to this version
   ./waymark move-to-postgres     move from SQLite to PostgreSQL
+  ./waymark dpia                 write the assessment of risks to people, filled in from what is kept
 
 Each explains itself with --help. The first start sets up what it needs, in this
 folder alone: docs/how-to/run-it-from-a-clone.md says what goes where."""
@@ -60,7 +61,7 @@ class Needs:
 
 KEEPING = (
     *("init", "check", "serve", "work", "administrator", "change-veil-key"),
-    *("backup", "backup-key", "restore", "upgrade", "move-to-postgres"),
+    *("backup", "backup-key", "restore", "upgrade", "move-to-postgres", "dpia"),
 )
 """What whoever looks after a server does."""
 

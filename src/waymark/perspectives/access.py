@@ -58,6 +58,15 @@ class Looking:
     def is_outside(self) -> bool:
         return not self.is_inside
 
+    @property
+    def role(self) -> str:
+        """As what they look, in a word for the record: host, guest, member or outside."""
+        if self.can_tend:
+            return "host"
+        if self.guest is not None:
+            return "guest"
+        return "member" if self.is_inside else "outside"
+
 
 def require_door(visitor: Visitor, code: str) -> Door:
     """The door that this code opens, for anyone who has the code."""

@@ -84,3 +84,16 @@ class StatementReported(Payload, kind="perspectives.statement_reported"):
 @dataclass(frozen=True)
 class AnswersErased(Payload, kind="perspectives.answers_erased"):
     """A guest took back everything."""
+
+
+@dataclass(frozen=True)
+class Taken(Payload, kind="perspectives.taken"):
+    """What came of a question was taken away as a file."""
+
+    what: str
+    role: str
+
+
+@dataclass(frozen=True)
+class OwnDataTaken(Payload, kind="perspectives.own_data_taken"):
+    """A guest took out what is kept of them."""

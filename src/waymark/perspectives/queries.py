@@ -43,6 +43,7 @@ from waymark.perspectives.pictures.listing import Listing, listing
 from waymark.perspectives.pictures.page import Page, Picture, Said, page, turn_for
 from waymark.perspectives.pictures.told import from_json
 from waymark.perspectives.pictures.where import Where, where
+from waymark.perspectives.taking.own import kept_of
 from waymark.perspectives.taking.report import Report
 from waymark.perspectives.taking.report import report as report_of
 from waymark.perspectives.tallying.queries import (
@@ -91,6 +92,7 @@ __all__ = [
     "held_for",
     "how_many_answered",
     "is_about_harm",
+    "kept_of",
     "let_in_page",
     "log",
     "made",

@@ -20,6 +20,11 @@ def everything_asked() -> list[Question]:
     return list(Question.objects.select_related("space").order_by("opened_at"))
 
 
+def asked_in(space: UUID) -> list[Question]:
+    """What a space is asking and has asked, open ones first, newest first; for whoever may know all of it."""
+    return list(Question.objects.filter(space=space).order_by("-state", "-opened_at", "id"))
+
+
 def topic(question: Question) -> str:
     """What open pages listen to, to be told that this question shows something new."""
     return f"question:{question.id}"

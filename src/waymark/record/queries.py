@@ -7,7 +7,9 @@ from enum import Enum
 from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
 
+from waymark.record.clock import now
 from waymark.record.models import Link, Moment
 from waymark.record.payloads import KINDS, Payload
 
@@ -30,6 +32,13 @@ class Links:
 def moments(endeavour: UUID, audiences: Collection[UUID]) -> QuerySet[Moment]:
     """The endeavour's moments that someone in these spaces may see, newest first."""
     return _seen_by(audiences).filter(endeavour=endeavour).order_by("-at", "-id")
+
+
+def was_told_today(payload: Payload, subject: UUID) -> bool:
+    """Whether the very same was told of a subject today: what is shown by the day is written once a day."""
+    today = timezone.localtime(now()).replace(hour=0, minute=0, second=0, microsecond=0)
+    told = Moment.objects.filter(subject=subject, kind=payload.kind, at__gte=today)
+    return payload.facts() in told.values_list("data", flat=True)
 
 
 def newest() -> datetime | None:

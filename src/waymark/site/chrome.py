@@ -23,7 +23,7 @@ MAKING_SENSE = (
 PEOPLE = (
     "who-walks person me own-data erase-me tell-of-part part word-part how-far turn-off rename-part "
     "merge-part split-part hosts bring-in spaces open-space space arrange hand-over answer-asking "
-    "voices say custom voice said-by-me say-voice-better hide-voice ask-to-lift lifting"
+    "space-log voices say custom voice said-by-me say-voice-better hide-voice ask-to-lift lifting"
 ).split()
 
 
@@ -69,7 +69,7 @@ def _places(request: HttpRequest) -> list[Place]:
     ]
     visitor = getattr(request, "visitor", None)
     if visitor is not None and visitor.is_administrator:
-        entries.append((_("How it runs"), "running", "server", ("running",)))
+        entries.append((_("How it runs"), "running", "server", ("running", "break-glass")))
     here = request.resolver_match.url_name if request.resolver_match else None
     found = [Place(label, reverse(name), icon, here in names) for label, name, icon, names in entries]
     endeavour = _endeavour(request)

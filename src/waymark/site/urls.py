@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from waymark.site import views
+from waymark.site import looking_in, views
 
 handler500 = views.broke
 
@@ -22,6 +22,9 @@ urlpatterns = [
     path("about/numbers", views.numbers, name="numbers"),
     path("about/moderation", views.moderation, name="moderation"),
     path("about/accessibility", views.accessibility, name="accessibility"),
+    path("about/processing", looking_in.processing, name="processing"),
+    path("spaces/<uuid:space>/log", looking_in.space_log, name="space-log"),
+    path("spaces/<uuid:space>/break-glass", looking_in.break_glass, name="break-glass"),
     path("", include("waymark.people.urls")),
     path("", include("waymark.spaces.urls")),
     path("", include("waymark.perspectives.urls")),

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from waymark.people.access import NotAllowed, NotThere, Visitor
+from waymark.people.access import NotAllowed, NotThere, Visitor, require_administrator
 from waymark.prepared import Prepared, slot
 from waymark.spaces.models import Guest, Invitation, Seat, Space, ToAsk
 
@@ -50,6 +50,23 @@ def require_hosting(visitor: Visitor, space: UUID) -> Space:
     if found is None:
         raise NotThere
     require_can_host(visitor, space)
+    return found
+
+
+def require_seat(visitor: Visitor, space: UUID) -> Space:
+    """The space, for people with a seat in it; to others it is not there."""
+    found = visible_to(visitor).filter(id=space).first()
+    if found is None:
+        raise NotThere
+    return found
+
+
+def require_may_break_glass(visitor: Visitor, space: UUID) -> Space:
+    """A space, for whoever looks after the server: to look into it only with a reason in writing."""
+    require_administrator(visitor)
+    found = Space.objects.filter(id=space).first()
+    if found is None:
+        raise NotThere
     return found
 
 

@@ -21,9 +21,10 @@ from waymark.record.clock import now
 from waymark.record.payloads import Payload
 from waymark.spaces import access, codes, queries
 from waymark.spaces.bringing.commands import bring_in_list
-from waymark.spaces.models import Guest, HostInvitation, Invitation, Seat, Space, ToAsk
+from waymark.spaces.models import Guest, HostInvitation, Invitation, Opened, Seat, Space, ToAsk
 from waymark.spaces.moments import (
     FirstAsked,
+    GlassBroken,
     GuestForgotten,
     GuestsInvited,
     HostInvited,
@@ -95,7 +96,7 @@ __all__ = [
 ]
 
 TRIES = 20
-HOST_LINK_DAYS, NAMES_DAYS = 7, 90
+HOST_LINK_DAYS, NAMES_DAYS, OPEN_HOURS = 7, 90, 1
 
 
 class NoCodeLeft(Exception):
@@ -196,6 +197,23 @@ def forget_old_names() -> None:
 def forget_old_invitations() -> None:
     """Links to host by that no longer work."""
     HostInvitation.objects.filter(expires_at__lt=now()).delete()
+
+
+@transaction.atomic
+def break_glass(space: Space, person: Person, reason: str) -> Opened:
+    """Whoever looks after the server looks into a space, for an hour; the space is told at once."""
+    opened = Opened.objects.create(
+        space=space, person=person, reason=reason, until=now() + timedelta(hours=OPEN_HOURS)
+    )
+    record.append(
+        GlassBroken(),
+        endeavour=space.endeavour_id,
+        subject=opened.id,
+        audience=space.id,
+        who=person.id,
+        about=[space.id],
+    )
+    return opened
 
 
 @transaction.atomic

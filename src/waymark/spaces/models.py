@@ -143,3 +143,21 @@ class Guest(models.Model):
 
     def __str__(self) -> str:
         return "a guest"
+
+
+class Opened(models.Model):
+    """A look that somebody without a seat takes at what a space is asking: an hour, for a reason in writing.
+
+    The space's own log shows it, reason and all, from the moment it begins.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="opened")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="opened"
+    )
+    reason = models.CharField(max_length=600)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"a look at {self.space_id}"

@@ -94,5 +94,10 @@ class ListBroughtIn(Payload, kind="spaces.list_brought_in"):
 
 
 @dataclass(frozen=True)
+class GlassBroken(Payload, kind="spaces.glass_broken"):
+    """Whoever looks after the server opened what a space is asking. The reason stands beside the record."""
+
+
+@dataclass(frozen=True)
 class PersonErased(Payload, kind="spaces.person_erased"):
     """Somebody had all that leads to them erased. Nothing says who."""

@@ -17,7 +17,7 @@ from waymark.people.queries import digest
 from waymark.prepared import Prepared, slot
 from waymark.record.clock import now
 from waymark.spaces import access, codes
-from waymark.spaces.models import Guest, HostInvitation, Invitation, Seat, Space, ToAsk
+from waymark.spaces.models import Guest, HostInvitation, Invitation, Opened, Seat, Space, ToAsk
 
 if TYPE_CHECKING:
     from waymark.people.models import Person
@@ -167,6 +167,16 @@ def parts_to_see_from(space: Space) -> list[tuple[UUID, str]]:
 def parts_known_to(person: Person) -> set[UUID]:
     """The parts that walk with any endeavour in which somebody sits."""
     return endeavours.parts_walking_with(endeavours_of(Visitor(person=person)))
+
+
+def looks_at(space: UUID) -> dict[UUID, Opened]:
+    """The looks that whoever looks after the server took at a space, each by its own number."""
+    return {one.id: one for one in Opened.objects.filter(space=space)}
+
+
+def open_look(person: Person, space: UUID) -> Opened | None:
+    """The look at a space that somebody has begun and that isn't over; None where there is none."""
+    return Opened.objects.filter(person=person, space=space, until__gt=now()).order_by("until").last()
 
 
 def seat_in(visitor: Visitor, space: UUID) -> Seat | None:

@@ -218,8 +218,9 @@ def begin_afresh(person: Person) -> None:
 
 
 def _tell_of(what: str, person: UUID) -> None:
-    """A letter about a way in that came or went, beside the pages."""
-    jobs.ask("people.tell_of_change", f"{person} {what}")
+    """A letter to each of their addresses, beside the pages. No job says whose it is."""
+    for address in Address.objects.filter(person=person):
+        jobs.ask("people.tell_of_change", f"{address.id} {what}")
 
 
 def forget_old_codes() -> None:

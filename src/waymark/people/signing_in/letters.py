@@ -24,11 +24,13 @@ CHANGES = {
 
 
 def tell_of_change(key: str) -> None:
-    """Tell somebody at each of their addresses. `key`: their number, and what happened."""
-    person, what = key.split(" ", 1)
+    """Tell somebody at one of their addresses. `key`: the number of that address, and what happened."""
+    number, what = key.split(" ", 1)
+    address = Address.objects.filter(id=UUID(number)).first()
+    if address is None:
+        return
     words = _(
         "{what}\n\nIf that was you, do nothing. If not, come in, look at “Your ways in”, remove what you "
         "don’t know, and sign out everywhere but there."
     ).format(what=CHANGES[what])
-    for address in Address.objects.filter(person=UUID(person)).values_list("address", flat=True):
-        send_mail(_("Your ways in to Waymark have changed"), words, None, [address])
+    send_mail(_("Your ways in to Waymark have changed"), words, None, [address.address])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -19,7 +20,8 @@ from django.views.decorators.http import require_safe
 from waymark.insight.formats import write_votes
 from waymark.people.access import VisitorRequest, gate, whole_address
 from waymark.perspectives import access, queries
-from waymark.perspectives.access import Looking
+from waymark.perspectives.access import Looking, Standing
+from waymark.perspectives.taking import commands
 from waymark.perspectives.taking.drawing import as_svg
 from waymark.perspectives.taking.report import Report
 from waymark.perspectives.taking.sheets import as_pdf, as_png
@@ -53,6 +55,7 @@ def _taken(kind: str, ending: str, write: Callable[[Report], str | bytes]) -> Ca
         access.require_something_to_take(told.has_picture if ending in PICTURES else True)
         written = write(told)
         content = written.encode() if isinstance(written, str) else written
+        commands.note_taken(looking, ending)
         return as_file(content, kind, f"what-came-of-it.{ending}")
 
     return taken
@@ -80,8 +83,30 @@ taken_png = _taken("image/png", "png", as_png)
 @never_cache
 @require_safe
 @gate(access.require_can_print)
-def ballots(_request: VisitorRequest, question: Question) -> HttpResponse:
+def ballots(request: VisitorRequest, question: Question) -> HttpResponse:
     """Everybody's answers under fresh numbers, where people were told so before they answered."""
     out = StringIO()
     write_votes(out, queries.announced_answers(question))
+    commands.note_answers_taken(question, by=request.visitor.person.id if request.visitor.person else None)
     return as_file(out.getvalue().encode(), "text/csv; charset=utf-8", "answers.csv")
+
+
+@never_cache
+@require_safe
+@gate(access.require_guest)
+def own_data(request: VisitorRequest, standing: Standing) -> HttpResponse:
+    """All that is kept of a guest at this question, to read."""
+    context = {"question": standing.question, "kept": queries.kept_of(standing)}
+    return render(request, "perspectives/own_data.html", context)
+
+
+@never_cache
+@require_safe
+@gate(access.require_guest)
+def own_data_json(_request: VisitorRequest, standing: Standing) -> HttpResponse:
+    """The same, as a file to keep."""
+    access.require_reading_pace(standing)
+    told = {"version": 1, "kind": "guest", "as_of": timezone.localdate().isoformat()}
+    content = json.dumps({**told, **queries.kept_of(standing)}, ensure_ascii=False, indent=2)
+    commands.note_own_data_taken(standing.question)
+    return as_file(content.encode(), "application/json", "what-is-kept-of-me.json")

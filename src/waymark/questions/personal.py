@@ -1,0 +1,37 @@
+"""What this room keeps about people, and what for: nothing, unless hosts name somebody in what they ask."""
+
+from django.utils.translation import gettext_lazy as _
+
+from waymark.personal import WHOEVER_MAY_LOOK, Kept, Whose, says_nothing
+
+PERSONAL = {
+    "questions.Question.asked": Kept(
+        _("what is asked, which ought to name nobody"),
+        Whose.NAMED,
+        _("so that people can answer it"),
+        WHOEVER_MAY_LOOK,
+        _("until the question is removed"),
+        may_be_special=True,
+    ),
+    "questions.Question.why": Kept(
+        _("why it is asked, which ought to name nobody"),
+        Whose.NAMED,
+        _("so that people know what it is for before they answer"),
+        WHOEVER_MAY_LOOK,
+        _("until the question is removed"),
+        may_be_special=True,
+    ),
+}
+
+NOT_PERSONAL = {
+    **says_nothing("questions.Question", "id space", "which question it is, and where it is asked"),
+    **says_nothing(
+        "questions.Question",
+        "state is_public opened_at closed_at revealed_at brought_in_at",
+        "how the question stands, and since when",
+    ),
+    **says_nothing(
+        "questions.Question", "holds_back takes_words shares_ballots wall", "what its hosts chose for it"
+    ),
+    **says_nothing("questions.Question", "revealed_people", "how many had answered; on no page"),
+}
