@@ -52,7 +52,7 @@ RISKS = (
     Risk(
         "Somebody without a seat reads what a space says.",
         "people speak to some and are heard by others",
-        "every page stands behind a rule, tried as seven kinds of people; what has none is not served",
+        "every page stands behind a rule, tried as eleven kinds of people; what has none is not served",
         ("test_who_may_open_what", "test_every_page_stands_behind_a_gate"),
         "low",
     ),
