@@ -95,6 +95,12 @@ EXPECTED = {
     "split-part": (HOSTS_WITHIN, HOSTS_WITHIN_MOVED),
     "belong": (NO_SUCH_VERB, WITHIN_MOVED),
     "belong-no-more": (NO_SUCH_VERB, WITHIN_MOVED),
+    "leave-well": (WITHIN, (403, 403, 403, 302, 409, 409, 403)),
+    "were-here": (WITHIN, NO_SUCH_VERB),
+    "ask-somebody": (WITHIN, WITHIN_MOVED),
+    "ask-no-more": (NO_SUCH_VERB, (404, 404, 404, 302, 302, 302, 302)),
+    "asked-later": (EVERYONE_SEES, EVERYONE_SEES),
+    "left": (SIGNED_IN, NO_SUCH_VERB),
     "processing": PAGE,
     "space-log": (SEATED, NO_SUCH_VERB),
     "break-glass": (ADMINISTRATORS, ADMINISTRATORS_MOVED),
@@ -237,13 +243,13 @@ Row = tuple[tuple[int, ...], tuple[int, ...]]
 BY_HOSTING = (ANY_HOST, ANY_HOST_MOVED, HOSTS_WITHIN, HOSTS_WITHIN_MOVED)
 BY_LOOKING_AFTER = (ADMINISTRATORS, ADMINISTRATORS_MOVED)
 READS = {"voices": (200, 405), "voice": (200, 405), "report-voice": (405, 200)}
-LEAVES = {"erase-me": (200, 200)}
+LEAVES = {"erase-me": (200, 200), "leave-well": (200, 302)}
 """Nobody waits for them to hand over."""
 NEEDS_NO_SECOND_STEP = {"second-step-off": (405, 302), "spare-codes": (405, 302)}
 OTHERWISE: dict[str, dict[str, tuple[int, int]]] = {
     "member of another space": LEAVES,
-    "member of another endeavour": {**LEAVES, **NEEDS_NO_SECOND_STEP},
-    "alumnus": {**LEAVES, **NEEDS_NO_SECOND_STEP},
+    "member of another endeavour": {"erase-me": (200, 200), **NEEDS_NO_SECOND_STEP},
+    "alumnus": {"erase-me": (200, 200), **NEEDS_NO_SECOND_STEP},
     "enabler": {
         **LEAVES,
         **READS,

@@ -47,6 +47,7 @@ def named(place, entry_link, name: str) -> dict:
         "reason": lambda: _a_reason(place).id,
         "voice": lambda: _a_voice(place, is_reported=name == "let-voice-in").id,
         "lifting": lambda: _a_lifting(place).id,
+        "alumnus": lambda: _who_left(place, is_own=name == "ask-no-more").id,
         "part": lambda: place.part.id,
         "person": lambda: place.people["member"].id,
         "provider": lambda: "council",
@@ -60,6 +61,7 @@ def _token(place, entry_link, name: str) -> str:
     return {
         "enter": lambda: entry_link("member"),
         "take-seat": lambda: spaces.offer_seat(place.space),
+        "asked-later": lambda: _asked_later(place),
         "seat-asked": lambda: spaces.ask_for_seat(place.space, "Somebody", "I carry the post."),
     }.get(name, lambda: spaces.invite_host(place.space))()
 
@@ -114,6 +116,27 @@ def _a_voice(place, *, is_reported: bool = False):
     if is_reported:
         commands.report(voice)
     return voice
+
+
+def _who_left(place, *, is_own: bool):
+    """Somebody who left and may be asked: the one who asks themselves, where it is for them alone to do."""
+    from waymark.spaces import commands as spaces
+
+    person = place.people.get(place.asking) if is_own else None
+    person = person or people.welcome("Grace", endeavour=place.endeavour.id)
+    person.seats.all().delete()
+    spaces.take_seat(person, spaces.open_space(place.endeavour.id, "For a while", "doers"), "member")
+    return spaces.leave_well(
+        person, place.endeavour.id, spaces.Farewell({1: "The kettle."}, may_be_asked=True)
+    )
+
+
+def _asked_later(place) -> str:
+    from waymark.spaces import commands as spaces
+    from waymark.spaces.parting import queries
+
+    left = _who_left(place, is_own=False)
+    return queries.token_of(spaces.ask_later(left, "Why?", by=place.people["host"]))
 
 
 def _a_lifting(place):
@@ -196,6 +219,8 @@ def request(place, entry_link, kind: str, name: str, method: str) -> int:
         "merge-part": {"into": place.other_part.id, "year": 2026},
         "split-part": {"name": "The night ferry", "year": 2026},
         "break-glass": {"reason": "A host has asked us to find their question."},
+        "ask-somebody": {"words": "Why did we stop?"},
+        "asked-later": {"press": "not now"},
         "say": {"once": uuid4(), "words": "Nobody rings back.", "veil": "unlinked"},
         "say-voice-better": {"words": "Nobody rings back on Fridays."},
         "hide-voice": {"because": "It names somebody."},
@@ -279,7 +304,7 @@ ABOUT_SOMETHING = [
 
 @pytest.mark.parametrize("name", ABOUT_SOMETHING)
 def test_a_host_of_another_endeavour_reaches_nothing_here_by_any_number(everybody, entry_link, name):
-    """Neither by the numbers of things here alone, nor by putting their own endeavour's number before them."""
+    """Neither by the numbers of things here, nor by putting their own endeavour's number before them."""
     from waymark.spaces import commands as spaces
 
     host = everybody.people["member of another endeavour"]

@@ -163,6 +163,35 @@ def _asked_to_lift(see: Looking) -> Page:
     return see.pressed(page, "Ask another to agree", "Should this veil be lifted?")
 
 
+def _cannot_leave(see: Looking) -> Page:
+    page = _begun(see)
+    page.goto("/")
+    endeavour = re.search(r"/e/[0-9a-f-]{36}", page.content())
+    assert endeavour
+    page.goto(f"{endeavour[0]}/leave")
+    see.watch.expects("status of 409")
+    page.get_by_role("button", name="Go, with thanks").click()
+    page.get_by_role("alert").wait_for()
+    return page
+
+
+def _asked_later(see: Looking) -> Page:
+    """Somebody who came, left well and may be asked, with a host's question before them."""
+    page = _coming_in(see)
+    name = f"Grace {id(see)}"
+    page.get_by_label("Your name").fill(name)
+    see.pressed(page, "Yes, I’ll come in", "Keep these two: they are shown once")
+    page.goto(f"{see.endeavour()}/leave")
+    page.get_by_label("Those who go on may ask me something").check()
+    see.pressed(page, "Go, with thanks", "Where I was")
+    host = see.as_host(f"{see.endeavour()}/were-here")
+    see.linked(host, f"Ask them: {name}")
+    host.get_by_role("textbox").fill("Why did we stop ringing?")
+    see.pressed(host, "Ask", "People who were here")
+    page.reload()
+    return see.linked(page, "Answer")
+
+
 def _author(see: Looking) -> PlainVisitor:
     """Whoever wrote what is held back in the room, once it has been set out."""
     assert see.place.room
@@ -459,6 +488,15 @@ SIGHTS = [
     Sight("space", "to a host", lambda see: see.as_host(see.space())),
     Sight("space", "with a link and somebody who asks", _a_seat_offered),
     Sight("space", "not agreed yet", _not_agreed_yet),
+    Sight("leave-well", "fresh", lambda see: see.as_member(f"{see.endeavour()}/leave")),
+    Sight("leave-well", "an only host", _cannot_leave),
+    Sight("were-here", "one who may be asked", lambda see: see.as_host(f"{see.endeavour()}/were-here")),
+    Sight("ask-somebody", "nothing written", lambda see: see.written_wrong(
+        see.linked(see.as_host(f"{see.endeavour()}/were-here"), "Ask them"), "Ask")),
+    Sight("asked-later", "fresh", _asked_later),
+    Sight("asked-later", "not now", lambda see: see.pressed(
+        _asked_later(see), "Not now", "That is all right")),
+    Sight("left", "nothing", lambda see: see.as_member("/me/left")),
     Sight("processing", "plain", lambda see: see.as_nobody("/about/processing")),
     Sight("space-log", "after a look", _log_after_a_look),
     Sight("break-glass", "fresh", lambda see: see.as_administrator(_elsewhere(see))),

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from waymark.demo import crowd, shapes, tarnside, voices
+from waymark.demo import crowd, parting, shapes, tarnside, voices
 from waymark.demo.models import DemoMark
 from waymark.endeavours import commands as endeavours
 from waymark.endeavours import queries as endeavours_queries
@@ -123,7 +123,18 @@ def _set_out() -> tuple[Space, dict[str, Person]]:
     parts = {told.key: _walk_along(told, endeavour, named[HOST]) for told in tarnside.PARTS}
     for told in tarnside.PEOPLE:
         people.belong(named[told.key], parts[told.part], endeavour=endeavour.id)
+    with as_of(_noon((timezone.now() - timedelta(days=parting.DAYS)).date())):
+        _leave_well(space, parts[parting.PART])
     return space, named
+
+
+def _leave_well(space: Space, part: Part) -> None:
+    """Somebody who was at the table before, and may be asked."""
+    gone = people.welcome(parting.NAME, endeavour=space.endeavour_id)
+    people.belong(gone, part, endeavour=space.endeavour_id)
+    spaces.take_seat(gone, space, "member")
+    said = spaces.Farewell(parting.LINES, may_be_asked=True)
+    spaces.leave_well(gone, space.endeavour_id, said)
 
 
 def _welcome(told: shapes.Person, endeavour: Endeavour) -> Person:

@@ -22,7 +22,8 @@ MAKING_SENSE = (
 ).split()
 PEOPLE = (
     "who-walks person me own-data erase-me tell-of-part part word-part how-far turn-off rename-part "
-    "merge-part split-part hosts bring-in spaces open-space space arrange hand-over answer-asking "
+    "merge-part split-part hosts bring-in spaces open-space space space-log arrange hand-over answer-asking "
+    "leave-well were-here ask-somebody left "
     "space-log voices say custom voice said-by-me say-voice-better hide-voice ask-to-lift lifting"
 ).split()
 

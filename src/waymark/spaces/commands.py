@@ -35,6 +35,7 @@ from waymark.spaces.moments import (
 )
 from waymark.spaces.own.commands import before_erasing, erase_person
 from waymark.spaces.own.queries import also_keep
+from waymark.spaces.parting.commands import Farewell, answer_later, ask_later, ask_no_more, leave_well
 from waymark.spaces.seats.commands import (
     Arrangement,
     accept_seat,
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Arrangement",
+    "Farewell",
     "NoCodeLeft",
     "accept_host",
     "accept_seat",
@@ -64,8 +66,11 @@ __all__ = [
     "agree",
     "also_keep",
     "answer_asking",
+    "answer_later",
     "arrange",
     "ask_for_seat",
+    "ask_later",
+    "ask_no_more",
     "before_erasing",
     "bring_along",
     "bring_in_list",
@@ -78,6 +83,7 @@ __all__ = [
     "hand_over",
     "invite_guests",
     "invite_host",
+    "leave_well",
     "mark_asked",
     "new_guest_token",
     "note_names",

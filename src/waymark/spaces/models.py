@@ -161,3 +161,53 @@ class Opened(models.Model):
 
     def __str__(self) -> str:
         return f"a look at {self.space_id}"
+
+
+class Alumnus(models.Model):
+    """Somebody who was there, and left well; they may be asked later, if they said so."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    endeavour = models.ForeignKey("endeavours.Endeavour", on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="left")
+    left_on = models.DateField()
+    may_be_asked = models.BooleanField(default=False)
+    address = models.EmailField(blank=True)
+    """Where a question is sent on to, for this alone; nobody is shown it."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["endeavour", "person"], name="left_once")]
+
+    def __str__(self) -> str:
+        return "somebody who was here"
+
+
+class Letter(models.Model):
+    """What somebody wrote on leaving, to whoever comes next: an answer to one of five questions."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    alumnus = models.ForeignKey(Alumnus, on_delete=models.CASCADE, related_name="letters")
+    number = models.PositiveSmallIntegerField()
+    words = models.CharField(max_length=600)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["alumnus", "number"], name="an_answer_each")]
+
+    def __str__(self) -> str:
+        return "a line to whoever comes next"
+
+
+class AskedLater(models.Model):
+    """A question to somebody who was there, and what they answered, if they did."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    alumnus = models.ForeignKey(Alumnus, on_delete=models.CASCADE, related_name="asked")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    words = models.CharField(max_length=600)
+    on = models.DateField()
+    answer = models.CharField(max_length=2000, blank=True)
+    is_declined = models.BooleanField(default=False)
+    is_shared = models.BooleanField(default=False)
+    """Whether everybody with a seat in the endeavour may read the answer."""
+
+    def __str__(self) -> str:
+        return "a question to somebody who was here"

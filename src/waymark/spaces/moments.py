@@ -101,3 +101,27 @@ class GlassBroken(Payload, kind="spaces.glass_broken"):
 @dataclass(frozen=True)
 class PersonErased(Payload, kind="spaces.person_erased"):
     """Somebody had all that leads to them erased. Nothing says who."""
+
+
+@dataclass(frozen=True)
+class LeftWell(Payload, kind="spaces.left_well"):
+    """Somebody left an endeavour, and said whether they may be asked later."""
+
+    may_be_asked: bool
+
+
+@dataclass(frozen=True)
+class AlumnusAsked(Payload, kind="spaces.alumnus_asked"):
+    """Somebody who was there was asked."""
+
+
+@dataclass(frozen=True)
+class AlumnusAnswered(Payload, kind="spaces.alumnus_answered"):
+    """Somebody who was there answered, or said not now."""
+
+    is_shared: bool
+
+
+@dataclass(frozen=True)
+class AskedNoMore(Payload, kind="spaces.asked_no_more"):
+    """Somebody who was there is asked no more."""

@@ -3,6 +3,7 @@ from django.urls import path
 from waymark.spaces import views
 from waymark.spaces.bringing import views as bringing
 from waymark.spaces.own import views as own
+from waymark.spaces.parting import views as parting
 from waymark.spaces.parts import views as parts
 from waymark.spaces.seats import views as seats
 
@@ -46,5 +47,11 @@ urlpatterns = [
     path("seat/<str:token>", seats.take_seat, name="take-seat"),
     path("seat-asked/<str:token>", seats.seat_asked, name="seat-asked"),
     path("seats-asked/<uuid:asked>", seats.answer_asking, name="answer-asking"),
+    path("e/<uuid:endeavour>/leave", parting.leave_well, name="leave-well"),
+    path("e/<uuid:endeavour>/were-here", parting.were_here, name="were-here"),
+    path("alumni/<uuid:alumnus>/ask", parting.ask_somebody, name="ask-somebody"),
+    path("alumni/<uuid:alumnus>/ask-no-more", parting.ask_no_more, name="ask-no-more"),
+    path("asked-later/<str:token>", parting.asked_later, name="asked-later"),
+    path("me/left", parting.left, name="left"),
     path("recover", views.recover, name="recover"),
 ]

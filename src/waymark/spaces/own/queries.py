@@ -11,6 +11,7 @@ from waymark.people import queries as people
 from waymark.people.access import ways_in_kept
 from waymark.record import queries as record
 from waymark.spaces.models import Seat, Space
+from waymark.spaces.parting import queries as parting
 
 if TYPE_CHECKING:
     from waymark.people.models import Person
@@ -68,7 +69,7 @@ def own(person: Person) -> Own:
         ),
         ways_in=ways_in_kept(person),
         acts=tuple(Act(one.kind, one.at, one.data) for one in record.acts_of(person.pk)),
-        elsewhere={name: keeps(person) for name, keeps in _elsewhere.items()},
+        elsewhere={**parting.kept_of(person), **{name: keeps(person) for name, keeps in _elsewhere.items()}},
     )
 
 

@@ -27,6 +27,7 @@ from waymark.spaces.moments import (
     SpaceArranged,
     SteppedOut,
 )
+from waymark.spaces.parting.commands import come_back
 
 if TYPE_CHECKING:
     from waymark.people.models import Part, Person
@@ -172,6 +173,7 @@ def _sit_down(person: Person, space: Space, on_behalf_of: Seat | None) -> Seat:
         space=space, person=person, defaults={"role": Seat.Role.MEMBER, "on_behalf_of": on_behalf_of}
     )
     if is_new:
+        come_back(person, space.endeavour_id)
         _tell(SeatTaken(role=seat.role), space, person.pk)
     return seat
 
