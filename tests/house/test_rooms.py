@@ -38,6 +38,8 @@ WRITES_NO_MOMENT = {
             "note_device sign_out sign_out_everywhere know_elsewhere forget_elsewhere begin_afresh"
         ).split()
     },
+    ("spaces", "send_question"): "part of the asking, which is told",
+    ("spaces", "come_back"): "part of taking a seat, which is told",
     ("spaces", "before_erasing"): "a room joins my data, when the server starts",
     ("listening", "seal_anew"): "another key seals what stands; nothing has happened",
     ("people", "remove"): "part of erasing somebody, which is one moment",

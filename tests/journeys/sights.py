@@ -185,7 +185,7 @@ def _asked_later(see: Looking) -> Page:
     page.get_by_label("Those who go on may ask me something").check()
     see.pressed(page, "Go, with thanks", "Where I was")
     host = see.as_host(f"{see.endeavour()}/were-here")
-    see.linked(host, f"Ask them: {name}")
+    host.get_by_role("listitem").filter(has_text=name).get_by_role("link").click()
     host.get_by_role("textbox").fill("Why did we stop ringing?")
     see.pressed(host, "Ask", "People who were here")
     page.reload()
