@@ -92,6 +92,12 @@ class TestAskingLater:
         assert "/asked-later/" in mail.outbox[0].body
         assert "grace@waymark.example" not in were_here(place)
 
+    def test_waits_on_their_own_page_with_its_link_when_they_sign_in(self, place, left):
+        one = asked(place, left)
+        page = place.client("member").get(reverse("left")).content.decode()
+        link = page[page.index("/asked-later/") :].split('"')[0]
+        assert one.words in place.client("nobody").get(link).content.decode()
+
     def test_is_answered_without_an_account_once(self, place, left):
         one = asked(place, left)
         assert answer(place, one, press="answer", answer="Nobody had the number.").status_code == 200

@@ -50,11 +50,19 @@ class WasHere:
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """A question that waits for an answer, and what the link bears by which it is answered."""
+
+    asked: AskedLater
+    token: str
+
+
+@dataclass(frozen=True)
 class Later:
     """An endeavour that somebody left, for themselves: whether they may be asked, and what waits."""
 
     alumnus: Alumnus
-    waiting: tuple[AskedLater, ...]
+    waiting: tuple[Waiting, ...]
 
 
 def were_here(endeavour: UUID, reader: Person) -> tuple[WasHere, ...]:
@@ -84,7 +92,10 @@ def left_by(person: Person) -> tuple[Later, ...]:
     left = Alumnus.objects.filter(person=person).select_related("endeavour").order_by("-left_on", "id")
     waiting = AskedLater.objects.filter(alumnus__person=person, answer="", is_declined=False)
     waits = list(waiting.filter(on__gt=now().date() - timedelta(days=ANSWER_DAYS)).order_by("on", "id"))
-    return tuple(Later(one, tuple(each for each in waits if each.alumnus_id == one.pk)) for one in left)
+    return tuple(
+        Later(one, tuple(Waiting(each, token_of(each)) for each in waits if each.alumnus_id == one.pk))
+        for one in left
+    )
 
 
 def token_of(asked: AskedLater) -> str:

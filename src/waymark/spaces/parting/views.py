@@ -89,9 +89,7 @@ def asked_later(request: VisitorRequest, asked: AskedLater) -> HttpResponse:
 @gate(require_signed_in)
 def left(request: VisitorRequest, person: Person) -> HttpResponse:
     """Where I left, whether I may be asked, and what waits for an answer."""
-    later = queries.left_by(person)
-    tokens = {asked.pk: queries.token_of(asked) for one in later for asked in one.waiting}
-    return render(request, "spaces/parting/left.html", {"later": later, "tokens": tokens})
+    return render(request, "spaces/parting/left.html", {"later": queries.left_by(person)})
 
 
 @require_POST
