@@ -168,6 +168,7 @@ EXPECTED = {
     "erase": (GUESTS, GUESTS),
     "result": (INSIDE, NO_SUCH_VERB),
     "statements": (INSIDE_MOVED, NO_SUCH_VERB),
+    "moved": (INSIDE_MOVED, NO_SUCH_VERB),
     "how": (INSIDE_MOVED, NO_SUCH_VERB),
     "report": (INSIDE, INSIDE),
     "talk": (INSIDE, NO_SUCH_VERB),
@@ -215,6 +216,7 @@ EXPECTED = {
 ONCE_PUBLIC = {
     "result": (EVERYONE_SEES, NO_SUCH_VERB),
     "statements": (MOVED, NO_SUCH_VERB),
+    "moved": (MOVED, NO_SUCH_VERB),
     "how": (MOVED, NO_SUCH_VERB),
     "report": (EVERYONE_SEES, EVERYONE_SEES),
     "talk": ((403, 200, 403, 200, 403, 200, 403), NO_SUCH_VERB),

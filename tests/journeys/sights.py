@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pyotp
 from django.template.loader import render_to_string
@@ -14,6 +16,14 @@ from tests.journeys.conftest import Arrives
 from tests.journeys.place import Place
 from tests.journeys.plain import PlainVisitor, administrator_of
 from tests.journeys.watching import Watch
+
+from waymark.insight.honesty import Policy, release_partition
+from waymark.insight.opinions import moved
+from waymark.perspectives.models import Look
+from waymark.perspectives.pictures.moving import Between, Moving
+from waymark.perspectives.pictures.page import Spot
+
+OUTSIDE = Policy.OUTSIDE
 
 FOLLOWS = "(page) => performance.getEntriesByType('resource').some((one) => one.name.endsWith(page))"
 """A page that listens has fetched itself once, and shows what it got."""
@@ -124,8 +134,11 @@ class Looking:
     def worded(self, template: str, status: int) -> Page:
         """A page that no address shows on purpose, as the server words it."""
         self.watch.expects(f"status of {status}")
+        return self.drawn(render_to_string(template), status)
+
+    def drawn(self, body: str, status: int = 200) -> Page:
+        """A page that can't be come to today."""
         page = self.arrives({})
-        body = render_to_string(template)
         page.route(
             "**/broken", lambda route: route.fulfill(status=status, content_type="text/html", body=body)
         )
@@ -190,6 +203,19 @@ def _asked_later(see: Looking) -> Page:
     see.pressed(host, "Ask", "People who were here")
     page.reload()
     return see.linked(page, "Answer")
+
+
+def _something_moved(see: Looking) -> Page:
+    """Two days apart, which a demo begun today hasn't been: the page as the server words it."""
+    then, now = (Look(id=uuid4(), on=date(2026, month, 3), people=30) for month in (3, 9))
+    before, after = release_partition((10, 20, 0), OUTSIDE), release_partition((70, 25, 0), OUTSIDE)
+    spots = Spot("3 March 2026", before.cells[0]), Spot("3 September 2026", after.cells[0])
+    move = moved(before, after).moves[0]
+    assert move
+    found = Between((then, now), then, now, (Moving("Neighbours notice first.", False, spots, move),))
+    question = {"id": uuid4(), "asked": "Who should notice?"}
+    said = {"looking": {"guest": None}, "question": question, "between": found}
+    return see.drawn(render_to_string("perspectives/moved.html", said))
 
 
 def _author(see: Looking) -> PlainVisitor:
@@ -603,6 +629,8 @@ SIGHTS = [
         see.as_host(f"{see.at('first', 'statements')}?of=along"), "main details")),
     Sight("statements", "of groups, to nobody", lambda see: see.opened(
         see.as_nobody(f"{see.at('groups', 'statements')}?of=shared"), "main details")),
+    Sight("moved", "something did", _something_moved),
+    Sight("moved", "nothing to compare", lambda see: see.as_host(see.at("groups", "moved"))),
     Sight("how", "to a guest", lambda see: see.as_guest(page="how")),
     Sight("result", "nobody yet", lambda see: see.as_host(see.at("unanswered"))),
     Sight("result", "not opened", lambda see: see.as_host(see.at("small"))),

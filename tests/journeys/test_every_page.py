@@ -22,7 +22,7 @@ NOT_PAGES = {"own-data-json", "mine-data-json", "health", "ready", "ballots", "p
 }
 """Addresses that answer a machine, or with a file to keep."""
 
-ONCE_THERE_IS_A_PICTURE = {"statements", "how"}
+ONCE_THERE_IS_A_PICTURE = {"statements", "how", "moved"}
 """Addresses that until then lead back to the question."""
 
 

@@ -21,6 +21,7 @@ from waymark.insight.honesty import (
     Band,
     Policy,
     Released,
+    ReleasedPartition,
     ReleasedShare,
     answered,
     release,
@@ -224,9 +225,14 @@ def _with_words(plain: Result, statements: Sequence[Statement], revealed_people:
     )
 
 
-def _released(statement: Statement) -> Shown:
+def told_of(statement: Statement) -> ReleasedPartition:
+    """Who agrees, disagrees and passes, as every page tells it."""
     parts = (statement.shown_agree, statement.shown_disagree, statement.shown_passed)
-    agree, disagree, passed = release_partition(parts, Policy.OUTSIDE).cells
+    return release_partition(parts, Policy.OUTSIDE)
+
+
+def _released(statement: Statement) -> Shown:
+    agree, disagree, passed = told_of(statement).cells
     matters = release(statement.shown_matters, Policy.OUTSIDE, of=statement.answers_shown)
     return Shown(statement.id, statement.words, agree, disagree, passed, Place(statement.number), matters)
 

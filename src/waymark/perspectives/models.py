@@ -238,3 +238,21 @@ class Drawn(models.Model):
 
     def __str__(self) -> str:
         return f"a picture by {self.algorithm}"
+
+
+class Look(models.Model):
+    """What was told of a question on a day, to be compared with another: released figures, and no more."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    question = models.ForeignKey("questions.Question", on_delete=models.CASCADE, related_name="looks")
+    on = models.DateField()
+    people = models.PositiveIntegerField()
+    """How many had answered, as it was told."""
+    rows = models.JSONField()
+    """Each statement's three shares, as they were told."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["question", "on"], name="one_look_a_day")]
+
+    def __str__(self) -> str:
+        return f"a look on {self.on}"

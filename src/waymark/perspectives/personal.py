@@ -204,5 +204,6 @@ NOT_PERSONAL = {
     ),
     **says_nothing("perspectives.PlaceName", "id question key words", "what hosts call an end or a group"),
     **says_nothing("perspectives.Drawn", "question algorithm seed", "how the picture was drawn"),
+    **says_nothing("perspectives.Look", "id question on people rows", COUNTS),
     **says_nothing("perspectives.Drawn", "people given rows answers frame told parts", COUNTS),
 }

@@ -40,6 +40,7 @@ from waymark.perspectives.hours import this_hour
 from waymark.perspectives.models import Drawn, Participant, PlaceName, Stance, Statement
 from waymark.perspectives.pictures import drawing
 from waymark.perspectives.pictures.listing import Listing, listing
+from waymark.perspectives.pictures.moving import between
 from waymark.perspectives.pictures.page import Page, Picture, Said, page, turn_for
 from waymark.perspectives.pictures.told import from_json
 from waymark.perspectives.pictures.where import Where, where
@@ -86,6 +87,7 @@ __all__ = [
     "Turn",
     "Ways",
     "announced_answers",
+    "between",
     "every_statement",
     "filed_answers",
     "filed_statements",

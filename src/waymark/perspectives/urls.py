@@ -22,6 +22,7 @@ urlpatterns = [
     path("q/<uuid:question>", looking.result, name="result"),
     path("q/<uuid:question>/statements", looking.statements, name="statements"),
     path("q/<uuid:question>/how", looking.how, name="how"),
+    path("q/<uuid:question>/moved", looking.moved, name="moved"),
     path("q/<uuid:question>/take", taking.take, name="take"),
     path("q/<uuid:question>/taken.csv", taking.taken_csv, name="taken-csv"),
     path("q/<uuid:question>/taken.json", taking.taken_json, name="taken-json"),

@@ -8,14 +8,15 @@ from uuid import UUID
 
 from django.db import transaction
 
-from waymark.insight.honesty import ROOM_FROM
+from waymark.insight.honesty import ROOM_FROM, Policy, release
 from waymark.insight.opinions import Landscape, survey
 from waymark.jobs import commands as jobs
-from waymark.perspectives.models import Drawn
-from waymark.perspectives.pictures import drawing
+from waymark.perspectives.models import Drawn, Look
+from waymark.perspectives.pictures import drawing, moving
 from waymark.perspectives.pictures.told import as_json, from_json
 from waymark.perspectives.tallying import queries
 from waymark.questions import commands as questions
+from waymark.record.clock import now
 
 if TYPE_CHECKING:
     from waymark.questions.models import Question
@@ -52,6 +53,7 @@ def redraw(question: Question, surveyed: Callable[..., Landscape] = survey) -> b
         if not _is_still(question, last) or queries.people_answered(question.id) < ROOM_FROM:
             return False
         _keep(question, drawn, people, answers)
+        _remember(question)
         questions.hint(question)
     return True
 
@@ -60,6 +62,18 @@ def forget_if_few(question: Question) -> None:
     """Keep no picture of fewer than fifteen people."""
     if queries.people_answered(question.id) < ROOM_FROM:
         Drawn.objects.filter(question=question).delete()
+        Look.objects.filter(question=question).delete()
+
+
+def _remember(question: Question) -> None:
+    """Keep what is told today, to be compared with another day; nothing that nobody has been told."""
+    if question.is_held_back:
+        return
+    last = Look.objects.filter(question=question).order_by("on").last()
+    people = release(queries.people_answered(question.id), Policy.OUTSIDE)
+    if people.value is not None and moving.is_another_look(last, people, now().date()):
+        rows = moving.rows_of(list(queries.statements_in(question.id)))
+        Look.objects.create(question=question, on=now().date(), people=people.value, rows=rows)
 
 
 def _is_due(question: Question, last: Drawn | None, people: int, answers: int) -> bool:
@@ -72,10 +86,10 @@ def _is_due(question: Question, last: Drawn | None, people: int, answers: int) -
 
 def _is_still(question: Question, last: Drawn | None) -> bool:
     """Whether the last picture is still this one."""
-    now = Drawn.objects.filter(question=question).first()
-    if now is None or last is None:
-        return now is last
-    return all(getattr(now, field) == getattr(last, field) for field in WHAT_IT_IS)
+    latest = Drawn.objects.filter(question=question).first()
+    if latest is None or last is None:
+        return latest is last
+    return all(getattr(latest, field) == getattr(last, field) for field in WHAT_IT_IS)
 
 
 def _before(last: Drawn | None) -> drawing.Before | None:

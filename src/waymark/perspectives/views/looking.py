@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from waymark.live.queries import ticket
-from waymark.people.access import VisitorRequest, gate
+from waymark.people.access import NotThere, VisitorRequest, gate
 from waymark.perspectives import access, commands, queries
 from waymark.perspectives.access import Looking
 from waymark.perspectives.forms import ReportForm
@@ -64,6 +65,22 @@ def how(request: VisitorRequest, looking: Looking) -> HttpResponse:
         return redirect("result", looking.question.id)
     context = {"looking": looking, "question": looking.question, "made": made}
     return render(request, "perspectives/how.html", context)
+
+
+@never_cache
+@require_safe
+@gate(access.require_can_look)
+def moved(request: VisitorRequest, looking: Looking) -> HttpResponse:
+    """How views moved between two days."""
+    if queries.made(looking, request.visitor) is None:
+        return redirect("result", looking.question.id)
+    try:
+        first, second = (UUID(said) if (said := request.GET.get(name)) else None for name in ("from", "to"))
+        between = queries.between(looking.question, first, second)
+    except (ValueError, KeyError):
+        raise NotThere from None
+    context = {"looking": looking, "question": looking.question, "between": between}
+    return render(request, "perspectives/moved.html", context)
 
 
 @never_cache
