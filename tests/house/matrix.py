@@ -48,6 +48,8 @@ WITHIN = (403, 403, 403, 200, 200, 200, 403)
 WITHIN_MOVED = (403, 403, 403, 302, 302, 302, 403)
 HOSTS_WITHIN = (403, 403, 403, 403, 200, 200, 403)
 HOSTS_WITHIN_MOVED = (403, 403, 403, 403, 302, 302, 403)
+STEERING = (403, 403, 403, 403, 403, 200, 403)
+STEERING_MOVED = (403, 403, 403, 403, 403, 302, 403)
 SEATED = (404, 404, 404, 200, 404, 200, 404)
 SEATED_MOVED = (404, 404, 404, 302, 404, 302, 404)
 
@@ -95,6 +97,13 @@ EXPECTED = {
     "split-part": (HOSTS_WITHIN, HOSTS_WITHIN_MOVED),
     "belong": (NO_SUCH_VERB, WITHIN_MOVED),
     "belong-no-more": (NO_SUCH_VERB, WITHIN_MOVED),
+    "destinations": (WITHIN, NO_SUCH_VERB),
+    "how-we-lead": (WITHIN, NO_SUCH_VERB),
+    "say-how-we-lead": (HOSTS_WITHIN, HOSTS_WITHIN_MOVED),
+    "tend-element": (NO_SUCH_VERB, WITHIN_MOVED),
+    "upstairs": (WITHIN, WITHIN_MOVED),
+    "answer-upstairs": (STEERING, STEERING_MOVED),
+    "take-back-upstairs": (NO_SUCH_VERB, (404, 404, 404, 302, 404, 404, 404)),
     "leave-well": (WITHIN, (403, 403, 403, 302, 409, 409, 403)),
     "were-here": (WITHIN, NO_SUCH_VERB),
     "ask-somebody": (WITHIN, WITHIN_MOVED),

@@ -39,7 +39,7 @@ def named(place, entry_link, name: str) -> dict:
         "statement": lambda: (place.statement if name in OF_WHAT_IS_IN else place.waiting).id,
         "code": lambda: place.door.code,
         "token": lambda: _token(place, entry_link, name),
-        "asked": lambda: _somebody_who_asks(space).id,
+        "asked": lambda: (_asked_up(place) if "upstairs" in name else _somebody_who_asks(space)).id,
         "endeavour": lambda: place.endeavour.id,
         "space": lambda: space.id,
         "seat": lambda: spaces_queries.hosts_of(space.id)[0].id,
@@ -131,6 +131,16 @@ def _who_left(place, *, is_own: bool):
     )
 
 
+def _asked_up(place):
+    """What the member asks of those who steer, of whom the host is one."""
+    from waymark.spaces import commands as spaces
+    from waymark.spaces.leading import commands
+
+    steer = spaces.open_space(place.endeavour.id, "Those who steer", "strategic")
+    spaces.take_seat(place.people["host"], steer, "member")
+    return commands.ask_upstairs(place.people["member"], place.endeavour.id, "May we ring at night?")
+
+
 def _asked_later(place) -> str:
     from waymark.spaces import commands as spaces
     from waymark.spaces.parting import queries
@@ -219,6 +229,9 @@ def request(place, entry_link, kind: str, name: str, method: str) -> int:
         "merge-part": {"into": place.other_part.id, "year": 2026},
         "split-part": {"name": "The night ferry", "year": 2026},
         "break-glass": {"reason": "A host has asked us to find their question."},
+        "tend-element": {"kind": "doers"},
+        "upstairs": {"words": "May we ring at night?"},
+        "answer-upstairs": {"answer": "yes", "because": "Somebody should."},
         "ask-somebody": {"words": "Why did we stop?"},
         "asked-later": {"press": "not now"},
         "say": {"once": uuid4(), "words": "Nobody rings back.", "veil": "unlinked"},
@@ -255,6 +268,7 @@ def everybody(place):
         "member of another endeavour": spaces.open_space(elsewhere.id, "Far away", "doers"),
         "alumnus": place.space,
     }
+    spaces.open_space(place.endeavour.id, "Those who say yes", "strategic")
     for kind, space in seats.items():
         place.people[kind] = people.welcome(kind.title(), endeavour=space.endeavour_id)
         seat = spaces.take_seat(place.people[kind], space, "member")

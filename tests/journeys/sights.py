@@ -176,6 +176,21 @@ def _asked_to_lift(see: Looking) -> Page:
     return see.pressed(page, "Ask another to agree", "Should this veil be lifted?")
 
 
+def _asked_upstairs(see: Looking) -> Page:
+    """Somebody who began of their own opens a space of those who steer, and asks it something."""
+    page = _begun(see)
+    page.goto("/")
+    endeavour = re.search(r"/e/[0-9a-f-]{36}", page.content())
+    assert endeavour
+    page.goto(f"{endeavour[0]}/spaces/open")
+    page.get_by_label("Those who steer").check()
+    page.get_by_label("What is it called?").fill("The long table")
+    page.get_by_role("button", name="Open it").click()
+    page.goto(f"{endeavour[0]}/upstairs")
+    page.get_by_role("textbox").fill("May we ring at night?")
+    return see.pressed(page, "Ask", "Waiting")
+
+
 def _cannot_leave(see: Looking) -> Page:
     page = _begun(see)
     page.goto("/")
@@ -514,6 +529,13 @@ SIGHTS = [
     Sight("space", "to a host", lambda see: see.as_host(see.space())),
     Sight("space", "with a link and somebody who asks", _a_seat_offered),
     Sight("space", "not agreed yet", _not_agreed_yet),
+    Sight("destinations", "eight parts", lambda see: see.as_host(f"{see.endeavour()}/destinations")),
+    Sight("how-we-lead", "said", lambda see: see.as_host(f"{see.endeavour()}/how-we-lead")),
+    Sight("say-how-we-lead", "fresh", lambda see: see.as_host(f"{see.endeavour()}/how-we-lead/say")),
+    Sight("upstairs", "nobody to ask", lambda see: see.as_host(f"{see.endeavour()}/upstairs")),
+    Sight("upstairs", "something waits", _asked_upstairs),
+    Sight("answer-upstairs", "nothing written", lambda see: see.written_wrong(
+        see.linked(_asked_upstairs(see), "Answer"), "Say it")),
     Sight("leave-well", "fresh", lambda see: see.as_member(f"{see.endeavour()}/leave")),
     Sight("leave-well", "an only host", _cannot_leave),
     Sight("were-here", "one who may be asked", lambda see: see.as_host(f"{see.endeavour()}/were-here")),

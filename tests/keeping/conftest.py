@@ -61,6 +61,21 @@ def _fill_voices(place, host) -> None:
     commands.ask_to_lift(access.require_can_lift(Visitor(person=member), voice.pk), "Somebody may be hurt.")
 
 
+def _fill_leading(place, host) -> None:
+    from waymark.people import commands as people
+    from waymark.spaces import commands as spaces
+    from waymark.spaces.leading import commands as leading
+
+    steer = spaces.open_space(place.endeavour.id, "Those who steer", "strategic")
+    leading.say_how_we_lead(place.endeavour.id, {"doers": "On Fridays."}, None, by=host.id)
+    leading.tend(host, place.endeavour.id, steer.kind)
+    leading.ask_upstairs(host, place.endeavour.id, "May we ring at night?")
+    gone = people.welcome("Grace", endeavour=place.endeavour.id)
+    spaces.take_seat(gone, place.space, "member")
+    left = spaces.leave_well(gone, place.endeavour.id, spaces.Farewell({1: "The kettle."}, may_be_asked=True))
+    spaces.ask_later(left, "Why did we stop?", by=host)
+
+
 @pytest.fixture
 def filled(place):
     """Something in every table that people fill."""
@@ -80,10 +95,7 @@ def filled(place):
     spaces.offer_seat(place.space, by=host.id)
     _fill_parts(place, host)
     _fill_voices(place, host)
-    gone = people.welcome("Grace", endeavour=place.endeavour.id)
-    spaces.take_seat(gone, place.space, "member")
-    left = spaces.leave_well(gone, place.endeavour.id, spaces.Farewell({1: "The kettle."}, may_be_asked=True))
-    spaces.ask_later(left, "Why did we stop?", by=host)
+    _fill_leading(place, host)
     spaces.break_glass(place.space, place.people["administrator"], "A host asks us to find a question.")
     same = commands.seed(place.question, "Neighbours are the first to notice – “at once”.\nAlways.")
     guests = place.crowd(agree=20, disagree=5)

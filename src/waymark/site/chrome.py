@@ -23,6 +23,7 @@ MAKING_SENSE = (
 PEOPLE = (
     "who-walks person me own-data erase-me tell-of-part part word-part how-far turn-off rename-part "
     "merge-part split-part hosts bring-in spaces open-space space space-log arrange hand-over answer-asking "
+    "destinations how-we-lead say-how-we-lead upstairs answer-upstairs "
     "leave-well were-here ask-somebody left "
     "space-log voices say custom voice said-by-me say-voice-better hide-voice ask-to-lift lifting"
 ).split()

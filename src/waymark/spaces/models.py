@@ -211,3 +211,60 @@ class AskedLater(models.Model):
 
     def __str__(self) -> str:
         return "a question to somebody who was here"
+
+
+class Design(models.Model):
+    """How an endeavour is led, in one version: a sentence for each of the five kinds of place."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    endeavour = models.ForeignKey("endeavours.Endeavour", on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    said_on = models.DateField()
+    look_again = models.DateField(null=True)
+    words = models.JSONField()
+    """By the key of the kind: how it is done here."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["endeavour", "number"], name="one_design_a_number")]
+
+    def __str__(self) -> str:
+        return f"how we lead, number {self.number}"
+
+
+class Tending(models.Model):
+    """Somebody said themselves that they tend one of the five."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    endeavour = models.ForeignKey("endeavours.Endeavour", on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20, choices=Space.Kind.choices)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="tends")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["endeavour", "kind", "person"], name="tends_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} tends {self.kind}"
+
+
+class AskedUp(models.Model):
+    """Somebody asks those who steer for permission or cover, in a line; one of them answers in a line."""
+
+    class Answer(models.TextChoices):
+        YES = "yes"
+        NO = "no"
+        TALK = "come and talk"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    endeavour = models.ForeignKey("endeavours.Endeavour", on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    words = models.CharField(max_length=300)
+    on = models.DateField()
+    answer = models.CharField(max_length=13, choices=Answer.choices, blank=True)
+    because = models.CharField(max_length=300, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    answered_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return "something asked upstairs"

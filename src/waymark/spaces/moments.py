@@ -125,3 +125,39 @@ class AlumnusAnswered(Payload, kind="spaces.alumnus_answered"):
 @dataclass(frozen=True)
 class AskedNoMore(Payload, kind="spaces.asked_no_more"):
     """Somebody who was there is asked no more."""
+
+
+@dataclass(frozen=True)
+class HowWeLeadSaid(Payload, kind="spaces.how_we_lead_said"):
+    """Hosts said how an endeavour is led, anew."""
+
+
+@dataclass(frozen=True)
+class TendingTaken(Payload, kind="spaces.tending_taken"):
+    """Somebody said that they tend one of the five."""
+
+    of: str
+
+
+@dataclass(frozen=True)
+class TendingLeft(Payload, kind="spaces.tending_left"):
+    """Somebody stepped back from tending one of the five."""
+
+    of: str
+
+
+@dataclass(frozen=True)
+class AskedUpstairs(Payload, kind="spaces.asked_upstairs"):
+    """Somebody asked those who steer for permission or cover."""
+
+
+@dataclass(frozen=True)
+class UpstairsAnswered(Payload, kind="spaces.upstairs_answered"):
+    """One of those who steer answered."""
+
+    answer: str
+
+
+@dataclass(frozen=True)
+class UpstairsTakenBack(Payload, kind="spaces.upstairs_taken_back"):
+    """Somebody took back what they had asked upstairs."""

@@ -281,6 +281,71 @@ PERSONAL = {
         _("until one of the two has themselves erased"),
         Basis.CONSENT,
     ),
+    "spaces.Tending.person": Kept(
+        _("that they tend one of the five kinds of place"),
+        Whose.PERSON,
+        _("so that it is seen who looks after what"),
+        _("people with a seat in the endeavour"),
+        _("until they take it away, or have themselves erased"),
+        Basis.CONSENT,
+    ),
+    "spaces.Tending.kind": Kept(
+        _("which one"),
+        Whose.PERSON,
+        _("so that it is seen who looks after what"),
+        _("people with a seat in the endeavour"),
+        _("until they take it away, or have themselves erased"),
+        Basis.CONSENT,
+    ),
+    "spaces.AskedUp.by": Kept(
+        _("who asked those who steer"),
+        Whose.PERSON,
+        _("so that they know who asks"),
+        _("those who steer, and whoever asked"),
+        _("until they take it back, or have themselves erased"),
+    ),
+    "spaces.AskedUp.words": Kept(
+        _("what they asked for"),
+        Whose.PERSON,
+        _("so that it can be answered"),
+        _("those who steer, and whoever asked"),
+        _("until they take it back, or have themselves erased"),
+    ),
+    "spaces.AskedUp.on": Kept(
+        _("on which day"),
+        Whose.PERSON,
+        _("so that it is seen how long it waits"),
+        _("those who steer, and whoever asked"),
+        _("until they take it back, or have themselves erased"),
+    ),
+    "spaces.AskedUp.answer": Kept(
+        _("what was answered"),
+        Whose.PERSON,
+        _("so that they know"),
+        _("those who steer, and whoever asked"),
+        _("until they take it back, or have themselves erased"),
+    ),
+    "spaces.AskedUp.because": Kept(
+        _("the reason that was given"),
+        Whose.PERSON,
+        _("because whoever asks deserves a reason"),
+        _("those who steer, and whoever asked"),
+        _("until they take it back, or have themselves erased"),
+    ),
+    "spaces.AskedUp.answered_by": Kept(
+        _("who answered"),
+        Whose.PERSON,
+        _("so that they know whom to talk to"),
+        _("those who steer, and whoever asked"),
+        _("until they take it back, or have themselves erased"),
+    ),
+    "spaces.AskedUp.answered_on": Kept(
+        _("when it was answered"),
+        Whose.PERSON,
+        _("so that they know since when it holds"),
+        _("those who steer, and whoever asked"),
+        _("until they take it back, or have themselves erased"),
+    ),
 }
 
 NOT_PERSONAL = {
@@ -302,4 +367,11 @@ NOT_PERSONAL = {
     **says_nothing("spaces.Alumnus", "id endeavour", "which endeavour somebody left"),
     **says_nothing("spaces.Letter", "id alumnus number", "which of five questions it answers"),
     **says_nothing("spaces.AskedLater", "id alumnus", "who was asked"),
+    **says_nothing(
+        "spaces.Design",
+        "id endeavour number said_on look_again words",
+        "how an endeavour is led, in one version",
+    ),
+    **says_nothing("spaces.Tending", "id endeavour", "in which endeavour it is tended"),
+    **says_nothing("spaces.AskedUp", "id endeavour", "in which endeavour something is asked"),
 }

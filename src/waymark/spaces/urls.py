@@ -2,6 +2,7 @@ from django.urls import path
 
 from waymark.spaces import views
 from waymark.spaces.bringing import views as bringing
+from waymark.spaces.leading import views as leading
 from waymark.spaces.own import views as own
 from waymark.spaces.parting import views as parting
 from waymark.spaces.parts import views as parts
@@ -52,6 +53,13 @@ urlpatterns = [
     path("alumni/<uuid:alumnus>/ask", parting.ask_somebody, name="ask-somebody"),
     path("alumni/<uuid:alumnus>/ask-no-more", parting.ask_no_more, name="ask-no-more"),
     path("asked-later/<str:token>", parting.asked_later, name="asked-later"),
+    path("e/<uuid:endeavour>/destinations", leading.destinations, name="destinations"),
+    path("e/<uuid:endeavour>/how-we-lead", leading.how_we_lead, name="how-we-lead"),
+    path("e/<uuid:endeavour>/how-we-lead/say", leading.say_how_we_lead, name="say-how-we-lead"),
+    path("e/<uuid:endeavour>/how-we-lead/tend", leading.tend_element, name="tend-element"),
+    path("e/<uuid:endeavour>/upstairs", leading.upstairs, name="upstairs"),
+    path("upstairs/<uuid:asked>/answer", leading.answer_upstairs, name="answer-upstairs"),
+    path("upstairs/<uuid:asked>/take-back", leading.take_back_upstairs, name="take-back-upstairs"),
     path("me/left", parting.left, name="left"),
     path("recover", views.recover, name="recover"),
 ]

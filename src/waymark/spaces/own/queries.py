@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from waymark.people import queries as people
 from waymark.people.access import ways_in_kept
 from waymark.record import queries as record
+from waymark.spaces.leading import queries as leading
 from waymark.spaces.models import Seat, Space
 from waymark.spaces.parting import queries as parting
 
@@ -69,7 +70,11 @@ def own(person: Person) -> Own:
         ),
         ways_in=ways_in_kept(person),
         acts=tuple(Act(one.kind, one.at, one.data) for one in record.acts_of(person.pk)),
-        elsewhere={**parting.kept_of(person), **{name: keeps(person) for name, keeps in _elsewhere.items()}},
+        elsewhere={
+            **parting.kept_of(person),
+            **leading.kept_of(person),
+            **{name: keeps(person) for name, keeps in _elsewhere.items()},
+        },
     )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from waymark.people.models import Person
 
+FEWEST_SEATS = 5
 MOST_ASKING = 50
 """Those who ask for a seat that a page shows at once, the first to ask first."""
 
@@ -97,6 +98,12 @@ class Inside:
     @property
     def is_host(self) -> bool:
         return self.seat.role == Seat.Role.HOST
+
+    @property
+    def are_mostly_deputies(self) -> bool:
+        """Whether at least half of five seats or more are held on behalf of others. Nobody is named."""
+        deputies = [one for one in self.seats if one.on_behalf_of_id]
+        return len(self.seats) >= FEWEST_SEATS and 2 * len(deputies) >= len(self.seats)
 
     @property
     def lines(self) -> list[str]:
