@@ -177,6 +177,7 @@ EXPECTED = {
     "erase": (GUESTS, GUESTS),
     "result": (INSIDE, NO_SUCH_VERB),
     "statements": (INSIDE_MOVED, NO_SUCH_VERB),
+    "who-holds": (SEATED, SEATED_MOVED),
     "moved": (INSIDE_MOVED, NO_SUCH_VERB),
     "how": (INSIDE_MOVED, NO_SUCH_VERB),
     "report": (INSIDE, INSIDE),

@@ -229,6 +229,7 @@ def request(place, entry_link, kind: str, name: str, method: str) -> int:
         "merge-part": {"into": place.other_part.id, "year": 2026},
         "split-part": {"name": "The night ferry", "year": 2026},
         "break-glass": {"reason": "A host has asked us to find their question."},
+        "who-holds": {"press": "stand for", "how": "knows how"},
         "tend-element": {"kind": "doers"},
         "upstairs": {"words": "May we ring at night?"},
         "answer-upstairs": {"answer": "yes", "because": "Somebody should."},

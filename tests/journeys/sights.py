@@ -653,6 +653,7 @@ SIGHTS = [
         see.as_nobody(f"{see.at('groups', 'statements')}?of=shared"), "main details")),
     Sight("moved", "something did", _something_moved),
     Sight("moved", "nothing to compare", lambda see: see.as_host(see.at("groups", "moved"))),
+    Sight("who-holds", "to a host", lambda see: see.as_host(see.at("first", "who"))),
     Sight("how", "to a guest", lambda see: see.as_guest(page="how")),
     Sight("result", "nobody yet", lambda see: see.as_host(see.at("unanswered"))),
     Sight("result", "not opened", lambda see: see.as_host(see.at("small"))),

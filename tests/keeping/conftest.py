@@ -63,11 +63,13 @@ def _fill_voices(place, host) -> None:
 
 def _fill_leading(place, host) -> None:
     from waymark.people import commands as people
+    from waymark.questions import commands as questions
     from waymark.spaces import commands as spaces
     from waymark.spaces.leading import commands as leading
 
     steer = spaces.open_space(place.endeavour.id, "Those who steer", "strategic")
     leading.say_how_we_lead(place.endeavour.id, {"doers": "On Fridays."}, None, by=host.id)
+    questions.stand_for(place.question, "knows how", host.id)
     leading.tend(host, place.endeavour.id, steer.kind)
     leading.ask_upstairs(host, place.endeavour.id, "May we ring at night?")
     gone = people.welcome("Grace", endeavour=place.endeavour.id)

@@ -15,6 +15,7 @@ from waymark.spaces import access as spaces
 from waymark.spaces import queries as spaces_queries
 
 if TYPE_CHECKING:
+    from waymark.people.models import Person
     from waymark.questions.models import Question
     from waymark.spaces.models import Guest, Invitation
 
@@ -43,6 +44,15 @@ class Standing:
     question: Question
     guest: Guest
     author_key: str
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Somebody with a seat in a question's space."""
+
+    question: Question
+    person: Person
+    is_host: bool
 
 
 @dataclass(frozen=True)
@@ -220,3 +230,11 @@ def _statement_there(statement: UUID) -> Statement:
     if found is None:
         raise NotThere
     return found
+
+
+def require_sitting(visitor: Visitor, question: UUID) -> Sitting:
+    """A question, for those with a seat in its space."""
+    found = questions.question_there(question)
+    if visitor.person is None or not spaces.can_enter(visitor, found.space_id):
+        raise NotThere
+    return Sitting(found, visitor.person, spaces.can_host(visitor, found.space_id))

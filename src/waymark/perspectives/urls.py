@@ -1,5 +1,6 @@
 from django.urls import path, re_path
 
+from waymark.perspectives.holding import views as holding
 from waymark.perspectives.views import answering, door, looking, paper, taking, tending, wall
 
 urlpatterns = [
@@ -23,6 +24,7 @@ urlpatterns = [
     path("q/<uuid:question>/statements", looking.statements, name="statements"),
     path("q/<uuid:question>/how", looking.how, name="how"),
     path("q/<uuid:question>/moved", looking.moved, name="moved"),
+    path("q/<uuid:question>/who", holding.who_holds, name="who-holds"),
     path("q/<uuid:question>/take", taking.take, name="take"),
     path("q/<uuid:question>/taken.csv", taking.taken_csv, name="taken-csv"),
     path("q/<uuid:question>/taken.json", taking.taken_json, name="taken-json"),

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class QuestionsConfig(AppConfig):
     name = "waymark.questions"
     label = "questions"
+
+    def ready(self) -> None:
+        from waymark.questions import own  # noqa: PLC0415 - models are there only now
+
+        own.register()

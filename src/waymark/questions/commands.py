@@ -9,10 +9,12 @@ from uuid import UUID
 from django.db import transaction
 
 from waymark.live import commands as live
-from waymark.questions.models import Question
+from waymark.questions.models import Holder, Question
 from waymark.questions.moments import (
     BroughtIn,
     Closed,
+    HolderGone,
+    HolderNamed,
     KeptInside,
     MadePublic,
     Opened,
@@ -167,3 +169,26 @@ def _tell(question: Question, payload: Payload, by: UUID | None, because_of: Ite
         because_of=because_of,
     )
     hint(question)
+
+
+@transaction.atomic
+def name_part_for(question: Question, how: str, part: UUID, *, by: UUID) -> None:
+    """Hosts say which part of the system can decide it, or knows how. Raises ValueError for no such way."""
+    _, is_new = Holder.objects.get_or_create(question=question, how=Holder.How(how), part_id=part)
+    if is_new:
+        _tell(question, HolderNamed(how=how), by)
+
+
+@transaction.atomic
+def stand_for(question: Question, how: str, person: UUID) -> None:
+    """Somebody says themselves that they can decide it, or know how. Raises ValueError for no such way."""
+    _, is_new = Holder.objects.get_or_create(question=question, how=Holder.How(how), person_id=person)
+    if is_new:
+        _tell(question, HolderNamed(how=how), person)
+
+
+@transaction.atomic
+def stand_no_more(holder: Holder, *, by: UUID) -> None:
+    """They are no longer named."""
+    if Holder.objects.filter(pk=holder.pk).delete()[0]:
+        _tell(holder.question, HolderGone(how=holder.how), by)

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import models
 
 
@@ -63,3 +64,31 @@ class Question(models.Model):
     def is_as_brought_in(self) -> bool:
         """Whether it came from a file and nobody could answer it here since."""
         return not self.is_open and self.closed_at is not None and self.closed_at == self.brought_in_at
+
+
+class Holder(models.Model):
+    """A part of the system, or somebody by their own word, that can decide a question, or knows how."""
+
+    class How(models.TextChoices):
+        DECIDES = "can decide"
+        KNOWS = "knows how"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="holders")
+    how = models.CharField(max_length=10, choices=How.choices)
+    part = models.ForeignKey("people.Part", null=True, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["question", "how", "part"], name="a_part_holds_once"),
+            models.UniqueConstraint(fields=["question", "how", "person"], name="a_person_holds_once"),
+            models.CheckConstraint(
+                condition=models.Q(part=None) ^ models.Q(person=None), name="a_part_or_a_person_holds"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.how}: {self.part_id or self.person_id}"

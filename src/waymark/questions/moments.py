@@ -74,3 +74,17 @@ class WallTurned(Payload, kind="questions.wall_turned"):
 
     asked: str
     shows: str
+
+
+@dataclass(frozen=True)
+class HolderNamed(Payload, kind="questions.holder_named"):
+    """A part of the system, or somebody by their own word, can decide it or knows how."""
+
+    how: str
+
+
+@dataclass(frozen=True)
+class HolderGone(Payload, kind="questions.holder_gone"):
+    """A part, or somebody, is no longer said to decide it or to know how."""
+
+    how: str

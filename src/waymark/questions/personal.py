@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from waymark.personal import WHOEVER_MAY_LOOK, Kept, Whose, says_nothing
+from waymark.personal import WHOEVER_MAY_LOOK, Basis, Kept, Whose, says_nothing
 
 PERSONAL = {
     "questions.Question.asked": Kept(
@@ -21,6 +21,22 @@ PERSONAL = {
         _("until the question is removed"),
         may_be_special=True,
     ),
+    "questions.Holder.person": Kept(
+        _("that they can decide a question, or know how, as they say"),
+        Whose.PERSON,
+        _("so that questions find those who do it every day"),
+        _("people with a seat in the space"),
+        _("until they take it away, or have themselves erased"),
+        Basis.CONSENT,
+    ),
+    "questions.Holder.how": Kept(
+        _("which of the two"),
+        Whose.PERSON,
+        _("so that questions find those who do it every day"),
+        _("people with a seat in the space"),
+        _("until they take it away, or have themselves erased"),
+        Basis.CONSENT,
+    ),
 }
 
 NOT_PERSONAL = {
@@ -34,4 +50,7 @@ NOT_PERSONAL = {
         "questions.Question", "holds_back takes_words shares_ballots wall", "what its hosts chose for it"
     ),
     **says_nothing("questions.Question", "revealed_people", "how many had answered; on no page"),
+    **says_nothing(
+        "questions.Holder", "id question part", "which part of the system can decide it, or knows how"
+    ),
 }

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from waymark.people.access import Visitor
-from waymark.questions.models import Question
+from waymark.questions.models import Holder, Question
 from waymark.spaces import access as spaces
 
 
@@ -43,3 +43,9 @@ def first_of(space: UUID) -> Question | None:
 def endeavour_of(question: UUID) -> UUID | None:
     """The endeavour that a question is asked in."""
     return Question.objects.filter(id=question).values_list("space__endeavour", flat=True).first()
+
+
+def holders_of(question: Question) -> list[Holder]:
+    """Who can decide a question, and who knows how: parts first, by name."""
+    found = Holder.objects.filter(question=question).select_related("part", "person", "question")
+    return sorted(found, key=lambda one: (one.part is None, str(one.part or one.person)))

@@ -210,3 +210,10 @@ def is_called(name: str, endeavour: UUID) -> bool:
     people = Seat.objects.filter(space__endeavour=endeavour, person__name__iexact=name)
     parts = endeavours.parts_walking_with([endeavour])
     return people.exists() or people_queries.part_by_any_name(name, parts) is not None
+
+
+def offers_in(person: Person, endeavour: UUID) -> list[tuple[str, str]]:
+    """What the parts that walk along, and the people beside whom somebody sits, say that they could bring."""
+    beside = {one.person_id: one.person for one in seats_beside(person, endeavour)}
+    theirs = [(one.name, one.could_bring) for one in beside.values() if one.could_bring]
+    return [*people_queries.what_parts_bring(endeavours.parts_walking_with([endeavour])), *sorted(theirs)]

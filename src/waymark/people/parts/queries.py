@@ -86,3 +86,9 @@ def part_names(parts: Collection[UUID]) -> dict[UUID, str]:
 def every_belonging(person: Person) -> list[Belonging]:
     """From which parts somebody sees, in whatever endeavour."""
     return list(Belonging.objects.filter(person=person).select_related("part").order_by("part__name", "id"))
+
+
+def what_parts_bring(parts: Collection[UUID]) -> list[tuple[str, str]]:
+    """What each of these parts says that it could bring, a line each, with the part's name."""
+    lines = Line.objects.filter(part__in=parts, about=Line.About.BRINGS).order_by("part__name", "number")
+    return list(lines.values_list("part__name", "words"))

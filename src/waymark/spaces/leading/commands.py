@@ -96,8 +96,8 @@ def answer_upstairs(asked: AskedUp, answer: str, because: str, *, by: Person) ->
 
 @transaction.atomic
 def take_back_upstairs(asked: AskedUp) -> None:
-    """Whoever asked takes it back."""
-    if AskedUp.objects.filter(pk=asked.pk).delete()[0]:
+    """Whoever asked takes it back, as long as nobody has answered."""
+    if AskedUp.objects.filter(pk=asked.pk, answer="").delete()[0]:
         _tell(UpstairsTakenBack(), asked.endeavour_id, asked.pk, asked.by_id)
 
 

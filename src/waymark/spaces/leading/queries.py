@@ -77,7 +77,9 @@ def how_we_lead(within: Within) -> HowWeLead:
     """How an endeavour is led, and who said that they tend what."""
     designs = list(Design.objects.filter(endeavour=within.endeavour.id).order_by("-number"))
     latest = designs[0] if designs else None
-    tends = list(Tending.objects.filter(endeavour=within.endeavour.id).select_related("person"))
+    here = Seat.objects.filter(space__endeavour=within.endeavour.id).values("person")
+    tending = Tending.objects.filter(endeavour=within.endeavour.id, person__in=here)
+    tends = list(tending.select_related("person"))
     elements = tuple(
         Element(
             kind=kind,
@@ -105,13 +107,13 @@ def upstairs(within: Within) -> Upstairs:
     steering = Space.objects.filter(endeavour=within.endeavour.id, kind=Space.Kind.STRATEGIC)
     steers = Seat.objects.filter(space__in=steering, person=within.person).exists()
     asked = AskedUp.objects.filter(endeavour=within.endeavour.id).select_related("by", "answered_by")
-    seen = list((asked if steers else asked.filter(by=within.person)).order_by("-on", "id")[:MOST])
-    waiting = [one for one in seen if not one.answer]
+    seen = asked if steers else asked.filter(by=within.person)
+    waiting = list(seen.filter(answer="").order_by("on", "id")[:MOST])
     late = [one for one in waiting if working_days_since(one.on) > WORKING_DAYS]
     return Upstairs(
         waiting=tuple(one for one in waiting if one not in late),
         late=tuple(late),
-        answered=tuple(one for one in seen if one.answer),
+        answered=tuple(seen.exclude(answer="").order_by("-answered_on", "id")[:MOST]),
         steers=steers,
         has_steering=steering.exists(),
     )
