@@ -85,9 +85,6 @@ class Holder(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["question", "how", "part"], name="a_part_holds_once"),
             models.UniqueConstraint(fields=["question", "how", "person"], name="a_person_holds_once"),
-            models.CheckConstraint(
-                condition=models.Q(part=None) ^ models.Q(person=None), name="a_part_or_a_person_holds"
-            ),
         ]
 
     def __str__(self) -> str:
