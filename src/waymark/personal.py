@@ -2,7 +2,8 @@
 
 Each room's own `personal.py` has two tables: `PERSONAL`, from the name of a field to what it is kept for, and
 `NOT_PERSONAL`, from the name of a field to why it says nothing about anybody. `keeping.register` gathers
-them; a test fails while a field of any table is in neither, or in both.
+them; a test fails while a field of any table is in neither, or in both. A third, `ENDS`, says of each table
+in `PERSONAL` what takes its rows away: the name of a job, or one of the ways below.
 """
 
 from __future__ import annotations
@@ -64,6 +65,13 @@ WHILE_NAMED = _("until they have themselves erased")
 WHILE_SEATED = _("until they have themselves erased; the seat goes with them")
 WHILE_ANSWERING = _("until they take it back, or the question is removed")
 FOR_GOOD = _("as long as the endeavour’s record is kept")
+
+
+ERASED = "erased with the person, at their wish"
+TAKEN_BACK = "until taken back by whoever said it, or erased with them"
+REMOVED = "removed with the question, the space or the guest"
+FOR_GOOD_KEPT = "kept with the endeavour"
+"""What ends the rows of a table, in each room's `ENDS`, where no job does by itself."""
 
 
 def says_nothing(model: str, fields: str, because: str) -> dict[str, str]:

@@ -189,7 +189,7 @@ def test_all_that_is_kept_of_people_is_in_the_reference():
         f"docs/reference/processing.md needs:\n\n{register.tables()}\n"
     )
     fields = [name for group in register.by_whose() for name, _ in group.fields]
-    assert first_column(reference("processing")) == [*fields, *register.not_personal()]
+    assert first_column(reference("processing")) == [*fields, *register.ends(), *register.not_personal()]
 
 
 def test_the_impact_assessment_is_the_one_that_the_command_fills_in():

@@ -5,8 +5,9 @@ from django.apps import apps
 from django.urls import reverse
 from tests.house.test_docs import SOURCE
 
+from waymark.jobs import commands as jobs
 from waymark.keeping import register
-from waymark.personal import Kept
+from waymark.personal import ERASED, FOR_GOOD_KEPT, REMOVED, TAKEN_BACK, Kept
 
 OF_DJANGO = {"sessions": "people", "contenttypes": "keeping", "auth": "keeping"}
 """Whose `personal.py` tells of Django's own tables."""
@@ -38,6 +39,17 @@ def test_what_is_personal_has_a_purpose_an_audience_and_an_end(name):
     assert isinstance(kept, Kept)
     for said in (kept.what, kept.purpose, kept.seen_by, kept.until):
         assert len(str(said)) > 5, name
+
+
+WAYS = {ERASED, TAKEN_BACK, REMOVED, FOR_GOOD_KEPT}
+
+
+def test_whatever_holds_something_about_people_says_what_ends_it():
+    tables = {name.rpartition(".")[0] for name in register.personal()}
+    assert set(register.ends()) == tables, "say in ENDS of the room's personal.py what takes its rows away"
+    for name, how in register.ends().items():
+        by_itself = jobs.TASKS.get(how)
+        assert how in WAYS or (by_itself and by_itself.every), f"{name}: nothing called {how} comes by itself"
 
 
 def test_what_is_not_personal_says_why():

@@ -17,6 +17,7 @@ FOUNDATIONS = {
     "personal": {
         *("Basis", "Kept", "Whose", "says_nothing", "NOBODY", "THEMSELVES", "HOSTS", "THE_SPACE"),
         *("WHOEVER_MAY_LOOK", "WHILE_NAMED", "WHILE_SEATED", "WHILE_ANSWERING", "FOR_GOOD"),
+        *("ERASED", "TAKEN_BACK", "REMOVED", "FOR_GOOD_KEPT"),
     },
     "prepared": {"Prepared", "PreparedInsert", "PreparedUpdate", "Slot", "slot"},
     "ui": {"templatetags", "paper", "words"},

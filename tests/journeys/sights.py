@@ -227,7 +227,7 @@ def _something_moved(see: Looking) -> Page:
     spots = Spot("3 March 2026", before.cells[0]), Spot("3 September 2026", after.cells[0])
     move = moved(before, after).moves[0]
     assert move
-    found = Between((then, now), then, now, (Moving("Neighbours notice first.", False, spots, move),))
+    found = Between((then, now), then, now, (Moving("Neighbours notice first.", False, spots, move),), False)
     question = {"id": uuid4(), "asked": "Who should notice?"}
     said = {"looking": {"guest": None}, "question": question, "between": found}
     return see.drawn(render_to_string("perspectives/moved.html", said))

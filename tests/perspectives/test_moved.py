@@ -56,13 +56,26 @@ def test_one_day_is_nothing_to_compare(place, day):
     assert "There is nothing to compare yet." in page(place).content.decode()
 
 
-@pytest.mark.parametrize("more", range(1, 12))
+@pytest.mark.parametrize("more", range(1, 17))
 def test_so_few_more_are_no_other_look(place, day, more):
-    """From a rounded 30 to a rounded 40 surely are eight more; to 35 they may be one."""
+    """Whatever was rounded away, surely eight."""
     day(0, agree=10, disagree=20)
     day(1, agree=more)
-    if Look.objects.count() == 2:
-        assert more >= 8, "surely eight, whatever was rounded away"
+    assert (Look.objects.count() == 2) == (more >= 13), "told as 45, which is 43 at least; and 30 was 32 at most"
+        "30 and 38 are told as 30 and 40; 30 and 37 as 30 and 35"
+    )
+
+
+def test_two_looks_that_are_too_close_say_so(place, day):
+    """Thirty, then fifty, then thirty again: neighbours are far apart, the first and the last are not."""
+    day(0, agree=10, disagree=20)
+    day(1, agree=20)
+    for guest in list(place.question.participants.order_by("guest"))[:20]:
+        guest.guest.delete()
+    with as_of(timezone.now() + 2 * DAY):
+        commands.redraw(place.question)
+    assert Look.objects.count() == 3
+    assert "These two are too close together" in page(place).content.decode()
 
 
 def test_a_look_holds_only_what_every_page_told(place, day):

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from waymark.personal import Kept, Whose, says_nothing
+from waymark.personal import FOR_GOOD_KEPT, Kept, Whose, says_nothing
 
 PERSONAL = {
     "endeavours.Endeavour.run_by": Kept(
@@ -30,4 +30,9 @@ NOT_PERSONAL = {
         "id endeavour part since until may_turn_off destination left_on why_left",
         "how far a part of the system walks along",
     ),
+}
+
+ENDS = {
+    "endeavours.Endeavour": FOR_GOOD_KEPT,
+    "endeavours.StoryVersion": FOR_GOOD_KEPT,
 }

@@ -46,6 +46,11 @@ def not_personal() -> dict[str, str]:
     return {name: why for room in _rooms() for name, why in room.NOT_PERSONAL.items()}
 
 
+def ends() -> dict[str, str]:
+    """What takes the rows of each table away that holds something about people."""
+    return {name: how for room in _rooms() for name, how in getattr(room, "ENDS", {}).items()}
+
+
 def by_whose() -> tuple[Group, ...]:
     """The register, as those read it who look for themselves."""
     found = personal().items()
@@ -65,7 +70,17 @@ def tables() -> str:
     parts = [f"## {WHOSE[group.whose]}\n\n{table(group)}" for group in by_whose() if group.fields]
     rows = [f"| `{name}` | {why} |" for name, why in not_personal().items()]
     rest = "\n".join(["| field | why it says nothing about anybody |", "| --- | --- |", *rows])
-    return "\n\n".join([*parts, f"## What says nothing about anybody\n\n{rest}"])
+    return "\n\n".join(
+        [*parts, f"## What ends it\n\n{endings()}", f"## What says nothing about anybody\n\n{rest}"]
+    )
+
+
+def endings() -> str:
+    """What takes the rows of each table away, in Markdown: a job that comes daily, or somebody's act."""
+    rows = [
+        f"| `{name}` | {f'the job `{how}`, daily' if '.' in how else how} |" for name, how in ends().items()
+    ]
+    return "\n".join(["| table | what ends its rows |", "| --- | --- |", *rows])
 
 
 def table(group: Group) -> str:

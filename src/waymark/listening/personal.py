@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from waymark.personal import HOSTS, NOBODY, THE_SPACE, Basis, Kept, Whose, says_nothing
+from waymark.personal import ERASED, HOSTS, NOBODY, TAKEN_BACK, THE_SPACE, Basis, Kept, Whose, says_nothing
 
 WHILE_SAID = _("until they take it back, have themselves erased, or it is older than the space keeps")
 WHILE_LIFTED = _("as long as what was said is there")
@@ -153,4 +153,11 @@ NOT_PERSONAL = {
     **says_nothing(
         "listening.Lifting", "id voice is_lifted until", "which veil it is about, and how far that has come"
     ),
+}
+
+ENDS = {
+    "listening.ChosenName": ERASED,
+    "listening.Voice": TAKEN_BACK,
+    "listening.InHand": "listening.hand_in",
+    "listening.Lifting": TAKEN_BACK,
 }

@@ -2,7 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from waymark.personal import NOBODY, THEMSELVES, WHILE_NAMED, Basis, Kept, Whose, says_nothing
+from waymark.personal import (
+    ERASED,
+    NOBODY,
+    TAKEN_BACK,
+    THEMSELVES,
+    WHILE_NAMED,
+    Basis,
+    Kept,
+    Whose,
+    says_nothing,
+)
 
 SIGNED_IN = _("until they leave on that device, or two weeks after they came in")
 
@@ -373,4 +383,19 @@ NOT_PERSONAL = {
     **says_nothing("people.Succession", "id earlier later how year", "which part became which"),
     **says_nothing("people.Line", "id part about number words more", "what a part says of itself"),
     **says_nothing("people.Term", "id part says means elsewhere", "what a part calls things"),
+}
+
+ENDS = {
+    "people.Person": ERASED,
+    "people.RecoveryCode": ERASED,
+    "people.EntryLink": "people.forget",
+    "sessions.Session": "people.forget",
+    "people.Device": "people.forget",
+    "people.CodeAsked": "people.forget",
+    "people.Address": TAKEN_BACK,
+    "people.Passkey": TAKEN_BACK,
+    "people.SecondStep": TAKEN_BACK,
+    "people.SpareCode": TAKEN_BACK,
+    "people.Elsewhere": TAKEN_BACK,
+    "people.Belonging": TAKEN_BACK,
 }

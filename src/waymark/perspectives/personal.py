@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from waymark.personal import (
     HOSTS,
     NOBODY,
+    REMOVED,
+    TAKEN_BACK,
     THEMSELVES,
     WHILE_ANSWERING,
     WHOEVER_MAY_LOOK,
@@ -206,4 +208,12 @@ NOT_PERSONAL = {
     **says_nothing("perspectives.Drawn", "question algorithm seed", "how the picture was drawn"),
     **says_nothing("perspectives.Look", "id question on people rows", COUNTS),
     **says_nothing("perspectives.Drawn", "people given rows answers frame told parts", COUNTS),
+}
+
+ENDS = {
+    "perspectives.Stance": TAKEN_BACK,
+    "perspectives.Statement": TAKEN_BACK,
+    "perspectives.Reason": TAKEN_BACK,
+    "perspectives.Participant": TAKEN_BACK,
+    "perspectives.Report": REMOVED,
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from waymark.personal import WHOEVER_MAY_LOOK, Basis, Kept, Whose, says_nothing
+from waymark.personal import REMOVED, TAKEN_BACK, WHOEVER_MAY_LOOK, Basis, Kept, Whose, says_nothing
 
 PERSONAL = {
     "questions.Question.asked": Kept(
@@ -53,4 +53,9 @@ NOT_PERSONAL = {
     **says_nothing(
         "questions.Holder", "id question part", "which part of the system can decide it, or knows how"
     ),
+}
+
+ENDS = {
+    "questions.Question": REMOVED,
+    "questions.Holder": TAKEN_BACK,
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from waymark.personal import FOR_GOOD, NOBODY, THEMSELVES, Kept, Whose, says_nothing
+from waymark.personal import ERASED, FOR_GOOD, FOR_GOOD_KEPT, NOBODY, THEMSELVES, Kept, Whose, says_nothing
 
 WITHOUT_WHO = _("as long as the endeavour’s record is kept; without who, once they have themselves erased")
 THE_AUDIENCE = _("people with a seat in the space, by day and by role; never with who it was")
@@ -72,4 +72,9 @@ NOT_PERSONAL = {
     **says_nothing("record.Link", "id moment relation target", "which things led to which; no person is one"),
     **says_nothing("record.Cursor", "name position", "how far the server has read for itself"),
     **says_nothing("record.Clock", "id position", "how many moments there are"),
+}
+
+ENDS = {
+    "record.Who": ERASED,
+    "record.Moment": FOR_GOOD_KEPT,
 }

@@ -3,8 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from waymark.personal import (
+    ERASED,
+    FOR_GOOD_KEPT,
     HOSTS,
     NOBODY,
+    REMOVED,
+    TAKEN_BACK,
     THE_SPACE,
     THEMSELVES,
     WHILE_ANSWERING,
@@ -374,4 +378,19 @@ NOT_PERSONAL = {
     ),
     **says_nothing("spaces.Tending", "id endeavour", "in which endeavour it is tended"),
     **says_nothing("spaces.AskedUp", "id endeavour", "in which endeavour something is asked"),
+}
+
+ENDS = {
+    "spaces.Space": FOR_GOOD_KEPT,
+    "spaces.Seat": ERASED,
+    "spaces.SeatInvitation": "spaces.forget",
+    "spaces.SeatAsked": "spaces.forget",
+    "spaces.Opened": FOR_GOOD_KEPT,
+    "spaces.ToAsk": "spaces.forget",
+    "spaces.Guest": REMOVED,
+    "spaces.Alumnus": ERASED,
+    "spaces.Letter": ERASED,
+    "spaces.AskedLater": ERASED,
+    "spaces.Tending": TAKEN_BACK,
+    "spaces.AskedUp": TAKEN_BACK,
 }

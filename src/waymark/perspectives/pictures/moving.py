@@ -1,7 +1,8 @@
 """How views moved between two looks: what was told then beside what is told now, statement by statement.
 
-A look is a copy of what every page told on its day, and no more: whoever saved the page has it too. Two looks
-are kept only where they surely differ by eight people or more, so that no two tellings point at a few.
+A look is a copy of what every page told on its day, and no more: whoever saved the page has it too. One is
+kept only where surely eight people or more have come or gone since the last. Of any two that are chosen,
+only statements whose own answers are so far apart are compared, so that no two tellings point at a few.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ class Between:
     before: Look
     now: Look
     moving: tuple[Moving, ...]
+    is_too_close: bool
+    """Whether so few came or went between the two that nothing is compared."""
 
 
 def rows_of(statements: Sequence[Statement]) -> dict[str, list[list[int | None]]]:
@@ -74,10 +77,13 @@ def between(question: Question, first: UUID | None, second: UUID | None) -> Betw
     before, now = by_id[first] if first else looks[0], by_id[second] if second else looks[-1]
     if before.on > now.on:
         before, now = now, before
+    bases = [Released(one.people, Kind.ROUNDED) for one in (before, now)]
+    if len(cuts_to_tell(bases)) < len(bases):
+        return Between(looks, before, now, (), is_too_close=True)
     statements = Statement.objects.filter(question=question, state=Statement.State.IN).order_by("number")
     found = [one for statement in statements if (one := _moving(statement, before, now)) is not None]
     found.sort(key=lambda one: -abs(one.move.by))
-    return Between(looks, before, now, tuple(found[:MOST_SHOWN]))
+    return Between(looks, before, now, tuple(found[:MOST_SHOWN]), is_too_close=False)
 
 
 def _moving(statement: Statement, before: Look, now: Look) -> Moving | None:
