@@ -236,13 +236,22 @@ class TestManyParts:
             spaces.take_seat(somebody, place.space, "member")
             people.belong(somebody, part, endeavour=place.endeavour.id)
 
-    @pytest.mark.parametrize(("name", "most"), [("who-walks", 13), ("spaces", 11)])
+    @pytest.mark.parametrize(("name", "most"), [("who-walks", 14), ("spaces", 11)])
     def test_a_page_asks_as_little_of_many_as_of_few(
         self, place, many, django_assert_max_num_queries, name, most
     ):
         client = place.client("member")
         with django_assert_max_num_queries(most):
             client.get(reverse(name, kwargs={"endeavour": place.endeavour.id}))
+
+    def test_levels_from_which_nobody_sees_are_said_once_somebody_has(self, place):
+        at = reverse("who-walks", kwargs={"endeavour": place.endeavour.id})
+        assert "Who isn’t here yet?" not in place.client("member").get(at).content.decode()
+        people.belong(place.people["member"], place.part, "front line", endeavour=place.endeavour.id)
+        said = place.client("member").get(at).content.decode()
+        assert "Who isn’t here yet?" in said
+        assert "I live it: as a user, a carer or a neighbour" in said
+        assert "Close to people: on the ward" not in said
 
     def test_a_part_s_page_too(self, place, many, django_assert_max_num_queries):
         client = place.client("member")

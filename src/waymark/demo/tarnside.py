@@ -78,6 +78,7 @@ PARTS = (
             "Nobody placed far away because nothing near could be found",
             "Being able to look people in the eye at the market",
         ),
+        destination="Fewer of us needed, and nobody the worse for it.",
     ),
     Part(
         key="infirmary",
@@ -140,6 +141,7 @@ PARTS = (
             "Knowing who else has been in this week",
             "Roads that somebody grits",
         ),
+        destination="One round of the valley, not three past the same door.",
     ),
     Part(
         key="kettle",
@@ -151,6 +153,7 @@ PARTS = (
             "Somebody to ring when friendship isn’t enough",
             "New visitors under seventy",
         ),
+        destination="That Wednesdays never have to stop.",
     ),
     Part(
         key="homes",
@@ -184,6 +187,7 @@ PARTS = (
             "Not having to be grateful all the time",
             "A night’s sleep",
         ),
+        destination="To be asked before it is decided, and rung when it is.",
     ),
 )
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from waymark.insight.honesty import Policy, Released, release
 from waymark.people.models import Belonging, EarlierName, Line, Part, Person, Succession, Term
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 PART_KINDS = Part.Kind.choices
 LEVELS = Belonging.Level.choices
@@ -92,3 +96,9 @@ def what_parts_bring(parts: Collection[UUID]) -> list[tuple[str, str]]:
     """What each of these parts says that it could bring, a line each, with the part's name."""
     lines = Line.objects.filter(part__in=parts, about=Line.About.BRINGS).order_by("part__name", "number")
     return list(lines.values_list("part__name", "words"))
+
+
+def levels_seen_from(people: QuerySet[Any, Any]) -> set[str]:
+    """From which levels of the system any of these people say that they see. `people`: a query for them."""
+    said = Belonging.objects.filter(person__in=people).exclude(level="")
+    return set(said.values_list("level", flat=True))

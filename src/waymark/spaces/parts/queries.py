@@ -55,6 +55,8 @@ class Along:
     walking: tuple[Walking, ...]
     before: tuple[Walk, ...]
     tables: tuple[Table, ...]
+    unseen_levels: tuple[str, ...]
+    """The levels from which nobody with a seat says that they see; none while nobody has said."""
 
 
 def along(within: Within) -> Along:
@@ -67,7 +69,14 @@ def along(within: Within) -> Along:
         walking=tuple(Walking(one, signs[one.part_id], how_many[one.part_id]) for one in going),
         before=tuple(one for one in walks if one not in going),
         tables=_tables(within, [one.part_id for one in walks]),
+        unseen_levels=_unseen_levels(within),
     )
+
+
+def _unseen_levels(within: Within) -> tuple[str, ...]:
+    seats = Seat.objects.filter(space__endeavour=within.endeavour.id)
+    seen = people.levels_seen_from(seats.values("person"))
+    return tuple(str(name) for level, name in people.LEVELS if level not in seen) if seen else ()
 
 
 @dataclass(frozen=True)
