@@ -109,6 +109,7 @@ EXPECTED = {
     "ask-somebody": (WITHIN, WITHIN_MOVED),
     "ask-no-more": (NO_SUCH_VERB, (404, 404, 404, 302, 302, 302, 302)),
     "asked-later": (EVERYONE_SEES, EVERYONE_SEES),
+    "stop-asking": (EVERYONE_SEES, EVERYONE_SEES),
     "left": (SIGNED_IN, NO_SUCH_VERB),
     "processing": PAGE,
     "space-log": (SEATED, NO_SUCH_VERB),

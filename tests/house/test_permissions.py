@@ -57,11 +57,13 @@ def named(place, entry_link, name: str) -> dict:
 
 def _token(place, entry_link, name: str) -> str:
     from waymark.spaces import commands as spaces
+    from waymark.spaces.parting import queries as parting
 
     return {
         "enter": lambda: entry_link("member"),
         "take-seat": lambda: spaces.offer_seat(place.space),
         "asked-later": lambda: _asked_later(place),
+        "stop-asking": lambda: parting.token_to_stop(_who_left(place, is_own=False)),
         "seat-asked": lambda: spaces.ask_for_seat(place.space, "Somebody", "I carry the post."),
     }.get(name, lambda: spaces.invite_host(place.space))()
 

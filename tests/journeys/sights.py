@@ -220,6 +220,12 @@ def _asked_later(see: Looking) -> Page:
     return see.linked(page, "Answer")
 
 
+def _asked_to_stop(see: Looking) -> Page:
+    """As a letter leads there, which a demo doesn't send: the page as the server words it."""
+    left = {"may_be_asked": True, "endeavour": {"title": "Ageing well at home"}}
+    return see.drawn(render_to_string("spaces/parting/stop.html", {"alumnus": left}))
+
+
 def _something_moved(see: Looking) -> Page:
     """Two days apart, which a demo begun today hasn't been: the page as the server words it."""
     then, now = (Look(id=uuid4(), on=date(2026, month, 3), people=30) for month in (3, 9))
@@ -544,6 +550,7 @@ SIGHTS = [
     Sight("asked-later", "fresh", _asked_later),
     Sight("asked-later", "not now", lambda see: see.pressed(
         _asked_later(see), "Not now", "That is all right")),
+    Sight("stop-asking", "asked", _asked_to_stop),
     Sight("left", "nothing", lambda see: see.as_member("/me/left")),
     Sight("processing", "plain", lambda see: see.as_nobody("/about/processing")),
     Sight("space-log", "after a look", _log_after_a_look),

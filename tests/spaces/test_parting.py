@@ -1,11 +1,18 @@
 """Leaving well: seats are given up, something is left for whoever comes next, and some may be asked later."""
 
+from datetime import timedelta
+
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
 from waymark.jobs.models import Job
 from waymark.people.access import NotAllowed, Visitor
+from waymark.people.models import Person
+from waymark.perspectives.models import Stance
+from waymark.record.clock import as_of
 from waymark.record.models import Moment
 from waymark.spaces import commands, queries, tasks
 from waymark.spaces.models import Alumnus, AskedLater, Letter, Seat
@@ -67,11 +74,26 @@ class TestLeaving:
             commands.leave_well(place.people["member"], place.endeavour.id, commands.Farewell({}))
         assert Alumnus.objects.count() == 1
 
-    def test_whoever_comes_back_is_no_longer_somebody_who_was_here(self, place, left):
+    def test_whoever_comes_back_is_asked_there_and_what_they_wrote_stays(self, place, left):
+        answer(place, asked(place, left), press="answer", answer="Nobody had the number.", is_shared="on")
         token = commands.offer_seat(place.space)
         place.client("member").post(reverse("take-seat", kwargs={"token": token}))
-        assert not Alumnus.objects.exists()
         assert Seat.objects.filter(person=place.people["member"]).exists()
+        page = were_here(place)
+        assert KETTLE in page
+        assert "Nobody had the number." in page
+        assert "came back in" in page
+        assert "Ask them" not in page
+        left.refresh_from_db()
+        assert left.address == ""
+
+    def test_and_leaves_again_with_what_they_wrote_before(self, place, left):
+        commands.take_seat(place.people["member"], place.space, "member")
+        commands.leave_well(place.people["member"], place.endeavour.id, commands.Farewell({0: "More."}))
+        page = were_here(place)
+        assert KETTLE in page
+        assert "More." in page
+        assert Alumnus.objects.count() == 1
 
     def test_an_alumnus_sees_no_more_than_anybody_else(self, place, left):
         client = place.client("member")
@@ -131,6 +153,23 @@ class TestAskingLater:
         tasks.send_question(str(one.pk))
         assert mail.outbox == []
 
+    def test_ends_from_any_letter_however_old(self, place, left):
+        stop = reverse("stop-asking", kwargs={"token": parting.token_to_stop(left)})
+        with as_of(timezone.now() + timedelta(days=1000)):
+            assert "rather not be asked" in place.client("nobody").get(stop).content.decode()
+            assert "You are asked no more" in place.client("nobody").post(stop).content.decode()
+        left.refresh_from_db()
+        assert (left.may_be_asked, left.address) == (False, "")
+        assert place.client("nobody").get(f"{stop}x").status_code == 404
+
+    def test_outlives_whoever_asked(self, place, left):
+        person = place.people["host elsewhere"]
+        commands.take_seat(person, place.space, "member")
+        one = commands.ask_later(left, "Why did we stop ringing?", by=person)
+        answer(place, one, press="answer", answer="Nobody had the number.", is_shared="on")
+        person.delete()
+        assert "Nobody had the number." in were_here(place)
+
     def test_three_a_month_are_enough(self, place, left):
         for number in range(3):
             asked(place, left, f"Why, {number}?")
@@ -166,3 +205,31 @@ def test_many_who_left_are_as_few_queries_as_one(place, left, django_assert_max_
     client = place.client("host")
     with django_assert_max_num_queries(22):
         client.get(reverse("were-here", kwargs={"endeavour": place.endeavour.id}))
+
+
+class TestAGuestWhoTakesASeat:
+    """On the same phone: what they said as a guest stays theirs, and nothing links it to their name."""
+
+    def test_still_finds_and_takes_back_what_they_said(self, place):
+        client = place.client("guest")
+        place.answer(place.guest(), "agree")
+        token = commands.offer_seat(place.space)
+        client.post(reverse("take-seat", kwargs={"token": token}), {"name": "Grace"})
+        mine = client.get(reverse("mine", kwargs={"question": place.question.id}))
+        assert mine.status_code == 200
+        assert place.statement.words in mine.content.decode()
+        client.post(reverse("erase", kwargs={"question": place.question.id}))
+        assert not Stance.objects.exists()
+
+    def test_no_row_leads_from_the_name_to_the_answers(self, place):
+        client = place.client("guest")
+        place.answer(place.guest(), "agree")
+        guest = place.guest()
+        client.post(
+            reverse("take-seat", kwargs={"token": commands.offer_seat(place.space)}), {"name": "Grace"}
+        )
+        person = Person.objects.get(name="Grace")
+        for model in apps.get_models():
+            for row in model.objects.all():
+                said = " ".join(str(getattr(row, field.attname)) for field in row._meta.concrete_fields)
+                assert not (str(person.pk) in said and str(guest.pk) in said), model

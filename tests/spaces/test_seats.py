@@ -26,6 +26,17 @@ def arranged(place, agreement: str = "We say what we see.\nWords may travel.") -
     spaces.arrange(place.space, spaces.Arrangement(place.space.name, agreement=agreement))
 
 
+def test_a_space_lists_what_it_is_asking_the_open_ones_first(place):
+    from waymark.perspectives import commands as perspectives
+    from waymark.questions import commands as questions
+
+    questions.close(place.question)
+    later = perspectives.ask(place.space, "Who has the key?", ["The post has."])
+    page = at(place, "member")
+    assert page.index(later.asked) < page.index(place.question.asked) < page.index("closed for now")
+    assert place.elsewhere.asked not in page
+
+
 class TestAgreement:
     def test_whoever_comes_in_reads_it_first_and_agrees(self, place):
         arranged(place)

@@ -83,7 +83,7 @@ def say_better(request: VisitorRequest, beside: Beside) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         commands.say_better(beside, **form.cleaned_data)
         return redirect("said-by-me")
-    return _form(request, form, _("Say it better"), _("Say it so"), reverse("said-by-me"))
+    return _form(request, form, _("Say it better"), _("Say it so"), reverse("said-by-me"), _("What I said"))
 
 
 @require_POST
@@ -126,7 +126,7 @@ def hide(request: VisitorRequest, beside: Beside) -> HttpResponse:
         except NotAllowed as refusal:
             return _voice(request, beside, told=str(refusal), status=409)
         return redirect("voices", space=beside.voice.space_id)
-    return _form(request, form, _("Hold it back"), _("Hold it back"), _at(beside))
+    return _form(request, form, _("Hold it back"), _("Hold it back"), _at(beside), _("Something said"))
 
 
 @never_cache
@@ -140,7 +140,14 @@ def ask_to_lift(request: VisitorRequest, beside: Beside) -> HttpResponse:
         except NotAllowed as refusal:
             return _voice(request, beside, told=str(refusal), status=409)
         return redirect("lifting", lifting=lifting.pk)
-    return _form(request, form, _("Is somebody in danger?"), _("Ask another to agree"), _at(beside))
+    return _form(
+        request,
+        form,
+        _("Is somebody in danger?"),
+        _("Ask another to agree"),
+        _at(beside),
+        _("Something said"),
+    )
 
 
 @never_cache
@@ -172,7 +179,7 @@ def custom(request: VisitorRequest, listener: Listener) -> HttpResponse:
         commands.say_custom(listener.space, Veil(said["veil"]), said["keeps_months"], by=listener.person.pk)
         return redirect("voices", space=listener.space.pk)
     back = reverse("voices", kwargs={"space": listener.space.pk})
-    return _form(request, form, _("How things are said here"), _("Say it"), back)
+    return _form(request, form, _("How things are said here"), _("Say it"), back, listener.space.name)
 
 
 @never_cache
@@ -214,9 +221,12 @@ def _further_back(request: VisitorRequest, listener: Listener) -> Voice | None:
     return found
 
 
-def _form(request: VisitorRequest, form: Form, heading: str, button: str, back: str) -> HttpResponse:
-    context = {"form": form, "heading": heading, "button": button, "back": back}
-    return render(request, "listening/form.html", context, status=422 if form.errors else 200)
+def _form(
+    request: VisitorRequest, form: Form, heading: str, button: str, back: str, about: str
+) -> HttpResponse:
+    """A page with one decision on it."""
+    context = {"form": form, "heading": heading, "button": button, "back": back, "about": about}
+    return render(request, "ui/decision.html", context, status=422 if form.errors else 200)
 
 
 def _at(beside: Beside) -> str:

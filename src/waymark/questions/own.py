@@ -1,9 +1,13 @@
-"""What questions keep of a person, for 'my data'."""
+"""What questions hold in a space, for those who sit there, and what they keep of a person, for 'my data'."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
+from django.urls import reverse
+
+from waymark.questions import queries
 from waymark.questions.models import Holder
 from waymark.spaces import commands as spaces
 
@@ -17,6 +21,15 @@ def stands_for(person: Person) -> list[dict[str, Any]]:
     return [{"question": one.question.asked, "how": str(one.how)} for one in held]
 
 
+def asked_in(space: UUID) -> list[spaces.Held]:
+    """What a space is asking and has asked, open ones first."""
+    return [
+        spaces.Held(one.asked, reverse("result", kwargs={"question": one.pk}), one.is_open)
+        for one in sorted(queries.asked_in(space), key=lambda one: not one.is_open)
+    ]
+
+
 def register() -> None:
-    """Join 'my data'."""
+    """Join the page of a space, and 'my data'."""
+    spaces.also_inside(asked_in)
     spaces.also_keep("stands_for", stands_for)

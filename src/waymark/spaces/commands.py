@@ -50,6 +50,7 @@ from waymark.spaces.seats.commands import (
     step_out,
     welcome_to_seat,
 )
+from waymark.spaces.seats.queries import Held, also_inside
 
 if TYPE_CHECKING:
     from waymark.endeavours.models import Walk
@@ -58,12 +59,14 @@ if TYPE_CHECKING:
 __all__ = [
     "Arrangement",
     "Farewell",
+    "Held",
     "NoCodeLeft",
     "accept_host",
     "accept_seat",
     "admit",
     "admit_crowd",
     "agree",
+    "also_inside",
     "also_keep",
     "answer_asking",
     "answer_later",

@@ -170,6 +170,8 @@ class Alumnus(models.Model):
     endeavour = models.ForeignKey("endeavours.Endeavour", on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="left")
     left_on = models.DateField()
+    came_back_on = models.DateField(null=True)
+    """When they took a seat again; what they wrote on leaving stays."""
     may_be_asked = models.BooleanField(default=False)
     address = models.EmailField(blank=True)
     """Where a question is sent on to, for this alone; nobody is shown it."""
@@ -201,7 +203,7 @@ class AskedLater(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     alumnus = models.ForeignKey(Alumnus, on_delete=models.CASCADE, related_name="asked")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     words = models.CharField(max_length=600)
     on = models.DateField()
     answer = models.CharField(max_length=2000, blank=True)

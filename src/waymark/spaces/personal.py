@@ -203,21 +203,28 @@ PERSONAL = {
         Whose.PERSON,
         _("so that those who go on know who was here"),
         _("people with a seat in the endeavour"),
-        _("until they have themselves erased, or come back"),
+        _("until they have themselves erased; the address also when they come back, or say so"),
     ),
     "spaces.Alumnus.left_on": Kept(
         _("on which day they left"),
         Whose.PERSON,
         _("so that those who go on know when it was"),
         _("people with a seat in the endeavour, as the month"),
-        _("until they have themselves erased, or come back"),
+        _("until they have themselves erased; the address also when they come back, or say so"),
+    ),
+    "spaces.Alumnus.came_back_on": Kept(
+        _("when they took a seat again"),
+        Whose.PERSON,
+        _("so that they are asked there"),
+        _("people with a seat in the endeavour, as the month"),
+        _("until they have themselves erased"),
     ),
     "spaces.Alumnus.may_be_asked": Kept(
         _("whether they may be asked later"),
         Whose.PERSON,
         _("so that nobody is asked who would rather not"),
         _("people with a seat in the endeavour"),
-        _("until they have themselves erased, or come back"),
+        _("until they have themselves erased; the address also when they come back, or say so"),
         Basis.CONSENT,
     ),
     "spaces.Alumnus.address": Kept(
@@ -225,7 +232,7 @@ PERSONAL = {
         Whose.PERSON,
         _("so that it reaches them"),
         NOBODY,
-        _("until they have themselves erased, or come back"),
+        _("until they have themselves erased; the address also when they come back, or say so"),
         Basis.CONSENT,
     ),
     "spaces.Letter.words": Kept(
@@ -233,7 +240,7 @@ PERSONAL = {
         Whose.PERSON,
         _("so that it is not lost with them"),
         _("people with a seat in the endeavour"),
-        _("until they have themselves erased, or come back"),
+        _("until they have themselves erased; the address also when they come back, or say so"),
         Basis.CONSENT,
         may_be_special=True,
     ),
@@ -242,7 +249,7 @@ PERSONAL = {
         Whose.PERSON,
         _("so that they know who asks"),
         _("whoever was asked"),
-        _("until one of the two has themselves erased"),
+        _("until whoever answered has themselves erased"),
         Basis.CONSENT,
     ),
     "spaces.AskedLater.words": Kept(
@@ -250,7 +257,7 @@ PERSONAL = {
         Whose.PERSON,
         _("so that it can be answered"),
         _("whoever was asked, and whoever asked"),
-        _("until one of the two has themselves erased"),
+        _("until whoever answered has themselves erased"),
         Basis.CONSENT,
     ),
     "spaces.AskedLater.on": Kept(
@@ -258,7 +265,7 @@ PERSONAL = {
         Whose.PERSON,
         _("so that nobody is asked too often"),
         _("whoever was asked, and whoever asked"),
-        _("until one of the two has themselves erased"),
+        _("until whoever answered has themselves erased"),
         Basis.CONSENT,
     ),
     "spaces.AskedLater.answer": Kept(
@@ -266,7 +273,7 @@ PERSONAL = {
         Whose.PERSON,
         _("so that it is not lost"),
         _("whoever asked; people with a seat in the endeavour, if they say so"),
-        _("until one of the two has themselves erased"),
+        _("until whoever answered has themselves erased"),
         Basis.CONSENT,
     ),
     "spaces.AskedLater.is_declined": Kept(
@@ -274,7 +281,7 @@ PERSONAL = {
         Whose.PERSON,
         _("so that nobody waits"),
         _("whoever asked"),
-        _("until one of the two has themselves erased"),
+        _("until whoever answered has themselves erased"),
         Basis.CONSENT,
     ),
     "spaces.AskedLater.is_shared": Kept(
@@ -282,7 +289,7 @@ PERSONAL = {
         Whose.PERSON,
         _("because it is theirs to say"),
         _("whoever was asked"),
-        _("until one of the two has themselves erased"),
+        _("until whoever answered has themselves erased"),
         Basis.CONSENT,
     ),
     "spaces.Tending.person": Kept(

@@ -52,6 +52,7 @@ urlpatterns = [
     path("e/<uuid:endeavour>/were-here", parting.were_here, name="were-here"),
     path("alumni/<uuid:alumnus>/ask", parting.ask_somebody, name="ask-somebody"),
     path("alumni/<uuid:alumnus>/ask-no-more", parting.ask_no_more, name="ask-no-more"),
+    path("stop-asking/<str:token>", parting.stop_asking, name="stop-asking"),
     path("asked-later/<str:token>", parting.asked_later, name="asked-later"),
     path("e/<uuid:endeavour>/destinations", leading.destinations, name="destinations"),
     path("e/<uuid:endeavour>/how-we-lead", leading.how_we_lead, name="how-we-lead"),

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -50,8 +52,14 @@ def say_how_we_lead(request: VisitorRequest, within: Within) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect("how-we-lead", endeavour=within.endeavour.id)
-    context = {"within": within, "form": form}
-    return render(request, "spaces/leading/say.html", context, status=422 if form.errors else 200)
+    context = {
+        "form": form,
+        "heading": _("Say how we lead this"),
+        "button": _("Say it so"),
+        "back": reverse("how-we-lead", kwargs={"endeavour": within.endeavour.id}),
+        "about": _("How we lead this"),
+    }
+    return render(request, "ui/decision.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

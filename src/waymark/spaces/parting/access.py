@@ -42,6 +42,15 @@ def require_own_leaving(visitor: Visitor, alumnus: UUID) -> Alumnus:
 
 
 @sensitive_variables("token")
+def whoever_would_stop(_visitor: Visitor, token: str) -> Alumnus:
+    """Whoever holds the link by which they are asked no more."""
+    found = queries.alumnus_by_token(token)
+    if found is None:
+        raise NotThere
+    return found
+
+
+@sensitive_variables("token")
 def whoever_was_asked(_visitor: Visitor, token: str) -> AskedLater:
     """Whoever holds the link by which a question is answered."""
     found = queries.asked_by_token(token)

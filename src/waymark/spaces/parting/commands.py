@@ -55,17 +55,19 @@ def leave_well(person: Person, endeavour: UUID, said: Farewell) -> Alumnus:
         )
     if not mine.delete()[0]:
         raise NotAllowed(_("You have left already."))
-    Alumnus.objects.filter(person=person, endeavour=endeavour).delete()
-    alumnus = Alumnus.objects.create(
+    alumnus, _is_new = Alumnus.objects.update_or_create(
         endeavour_id=endeavour,
         person=person,
-        left_on=now().date(),
-        may_be_asked=said.may_be_asked,
-        address=said.address if said.may_be_asked else "",
+        defaults={
+            "left_on": now().date(),
+            "came_back_on": None,
+            "may_be_asked": said.may_be_asked,
+            "address": said.address if said.may_be_asked else "",
+        },
     )
-    Letter.objects.bulk_create(
-        Letter(alumnus=alumnus, number=number, words=words) for number, words in said.lines.items() if words
-    )
+    for number, words in said.lines.items():
+        if words:
+            Letter.objects.update_or_create(alumnus=alumnus, number=number, defaults={"words": words})
     payload = LeftWell(may_be_asked=said.may_be_asked)
     record.append(payload, endeavour=endeavour, subject=alumnus.pk, who=person.pk)
     return alumnus
@@ -97,16 +99,19 @@ def send_question(number: UUID) -> None:
     asked = AskedLater.objects.filter(pk=number).select_related("alumnus__endeavour", "by").first()
     if asked is None or not asked.alumnus.address or not asked.alumnus.may_be_asked:
         return
-    path = reverse("asked-later", kwargs={"token": queries.token_of(asked)})
+    here = settings.PUBLIC_ADDRESS or "http://localhost:8000"
+    answer = reverse("asked-later", kwargs={"token": queries.token_of(asked)})
+    stop = reverse("stop-asking", kwargs={"token": queries.token_to_stop(asked.alumnus)})
     words = _(
         "{name} asks you something about “{endeavour}”, where you said that you may be asked:\n\n{asked}\n\n"
-        "Answer, say not now, or say that you would rather not be asked any more: {link}\n\nNobody here is "
-        "shown this address."
+        "Answer, or say not now, within sixty days: {answer}\n\nYou would rather not be asked any more, now "
+        "or at any time: {stop}\n\nNobody here is shown this address."
     ).format(
-        name=asked.by.name,
+        name=asked.by.name if asked.by else _("Somebody"),
         endeavour=asked.alumnus.endeavour.title,
         asked=asked.words,
-        link=f"{settings.PUBLIC_ADDRESS or 'http://localhost:8000'}{path}",
+        answer=f"{here}{answer}",
+        stop=f"{here}{stop}",
     )
     send_mail(_("Somebody asks you, who were there"), words, None, [asked.alumnus.address])
 
@@ -130,8 +135,9 @@ def ask_no_more(alumnus: Alumnus) -> None:
 
 
 def come_back(person: Person, endeavour: UUID) -> None:
-    """Whoever takes a seat again is no longer somebody who was here."""
-    Alumnus.objects.filter(person=person, endeavour=endeavour).delete()
+    """Whoever takes a seat again is asked there, and not by mail. What they wrote on leaving stays."""
+    left = Alumnus.objects.filter(person=person, endeavour=endeavour, came_back_on=None)
+    left.update(came_back_on=now().date(), may_be_asked=False, address="")
 
 
 def _tell(payload: AlumnusAsked | AlumnusAnswered, asked: AskedLater, by: UUID | None) -> None:

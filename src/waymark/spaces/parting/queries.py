@@ -19,7 +19,7 @@ from waymark.spaces.models import Alumnus, AskedLater, Letter
 if TYPE_CHECKING:
     from waymark.people.models import Belonging, Person
 
-SALT = "waymark.spaces.asked-later"
+SALT, SALT_TO_STOP = "waymark.spaces.asked-later", "waymark.spaces.stop-asking"
 ANSWER_DAYS = 60
 QUESTIONS = (
     _("What did you see from where you stood that others may not?"),
@@ -103,6 +103,20 @@ def token_of(asked: AskedLater) -> str:
     return signing.dumps(str(asked.pk), salt=SALT)
 
 
+def token_to_stop(alumnus: Alumnus) -> str:
+    """What the link bears by which somebody is asked no more: signed, and good at any time."""
+    return signing.dumps(str(alumnus.pk), salt=SALT_TO_STOP)
+
+
+def alumnus_by_token(token: str) -> Alumnus | None:
+    """Whoever a link to be asked no more is for; None for one that is forged, or about nobody any more."""
+    try:
+        number = signing.loads(token, salt=SALT_TO_STOP)
+    except signing.BadSignature:
+        return None
+    return Alumnus.objects.filter(pk=number).select_related("endeavour").first()
+
+
 def asked_by_token(token: str) -> AskedLater | None:
     """The question that a link is about; None for one that is forged, too old or gone."""
     try:
@@ -114,7 +128,8 @@ def asked_by_token(token: str) -> AskedLater | None:
 
 def kept_of(person: Person) -> dict[str, list[dict[str, object]]]:
     """What is kept of somebody who left, and of what they asked others, as plain data for themselves."""
-    left = Alumnus.objects.filter(person=person).select_related("endeavour").prefetch_related("letters")
+    left = Alumnus.objects.filter(person=person).select_related("endeavour")
+    left = left.prefetch_related("letters", "asked")
     asked = AskedLater.objects.filter(by=person).select_related("alumnus__endeavour").order_by("on", "id")
     return {
         "left": [
@@ -124,11 +139,17 @@ def kept_of(person: Person) -> dict[str, list[dict[str, object]]]:
                 "may_be_asked": one.may_be_asked,
                 "address": one.address,
                 "wrote": [letter.words for letter in one.letters.all()],
+                "answered": [{"asked": each.words, "answer": each.answer} for each in one.asked.all()],
             }
             for one in left.order_by("left_on", "id")
         ],
         "asked": [
-            {"endeavour": one.alumnus.endeavour.title, "on": one.on.isoformat(), "words": one.words}
+            {
+                "endeavour": one.alumnus.endeavour.title,
+                "on": one.on.isoformat(),
+                "words": one.words,
+                "answer": one.answer,
+            }
             for one in asked
         ],
     }

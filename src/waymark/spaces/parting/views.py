@@ -85,6 +85,16 @@ def asked_later(request: VisitorRequest, asked: AskedLater) -> HttpResponse:
 
 
 @never_cache
+@gate(access.whoever_would_stop)
+def stop_asking(request: VisitorRequest, alumnus: Alumnus) -> HttpResponse:
+    """From a letter, at any time and without an account: I would rather not be asked any more."""
+    if request.method == "POST":
+        commands.ask_no_more(alumnus)
+        alumnus.refresh_from_db()
+    return render(request, "spaces/parting/stop.html", {"alumnus": alumnus})
+
+
+@never_cache
 @require_safe
 @gate(require_signed_in)
 def left(request: VisitorRequest, person: Person) -> HttpResponse:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -205,8 +206,13 @@ def _form(
     beside: Beside | None = None,
 ) -> HttpResponse:
     """A page with one decision on it."""
-    context = {"form": form, "heading": heading, "button": button, "within": within, "beside": beside}
-    return render(request, "spaces/parts/form.html", context, status=422 if form.errors else 200)
+    endeavour = within.endeavour.id
+    back, about = reverse("who-walks", kwargs={"endeavour": endeavour}), _("People")
+    if beside is not None:
+        part = beside.walk.part
+        back, about = reverse("part", kwargs={"endeavour": endeavour, "part": part.pk}), part.name
+    context = {"form": form, "heading": heading, "button": button, "back": back, "about": about}
+    return render(request, "ui/decision.html", context, status=422 if form.errors else 200)
 
 
 def _to_part(beside: Beside) -> HttpResponse:

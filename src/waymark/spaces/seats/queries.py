@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -83,11 +84,31 @@ class OfKind:
 
 
 @dataclass(frozen=True)
+class Held:
+    """Something that a room which stands on this one holds in a space: what it is called, where it is."""
+
+    name: str
+    address: str
+    is_open: bool
+
+
+Holds = Callable[[UUID], list[Held]]
+_holding: list[Holds] = []
+
+
+def also_inside(holds: Holds) -> None:
+    """A room that stands on this one says what it holds in a space, for those who sit there."""
+    if holds not in _holding:
+        _holding.append(holds)
+
+
+@dataclass(frozen=True)
 class Inside:
-    """A space as whoever sits there sees it."""
+    """A space as whoever sits there sees it. `held`: its questions, open ones first."""
 
     seat: Seat
     seats: tuple[Seat, ...]
+    held: tuple[Held, ...]
     asking: tuple[SeatAsked, ...]
     """Those who wait for an answer; for hosts alone."""
 
@@ -128,6 +149,7 @@ def inside(seat: Seat) -> Inside:
     return Inside(
         seat=seat,
         seats=tuple(seats.order_by("person__name", "id")),
+        held=tuple(one for holds in _holding for one in holds(seat.space_id)),
         asking=tuple(asking[:MOST_ASKING]) if seat.role == Seat.Role.HOST else (),
     )
 

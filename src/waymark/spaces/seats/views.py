@@ -263,7 +263,7 @@ def _form(
 ) -> HttpResponse:
     """A page with one decision on it."""
     context = {"form": form, "heading": heading, "button": button, "back": back, "about": about}
-    return render(request, "spaces/seats/form.html", context, status=422 if form.errors else 200)
+    return render(request, "ui/decision.html", context, status=422 if form.errors else 200)
 
 
 def _at(space: Space) -> str:
