@@ -26,7 +26,9 @@ THE_SAME_ON_ANY = (
     *("tests/journeys/test_on_paper.py", "tests/journeys/test_style_sheet.py"),
     *("tests/cli/test_opinions.py", "tests/cli/test_opinions_page.py", "tests/cli/test_opinions_ways.py"),
     *("tests/cli/test_opinions_words.py", "tests/cli/test_opinions_parts.py", "tests/cli/test_setting_up.py"),
-    "tests/journeys/test_signing_in.py",
+    *("tests/journeys/test_signing_in.py", "tests/journeys/test_what_is_noticed.py"),
+    *("tests/journeys/test_who_sees_what.py", "tests/journeys/test_pictures.py"),
+    *("tests/journeys/test_the_walk.py", "tests/keeping/test_assessment.py"),
 )
 """What need not be tried on a second database: figures, looks, files and code that know of none.
 
@@ -116,7 +118,7 @@ def _test(arguments: Sequence[str]) -> int:
 
 
 def _everything() -> list[str]:
-    return ["-n", str(min(MOST_WORKERS, os.cpu_count() or 1))]
+    return ["-n", str(min(MOST_WORKERS, os.cpu_count() or 1)), "--dist", "worksteal"]
 
 
 def _test_on_postgres(arguments: Sequence[str]) -> int:
