@@ -113,3 +113,15 @@ def test_without_the_key_the_two_are_told_so(place, voice, beside, asked, settin
     commands.lift(beside(voice, "host"), asked)
     settings.VEIL_KEYS = ("another",)
     assert "the key that sealed it is gone" in reads(place, "host", asked)
+
+
+def test_what_a_host_has_not_read_yet_can_be_lifted_by_the_one_host_and_an_enabler(
+    place, say, enabler, beside
+):
+    """Words that may mean harm wait to be read: it is these that may need it."""
+    held = say("He hits her, and she told me not to tell.", Veil.PART_ONLY)
+    assert held.state == held.State.WAITING
+    asked = commands.ask_to_lift(beside(held, "host"), WHY)
+    commands.lift(beside(held, "enabler"), asked)
+    asked.refresh_from_db()
+    assert "It was said by Member" in reads(place, "enabler", asked)

@@ -3,10 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from waymark.keeping.queries import findings
 from waymark.listening import access, commands, queries
-from waymark.listening.models import ChosenName, Veil, Voice
+from waymark.listening.models import ChosenName, InHand, Veil, Voice
 from waymark.people import commands as people
 from waymark.people.access import NotAllowed, Visitor
+from waymark.record.models import Moment
 from waymark.spaces import commands as spaces
 
 
@@ -166,3 +168,19 @@ class TestKeys:
         settings.VEIL_KEYS = ("another",)
         assert read_by(place, voice) == "Somebody in the system"
         assert ChosenName.objects.count() == 0
+
+    def test_words_in_hand_whose_key_is_gone_wait_for_it_and_nothing_is_told(self, say, settings):
+        for number in range(8):
+            say(f"Quietly {number}.", Veil.UNLINKED)
+        settings.VEIL_KEYS = ("another",)
+        commands.hand_in()
+        assert not Voice.objects.exists()
+        assert InHand.objects.count() == 8
+        assert not Moment.objects.filter(kind="listening.handful_came").exists()
+
+    def test_whoever_looks_after_the_server_is_told_that_a_key_is_gone(self, say, settings):
+        say("One.", Veil.PART_ONLY)
+        said = "is sealed with a key that isn't here"
+        assert not any(said in one.what for one in findings(asks_others=False))
+        settings.VEIL_KEYS = ("another",)
+        assert any(said in one.what for one in findings(asks_others=False))

@@ -21,6 +21,7 @@ from waymark.keeping.commands import is_behind
 from waymark.keeping.database import is_a_file
 from waymark.keeping.settings_file import FILE
 from waymark.keeping.snapshot import TooNew
+from waymark.listening import queries as listening
 from waymark.record import queries as record
 from waymark.record.clock import now
 
@@ -132,6 +133,18 @@ def _secrets() -> Iterator[Finding]:
     if os.geteuid() == 0:
         yield _missing(
             "This was started as root, who may do anything on this machine.", "Run it as a user of its own."
+        )
+
+
+def _veils() -> Iterator[Finding]:
+    try:
+        are_lost = listening.has_lost_its_keys()
+    except Error:  # another look says what is wrong with it
+        return
+    if are_lost:
+        yield _unsafe(
+            "Who said some veiled words is sealed with a key that isn't here: they can't take them back.",
+            "Put the copy of veil-keys in its place, and restart.",
         )
 
 
@@ -296,6 +309,7 @@ LOOKS: list[Callable[[], Iterator[Finding]]] = [
     _address,
     _who,
     _secrets,
+    _veils,
     _database,
     _disk,
     _backups,

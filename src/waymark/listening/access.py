@@ -33,7 +33,7 @@ class Listener:
 
     @property
     def may_lift(self) -> bool:
-        """Hosts, and enablers who have no seat here."""
+        """Hosts, and enablers who have no seat here: of two whom it takes, there may be one host only."""
         return self.is_host or self.seat is None
 
 
@@ -73,13 +73,13 @@ def require_hosting(visitor: Visitor, space: UUID) -> Listener:
 
 
 def require_voice(visitor: Visitor, voice: UUID) -> Beside:
-    """Something said, for those who may read it: what waits or is held back, hosts and its author alone."""
+    """Something said, for those who may read it: what waits or is held back, its author and who tends it."""
     found = Voice.objects.select_related("person", "part", "chosen_name").filter(pk=voice).first()
     if found is None:
         raise NotThere
     listener = require_listening(visitor, found.space_id)
     is_own = queries.author(found) == listener.person.pk
-    if found.state != Voice.State.IN and not (listener.is_host or is_own):
+    if found.state != Voice.State.IN and not (listener.may_lift or is_own):
         raise NotThere
     return Beside(listener, found, is_own)
 

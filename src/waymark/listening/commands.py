@@ -317,6 +317,8 @@ def _hand_in(space: Space, due: list[InHand]) -> None:
     shuffled = random.SystemRandom().sample(due, k=len(due))
     opened = [(one, people.opened(one.sealed, one.pk)) for one in shuffled]
     said = [(one, json.loads(plain)) for one, plain in opened if plain is not None]
+    if not said:
+        return
     Voice.objects.bulk_create(
         Voice(
             space=space,

@@ -180,6 +180,12 @@ def voices_of(person: Person) -> Iterator[Voice]:
     return (one for one in every.iterator(chunk_size=1000) if author(one) == person.pk)
 
 
+def has_lost_its_keys() -> bool:
+    """Whether something was sealed with a key that this server hasn't; the newest of each kind is tried."""
+    sealed = [Voice.objects.exclude(seal="").order_by("-on").first(), ChosenName.objects.first()]
+    return any(one is not None and people.whose(one.seal, one.pk) is None for one in sealed)
+
+
 def lifting_of(voice: Voice) -> Lifting | None:
     """That somebody asked for its veil to be lifted, as long as that stands."""
     return Lifting.objects.filter(voice=voice, until__gt=now()).first()
