@@ -161,6 +161,7 @@ def _a_lifting(place):
     tend = spaces.open_space(place.endeavour.id, "Those who tend it", "enablers")
     enabler = people.welcome("Enabler", endeavour=place.endeavour.id)
     spaces.take_seat(enabler, tend, "member")
+    spaces.take_seat(place.people["host"], tend, "member")
     beside = access.require_can_lift(Visitor(person=enabler), _a_voice(place).id)
     return commands.ask_to_lift(beside, "Somebody may be in danger.")
 
@@ -276,6 +277,7 @@ def everybody(place):
         place.people[kind] = people.welcome(kind.title(), endeavour=space.endeavour_id)
         seat = spaces.take_seat(place.people[kind], space, "member")
     spaces.step_out(seat)
+    spaces.take_seat(place.people["host"], tend, "member")
     place.crowd(agree=4, disagree=4)
     return place
 

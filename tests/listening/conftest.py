@@ -43,6 +43,7 @@ def enabler(place):
     tend = spaces.open_space(place.endeavour.id, "Those who tend it", "enablers")
     person = people.welcome("Enid", endeavour=place.endeavour.id)
     spaces.take_seat(person, tend, "member")
+    spaces.take_seat(place.people["host"], tend, "member")
     place.people["enabler"] = person
     return person
 

@@ -81,6 +81,16 @@ class TestEnablers:
         at = reverse("say", kwargs={"space": place.space.id})
         assert place.client("enabler").get(at).status_code == 403
 
+    def test_read_nothing_where_no_host_of_the_space_sits_among_them(self, place, say):
+        """Any host may open a space of those who tend: that alone must not open anybody's words to them."""
+        say("Only for us.", Veil.NAMED)
+        away = place.people["host elsewhere"]
+        spaces.take_seat(away, spaces.open_space(place.endeavour.id, "Mine to tend", "enablers"), "host")
+        assert page(place, "host elsewhere").status_code == 404
+        at = reverse("spaces", kwargs={"endeavour": place.endeavour.id})
+        here = reverse("voices", kwargs={"space": place.space.id})
+        assert here not in place.client("host elsewhere").get(at).content.decode()
+
     def test_of_another_endeavour_read_nothing(self, place, enabler):
         other = endeavours.begin("Elsewhere", "So that it is elsewhere.")
         tend = spaces.open_space(other.id, "Others who tend", "enablers")

@@ -236,7 +236,7 @@ class TestManyParts:
             spaces.take_seat(somebody, place.space, "member")
             people.belong(somebody, part, endeavour=place.endeavour.id)
 
-    @pytest.mark.parametrize(("name", "most"), [("who-walks", 14), ("spaces", 11)])
+    @pytest.mark.parametrize(("name", "most"), [("who-walks", 14), ("spaces", 12)])
     def test_a_page_asks_as_little_of_many_as_of_few(
         self, place, many, django_assert_max_num_queries, name, most
     ):

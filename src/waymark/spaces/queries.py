@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from waymark.endeavours import queries as endeavours
 from waymark.insight.honesty import RULES, Policy
@@ -20,6 +20,8 @@ from waymark.spaces import access, codes
 from waymark.spaces.models import Guest, HostInvitation, Invitation, Opened, Seat, Space, ToAsk
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from waymark.people.models import Person
 
 
@@ -186,10 +188,22 @@ def seat_in(visitor: Visitor, space: UUID) -> Seat | None:
     return Seat.objects.filter(space=space, person=visitor.person).select_related("space", "person").first()
 
 
+def spaces_tended_by(person: Person | None) -> QuerySet[Space]:
+    """The spaces that somebody tends from outside: a host of each sits beside them among those who tend it.
+
+    Any host may open a space of those who tend; without a host of its own there, no space is open to it.
+    """
+    tend = Seat.objects.filter(person=person, space__kind=Space.Kind.ENABLERS).values("space")
+    return Space.objects.filter(
+        seats__role=Seat.Role.HOST,
+        seats__person__seats__space__in=tend,
+        seats__person__seats__space__endeavour=F("endeavour"),
+    ).distinct()
+
+
 def space_tended_by(visitor: Visitor, space: UUID) -> Space | None:
-    """The space, for whoever sits among those who tend the whole of its endeavour."""
-    tend = Seat.objects.filter(person=visitor.person, space__kind=Space.Kind.ENABLERS)
-    return Space.objects.filter(id=space, endeavour__in=tend.values("space__endeavour")).first()
+    """The space, for whoever tends it from outside."""
+    return spaces_tended_by(visitor.person).filter(id=space).first() if visitor.person else None
 
 
 def parts_with_a_crowd(space: UUID) -> set[UUID]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waymark.record.clock import now
 from waymark.spaces.models import Seat, SeatAsked, Space
+from waymark.spaces.queries import spaces_tended_by
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -136,8 +137,8 @@ def by_kind(endeavour: UUID, person: Person) -> tuple[OfKind, ...]:
     """The five kinds, each with the spaces of an endeavour that are of it; those that are there first."""
     spaces = list(Space.objects.filter(endeavour=endeavour).order_by("name", "id"))
     own = set(Seat.objects.filter(person=person, space__endeavour=endeavour).values_list("space", flat=True))
-    tends = any(one.kind == Space.Kind.ENABLERS and one.id in own for one in spaces)
-    here = {one: Here(one, sits=one.id in own, listens=tends and one.id not in own) for one in spaces}
+    tended = set(spaces_tended_by(person).values_list("id", flat=True)) - own
+    here = {one: Here(one, sits=one.id in own, listens=one.id in tended) for one in spaces}
     found = [OfKind(kind, tuple(here[one] for one in spaces if one.kind == kind.key)) for kind in KINDS]
     return tuple(sorted(found, key=lambda of: not of.here))
 
