@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 SOURCE = Path(__file__).parents[2] / "src" / "waymark"
-DOMAIN = ["people", "endeavours", "spaces", "questions", "perspectives", "listening"]
+DOMAIN = ["people", "endeavours", "spaces", "questions", "perspectives", "listening", "ties"]
 FOUNDATIONS = {
     "record": {"commands", "queries", "payloads", "clock"},
     "live": {"commands", "queries", "stream", "hub", "buses"},

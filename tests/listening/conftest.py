@@ -23,10 +23,9 @@ def say(listener) -> Callable[..., Voice | None]:
     """Somebody says something; what was said, or nothing where it was Unlinked."""
 
     def speak(words: str, veil: Veil, kind: str = "member", **more) -> Voice | None:
-        once = uuid4()
-        commands.say(listener(kind), commands.Said(words, veil, **more), once)
+        row = commands.say(listener(kind), commands.Said(words, veil, **more), uuid4())
         assert InHand.objects.exists() or veil != Veil.UNLINKED
-        return Voice.objects.filter(pk=once).first()
+        return Voice.objects.filter(pk=row).first()
 
     return speak
 
@@ -59,6 +58,19 @@ def crowd(place) -> Callable[[int], list]:
             spaces.take_seat(person, place.space, "member")
             people.belong(person, place.part, "", endeavour=place.endeavour.id)
             came.append(person)
+        return came
+
+    return come
+
+
+@pytest.fixture
+def others(place) -> Callable[[int], list]:
+    """So many more who sit in the space and see from no part of it; its host is one already."""
+
+    def come(how_many: int) -> list:
+        came = [people.welcome(f"Walker {n}", endeavour=place.endeavour.id) for n in range(how_many)]
+        for person in came:
+            spaces.take_seat(person, place.space, "member")
         return came
 
     return come

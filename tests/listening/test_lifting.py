@@ -1,14 +1,19 @@
 """A veil is lifted by two people, with a reason, and its author is told; under Unlinked, by nobody."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
 from waymark.jobs.models import Job
 from waymark.listening import access, commands, queries, tasks
-from waymark.listening.models import Lifting, Veil
+from waymark.listening.models import Lifting, Veil, Voice
+from waymark.people import commands as people
 from waymark.people.access import NotAllowed, Visitor
 from waymark.people.signing_in import commands as signing_in
+from waymark.record.clock import as_of
 from waymark.record.models import Moment, Who
 from waymark.spaces import commands as spaces
 
@@ -85,6 +90,133 @@ def test_whoever_said_it_is_not_the_second(place, say, beside, enabler):
     asked = commands.ask_to_lift(beside(mine, "enabler"), WHY)
     with pytest.raises(NotAllowed):
         commands.lift(beside(mine, "host"), asked)
+
+
+@pytest.fixture
+def second_enabler(place, enabler):
+    person = place.people["second enabler"] = people.welcome("Ewan", endeavour=place.endeavour.id)
+    tend = enabler.seats.get().space
+    spaces.take_seat(person, tend, "member")
+    return person
+
+
+def test_two_who_tend_it_from_outside_lift_nothing_without_a_host(
+    place, voice, beside, asked, second_enabler
+):
+    with pytest.raises(NotAllowed):
+        commands.lift(beside(voice, "second enabler"), asked)
+    page = reads(place, "second enabler", asked)
+    assert "has to be a host of this space" in page
+    assert "I agree" not in page
+    commands.lift(beside(voice, "host"), asked)
+    assert queries.lifted_name(Lifting.objects.get(), second_enabler) is None
+
+
+def test_a_host_who_asked_and_hosts_no_more_is_no_host_of_the_two(place, voice, beside, enabler):
+    """The space of those who tend goes on listening, for another host of this one sits there."""
+    other = spaces.take_seat(place.people["host elsewhere"], place.space, "host").person
+    spaces.take_seat(other, enabler.seats.get().space, "member")
+    asked = commands.ask_to_lift(beside(voice, "host"), WHY)
+    place.people["host"].seats.filter(space=place.space).update(role="member")
+    with pytest.raises(NotAllowed):
+        commands.lift(beside(voice, "enabler"), asked)
+
+
+@pytest.mark.parametrize("where", ["among those who tend", "in the space"])
+def test_whoever_sits_on_behalf_of_another_neither_asks_nor_agrees(
+    place, voice, asked, enabler, second_enabler, where
+):
+    """They may be one person twice: with a deputy's seat, anybody gets themselves a second."""
+    if where == "in the space":
+        kind, first_self = "host elsewhere", place.people["host"].seats.get(space=place.space)
+        seat = spaces.take_seat(place.people[kind], place.space, "host")
+    else:
+        kind, first_self = "second enabler", enabler.seats.get()
+        seat = second_enabler.seats.get()
+    seat.on_behalf_of = first_self
+    seat.save()
+    for name, about in (("ask-to-lift", {"voice": voice.pk}), ("lifting", {"lifting": asked.pk})):
+        assert place.client(kind).post(reverse(name, kwargs=about), {"agree": "yes"}).status_code == 403
+    see = reverse("voice", kwargs={"voice": voice.pk})
+    assert "Is somebody in danger?" not in place.client(kind).get(see).content.decode()
+    assert not Lifting.objects.get().is_lifted
+
+
+class TestUnderAChosenName:
+    @pytest.fixture
+    def two(self, say):
+        return [say(words, Veil.CHOSEN_NAME, name="Heron") for words in ("He will hurt me.", "It rained.")]
+
+    @pytest.fixture
+    def asked(self, two, beside, enabler):
+        return commands.ask_to_lift(beside(two[0], "enabler"), WHY)
+
+    def test_each_of_the_two_reads_that_they_learn_more_than_this(self, place, two, beside, asked):
+        at = reverse("ask-to-lift", kwargs={"voice": two[1].pk})
+        assert "who said all else as Heron" in place.client("host").get(at).content.decode()
+        assert "who said all else as Heron" in reads(place, "host", asked)
+
+    def test_the_rest_of_what_was_said_so_is_known_to_the_two_by_no_page(self, place, two, beside, asked):
+        commands.lift(beside(two[0], "host"), asked)
+        asked.refresh_from_db()
+        assert "It was said by Member" in reads(place, "host", asked)
+        assert "is given up" in reads(place, "host", asked)
+        here = place.client("host").get(reverse("voices", kwargs={"space": place.space.id})).content.decode()
+        assert "Heron" not in here
+        assert here.count("Somebody who chose a name") == len(two)
+        assert {voice.chosen_name for voice in Voice.objects.all()} == {None}
+        assert queries.author(Voice.objects.get(pk=two[1].pk)) == place.people["member"].pk
+
+    def test_its_author_is_told_that_too(self, place, two, beside, asked, settings):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+        signing_in.add_address(place.people["member"], "member@waymark.example")
+        commands.lift(beside(two[0], "host"), asked)
+        tasks.tell_of_lifting(str(two[0].pk))
+        assert "what else was said under that name" in mail.outbox[0].body
+        assert "Heron" not in mail.outbox[0].body
+        mine = place.client("member").get(reverse("said-by-me")).content.decode()
+        assert "That name is given up" in mine
+        assert "Heron" not in mine
+
+
+class TestWhatIsTooOldAndWasLifted:
+    """Nobody's words go before they know that two people learned whose they were."""
+
+    @pytest.fixture
+    def old(self, place, beside, enabler, say):
+        with as_of(timezone.now() - timedelta(days=100)):
+            voice = say("If he comes home drunk again.", Veil.PART_ONLY)
+        commands.say_custom(place.space, Veil.PART_ONLY, 3, by=place.people["host"].pk)
+        commands.lift(beside(voice, "host"), commands.ask_to_lift(beside(voice, "enabler"), WHY))
+        return voice
+
+    def test_stays_until_its_author_has_read_that(self, place, old):
+        commands.let_old_go()
+        assert WHY in place.client("member").get(reverse("said-by-me")).content.decode()
+        commands.let_old_go()
+        assert not Voice.objects.exists()
+
+    def test_or_has_been_written_to(self, place, old, settings):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+        tasks.tell_of_lifting(str(old.pk))
+        commands.let_old_go()
+        assert Voice.objects.exists(), "they gave no address"
+        signing_in.add_address(place.people["member"], "member@waymark.example")
+        tasks.tell_of_lifting(str(old.pk))
+        commands.let_old_go()
+        assert not Voice.objects.exists()
+
+    def test_or_for_ninety_days_at_most(self, old):
+        with as_of(timezone.now() + timedelta(days=89)):
+            commands.let_old_go()
+            assert Voice.objects.exists()
+        with as_of(timezone.now() + timedelta(days=92)):
+            commands.let_old_go()
+            assert not Voice.objects.exists()
+
+    def test_that_somebody_else_reads_their_own_page_tells_them_nothing(self, place, old):
+        place.client("host").get(reverse("said-by-me"))
+        assert not Lifting.objects.get().is_told
 
 
 def test_asked_twice_is_asked_once(place, voice, beside, asked):

@@ -43,6 +43,48 @@ class TestSaying:
             place.client("member").post(reverse("say", kwargs={"space": place.space.id}), form)
         assert InHand.objects.count() == 1
 
+    @pytest.mark.parametrize("veil", ["named", "part only", "unlinked"])
+    def test_a_form_that_comes_again_with_other_words_is_not_said_to_be_said(self, place, veil):
+        """Back from the page that says so, with other words: they lay nowhere, and it said “It is said”."""
+        at = reverse("say", kwargs={"space": place.space.id})
+        form = {"once": uuid4(), "words": "First.", "veil": veil}
+        place.client("member").post(at, form)
+        answer = place.client("member").post(at, {**form, "words": "Second."})
+        assert answer.status_code == 422
+        again = answer.content.decode()
+        assert "What stands here is not said yet" in again
+        assert "Second." in again
+        form["once"] = again[again.index('name="once" value="') + 19 :].split('"')[0]
+        assert place.client("member").post(at, {**form, "words": "Second."}).status_code == 302
+        assert Voice.objects.count() + InHand.objects.count() == 2
+
+    def test_nobody_s_words_are_dropped_as_another_s(self, place, listener):
+        said, once = commands.Said("Alike.", Veil.NAMED), uuid4()
+        commands.say(listener("host"), said, once)
+        with pytest.raises(commands.SaidAlready):
+            commands.say(listener("member"), said, once)
+
+    def test_one_form_under_two_veils_leads_from_neither_to_the_other(self, place):
+        form = {"once": uuid4(), "words": "Openly.", "veil": "named"}
+        for more in (
+            {},
+            {"words": "Quietly.", "veil": "unlinked"},
+            {"words": "Softly.", "veil": "part only"},
+        ):
+            place.client("member").post(reverse("say", kwargs={"space": place.space.id}), {**form, **more})
+        numbers = {*Voice.objects.values_list("pk", flat=True), *InHand.objects.values_list("pk", flat=True)}
+        assert len(numbers) == 3
+        assert form["once"] not in numbers
+
+    def test_the_address_afterwards_is_the_same_whichever_the_veil(self, place):
+        at = reverse("say", kwargs={"space": place.space.id})
+        sent = [
+            place.client("member").post(at, {"once": uuid4(), "words": "Said.", "veil": veil})
+            for veil in ("named", "part only", "unlinked")
+        ]
+        assert len({answer.url for answer in sent}) == 1
+        assert "it is in hand" in place.client("member").get(sent[0].url).content.decode()
+
     def test_what_is_wrong_is_said_and_nothing_typed_is_lost(self, place):
         form = {"once": uuid4(), "words": "Keep me.", "veil": "chosen name", "name": ""}
         answer = place.client("member").post(reverse("say", kwargs={"space": place.space.id}), form)
@@ -132,12 +174,43 @@ class TestSayingBetter:
         assert taken.status_code == 302
         assert not Voice.objects.filter(pk=voice.pk).exists()
 
-    def test_taking_back_leaves_no_name(self, place, say):
-        voice = say("Never mind.", Veil.PART_ONLY)
+    def test_taking_back_leaves_no_name(self, place, say, beside):
+        """Not even of what was said under one: the record forgets who, but not what a host did with it."""
+        voice = say("Never mind.", Veil.NAMED)
+        commands.say_better(beside(voice, "member"), "Don’t mind.")
+        commands.hide(voice, "Rude.", by=place.people["host"].pk)
         commands.take_back(voice)
         told = Moment.objects.filter(kind__startswith="listening.", subject=voice.pk)
-        assert told.count() == 2
-        assert not Who.objects.filter(moment__in=told).exists()
+        who = set(Who.objects.filter(moment__in=told).values_list("person", flat=True))
+        assert (told.count(), who) == (4, {place.people["host"].pk})
+
+    @pytest.mark.parametrize("veil", [Veil.PART_ONLY, Veil.CHOSEN_NAME])
+    def test_what_happens_to_veiled_words_stands_nowhere_in_the_record(self, place, say, beside, veil):
+        before = Moment.objects.count()
+        voice = say("Never mind.", veil, name="Heron")
+        commands.say_better(beside(voice, "member"), "Don’t mind.")
+        commands.report(voice)
+        commands.take_back(voice)
+        say("Once more.", veil, name="Heron")
+        commands.forget_person(place.people["member"])
+        assert (Moment.objects.count(), Voice.objects.count()) == (before, 0)
+
+    def test_undoes_nothing_that_a_host_decided_meanwhile(self, place, say, beside):
+        voice = say("It names somebody.", Veil.PART_ONLY)
+        mine = beside(voice, "member")
+        commands.hide(voice, "Say it without the name.", by=place.people["host"].pk)
+        commands.say_better(mine, "It names somebody.", under_my_name=True)
+        now = Voice.objects.get()
+        assert (now.state, now.hidden_because) == (Voice.State.HIDDEN, "Say it without the name.")
+
+    @pytest.mark.parametrize("veil", [Veil.NAMED, Veil.PART_ONLY])
+    def test_brings_nothing_back_that_is_gone(self, place, say, beside, veil):
+        voice = say("Never mind.", veil)
+        mine = beside(voice, "member")
+        commands.take_back(voice)
+        with pytest.raises(NotThere):
+            commands.say_better(mine, "Never mind, but better.")
+        assert not Voice.objects.exists()
 
 
 class TestTending:

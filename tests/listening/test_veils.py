@@ -1,5 +1,7 @@
 """What each veil lets others know, and what the promise said where one writes."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
@@ -27,6 +29,10 @@ class TestPartOnly:
         people.belong(place.people["member"], place.part, "", endeavour=place.endeavour.id)
         return place.people["member"]
 
+    @pytest.fixture(autouse=True)
+    def beside_them(self, others):
+        return others(7)
+
     def test_seven_of_a_part_are_somebody_in_the_system(self, place, say, crowd, member, listener):
         crowd(6)
         assert "too few of your part" in promised(listener(), Veil.PART_ONLY)
@@ -39,6 +45,51 @@ class TestPartOnly:
         assert "Somebody at The ferry company" in promised(listener(), Veil.PART_ONLY)
         voice = say("It leaks.", Veil.PART_ONLY, part=place.part.pk)
         assert read_by(place, voice) == "Somebody at The ferry company"
+
+    def test_a_form_says_it_from_the_part_that_was_chosen(self, place, crowd, member):
+        crowd(7)
+        form = {"once": uuid4(), "words": "It leaks.", "veil": "part only", "part": str(place.part.pk)}
+        place.client("member").post(reverse("say", kwargs={"space": place.space.id}), form)
+        assert read_by(place, Voice.objects.get()) == "Somebody at The ferry company"
+
+    def test_no_part_is_named_where_somebody_in_the_system_would_be_one_of_a_few(
+        self, place, say, crowd, member, beside_them, listener
+    ):
+        """Seven without a crowd of their own: whoever reads “in the system” would know it was one of them."""
+        crowd(8)
+        beside_them[0].seats.all().delete()
+        assert "or of others" in promised(listener(), Veil.PART_ONLY)
+        voice = say("It leaks.", Veil.PART_ONLY, part=place.part.pk)
+        assert (read_by(place, voice), voice.part) == ("Somebody in the system", None)
+
+    def test_and_not_either_where_they_become_few_later(self, place, say, crowd, member, beside_them):
+        crowd(8)
+        voice = say("It leaks.", Veil.PART_ONLY, part=place.part.pk)
+        assert read_by(place, voice) == "Somebody at The ferry company"
+        beside_them[0].seats.all().delete()
+        assert read_by(place, voice) == "Somebody in the system"
+
+    def test_where_everybody_sees_from_a_crowd_each_is_somebody_at_it(
+        self, place, say, crowd, member, beside_them
+    ):
+        crowd(7)
+        for person in (*beside_them, place.people["host"]):
+            people.belong(person, place.other_part, "", endeavour=place.endeavour.id)
+        voice = say("It leaks.", Veil.PART_ONLY, part=place.part.pk)
+        assert read_by(place, voice) == "Somebody at The ferry company"
+
+    def test_whoever_sits_for_another_makes_no_crowd(self, place, say, crowd, member, beside_them):
+        second_self = crowd(7)[0].seats.get()
+        second_self.on_behalf_of = place.people["member"].seats.get()
+        second_self.save()
+        voice = say("It leaks.", Veil.PART_ONLY, part=place.part.pk)
+        assert read_by(place, voice) == "Somebody in the system"
+
+    def test_nor_do_they_hide_the_few_beside_one(self, place, say, crowd, member, beside_them):
+        crowd(7)
+        beside_them[0].seats.update(on_behalf_of=beside_them[1].seats.get())
+        voice = say("It leaks.", Veil.PART_ONLY, part=place.part.pk)
+        assert read_by(place, voice) == "Somebody in the system"
 
     def test_an_eighth_who_comes_later_unveils_nobody(self, place, say, crowd, member):
         crowd(6)
@@ -97,6 +148,61 @@ class TestChosenName:
         settings.VEIL_KEYS = ("another",)
         assert queries.author(voice) is None
 
+    def test_its_promise_says_that_one_thing_known_is_all_known(self, listener, say):
+        assert "knows who said them all" in promised(listener(), Veil.CHOSEN_NAME)
+        say("One.", Veil.CHOSEN_NAME, name="Heron")
+        assert "knows who said them all" in promised(listener(), Veil.CHOSEN_NAME)
+
+
+class TestAChosenNameGivenUp:
+    @pytest.fixture
+    def two(self, say):
+        return [say(words, Veil.CHOSEN_NAME, name="Heron") for words in ("One.", "Two.")]
+
+    @pytest.fixture
+    def named(self, place, two):
+        """The first of the two, with its author's name to it."""
+        mine = access.require_own_voice(Visitor(person=place.people["member"]), two[0].pk)
+        commands.say_better(mine, "One.", under_my_name=True)
+        return Voice.objects.get(pk=two[0].pk)
+
+    def test_stands_beside_nothing_any_more(self, place, two, named):
+        assert (read_by(place, two[1]), read_by(place, named)) == ("Somebody who chose a name", "Member")
+        said = place.client("host").get(reverse("voices", kwargs={"space": place.space.id}))
+        assert "Heron" not in said.content.decode()
+
+    def test_leads_from_nothing_said_under_it_to_the_rest(self, say, two, named):
+        say("Three.", Veil.CHOSEN_NAME, name="Otter")
+        rest = Voice.objects.get(pk=two[1].pk)
+        assert (rest.chosen_name, rest.person, named.chosen_name) == (None, None, None)
+        left = ChosenName.objects.exclude(name="Otter").get()
+        assert (left.name, left.seal) == ("", "")
+        assert "heron" not in left.folded
+
+    def test_its_author_still_finds_what_they_said_and_chooses_another(self, place, say, two, named):
+        mine = {one.voice.words for one in queries.said_by(place.people["member"])}
+        assert mine == {"One.", "Two."}
+        form = place.client("member").get(reverse("say", kwargs={"space": place.space.id}))
+        assert 'name="name"' in form.content.decode()
+        assert read_by(place, say("Three.", Veil.CHOSEN_NAME, name="Otter")) == "Otter, a chosen name"
+
+    def test_is_nobody_else_s_to_take(self, say, two, named):
+        with pytest.raises(NotAllowed):
+            say("As you know me.", Veil.CHOSEN_NAME, kind="host", name="Heron")
+
+    def test_is_told_of_before_a_name_is_put_to_one_thing(self, place, two):
+        at = reverse("say-voice-better", kwargs={"voice": two[0].pk})
+        said = place.client("member").get(at).content.decode()
+        assert "whoever remembers what else was said as Heron" in said
+
+    def test_goes_with_a_fresh_key_and_with_its_author(self, place, two, named, settings):
+        settings.VEIL_KEYS = ("fresh", *settings.VEIL_KEYS)
+        assert commands.seal_anew() == 1
+        settings.VEIL_KEYS = ("fresh",)
+        assert not queries.has_lost_its_keys()
+        spaces.erase_person(place.people["member"])
+        assert not Voice.objects.exists()
+
 
 class TestUnlinked:
     def test_the_promise_says_that_it_cannot_be_taken_back(self, listener):
@@ -132,7 +238,7 @@ class TestTheLimitIsSaid:
         said = place.client("member").get(reverse("say", kwargs={"space": place.space.id})).content.decode()
         for words in (
             "sees your name",
-            "two hosts or enablers together",
+            "a host of this space and another host or enabler together",
             "you can’t take it back",
             "guess",
         ):

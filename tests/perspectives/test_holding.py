@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waymark.people import commands as people
-from waymark.perspectives.holding.offers import MOST, Offer, matches
+from waymark.insight.offers import MOST, Offer, matches
 from waymark.questions.models import Holder
 from waymark.spaces import commands as spaces
 

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 
 import waymark
-from waymark.cli import demo, opinions, proving, wheel
+from waymark.cli import demo, network, opinions, proving, wheel
 from waymark.cli.server import administrator, backing_up, check, dpia, init, serve, upgrading, veil_key
 
 SUBCOMMANDS = (
@@ -27,6 +27,7 @@ SUBCOMMANDS = (
     dpia,
     demo,
     opinions,
+    network,
     proving,
     wheel,
 )

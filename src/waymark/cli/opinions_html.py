@@ -1,9 +1,7 @@
 """The report of `waymark opinions` as one page of HTML that needs nothing else: to read, print, pass on."""
 
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from html import escape
-from importlib.resources import files
 from pathlib import Path
 
 from waymark.cli.opinions_findings import (
@@ -31,17 +29,12 @@ from waymark.cli.opinions_words import (
     who_took_part,
 )
 from waymark.cli.opinions_writing import REPORT_BEGINS, write_whole
+from waymark.cli.report_page import POLICY, styles
 from waymark.cli.terminal import clean
 from waymark.insight.opinions import Share, Stance
 from waymark.insight.opinions.findings import Along, Spectrum
 from waymark.ui.fell import fell, slope
 
-STYLES = ("styles/reset.css", "styles/tokens.css", "styles/base.css", "styles/parts/table.css")
-FONTS = (
-    ("Atkinson Next", "400 700", "atkinson-hyperlegible-next-latin-wght-normal.woff2"),
-    ("Averia Serif", "300 400", "averia-serif-libre-latin-400-normal.woff2"),
-)
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 LONGEST_END = 44
 MOST_DOTS = 400
 WIDE, SLIM = 1100, 420
@@ -61,7 +54,7 @@ def _page(study: Study, *, everything: bool) -> Iterator[str]:
     yield (
         f'{REPORT_BEGINS}<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        f"<title>{escape(title)}</title><style>{_styles()}</style></head>\n"
+        f"<title>{escape(title)}</title><style>{styles('opinions_report.css')}</style></head>\n"
         '<body><a class="skip" href="#main">To the report</a>\n'
         f'<header class="page"><p class="eyebrow">{escape(who_took_part(study))}</p>'
         f'<h1>{escape(title)}</h1></header>\n<main id="main" class="page" tabindex="-1">'
@@ -73,24 +66,6 @@ def _page(study: Study, *, everything: bool) -> Iterator[str]:
         yield from _parts(study)
     yield from _how_do_we_know(study)
     yield "</main></body></html>\n"
-
-
-def _styles() -> str:
-    ui = files("waymark.ui")
-    own = files("waymark.cli").joinpath("opinions_report.css").read_text("utf-8")
-    return "".join([*_faces(), *(ui.joinpath(name).read_text("utf-8") for name in STYLES), own])
-
-
-def _faces() -> Iterator[str]:
-    """Our two faces, inside the page; where the front end isn't built, the reader's own stand in."""
-    for family, weights, name in FONTS:
-        font = files("waymark.ui").joinpath("static", "built", "fonts", name)
-        if font.is_file():
-            data = b64encode(font.read_bytes()).decode()
-            yield (
-                f'@font-face{{font-family:"{family}";font-weight:{weights};'
-                f'src:url(data:font/woff2;base64,{data}) format("woff2")}}'
-            )
 
 
 def _only_a_list(study: Study) -> Iterator[str]:

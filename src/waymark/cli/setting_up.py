@@ -29,6 +29,7 @@ Waymark: see the whole together, from where each of us stands.
 
   ./waymark demo                 serve the demo endeavour on http://localhost:8000
   ./waymark opinions VOTES.csv   say what the votes in a file share, and where they differ
+  ./waymark network TIES.csv     say how people are tied across groups, and who might be introduced
   ./waymark test                 run every check and every test
   ./waymark wheel                build a package to install on a server
 
@@ -69,6 +70,7 @@ COMMANDS = {
     "demo": Needs(front_end=True),
     **dict.fromkeys(KEEPING, Needs(front_end=True)),
     "opinions": Needs(),
+    "network": Needs(),
     "test": Needs(front_end=True, proving=True),
     "wheel": Needs(front_end=True, proving=True),
 }

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from waymark.demo import crowd, parting, shapes, tarnside, voices
+from waymark.demo import crowd, parting, shapes, tarnside, ties, voices
 from waymark.demo.models import DemoMark
 from waymark.endeavours import commands as endeavours
 from waymark.endeavours import queries as endeavours_queries
@@ -94,7 +94,8 @@ def load(today: datetime) -> None:
     """Fill an empty database with the demo's endeavour, as if it had all happened up to today."""
     DemoMark.objects.create(loaded_at=today)
     with as_of(_noon(tarnside.ENDEAVOUR.stories[0].told)):
-        space, named = _set_out()
+        space, named, parts = _set_out()
+    ties.tell_ties(space.endeavour_id, parts, named, today)
     for question in tarnside.QUESTIONS:
         _ask(question, space, named, today)
     for voice in voices.VOICES:
@@ -102,7 +103,7 @@ def load(today: datetime) -> None:
     _say_unlinked(space, named[HOST], today)
 
 
-def _set_out() -> tuple[Space, dict[str, Person]]:
+def _set_out() -> tuple[Space, dict[str, Person], dict[str, Part]]:
     place = tarnside.ENDEAVOUR
     endeavour = endeavours.begin(place.title, place.sentence, run_by=place.run_by)
     for story in place.stories:
@@ -125,7 +126,7 @@ def _set_out() -> tuple[Space, dict[str, Person]]:
         people.belong(named[told.key], parts[told.part], endeavour=endeavour.id)
     with as_of(_noon((timezone.now() - timedelta(days=parting.DAYS)).date())):
         _leave_well(space, parts[parting.PART])
-    return space, named
+    return space, named, parts
 
 
 def _leave_well(space: Space, part: Part) -> None:

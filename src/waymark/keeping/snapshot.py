@@ -246,7 +246,7 @@ def _names(model: type[Model]) -> list[str]:
 
 
 def _rows(alias: str, model: type[Model]) -> Iterator[list[Any]]:
-    rows = model._base_manager.using(alias).values_list(*_names(model))
+    rows = model._base_manager.using(alias).order_by("pk").values_list(*_names(model))
     for row in rows.iterator(chunk_size=HANDFUL):
         yield [_plain(value) for value in row]
 

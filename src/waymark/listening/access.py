@@ -32,9 +32,14 @@ class Listener:
     is_host: bool
 
     @property
-    def may_lift(self) -> bool:
-        """Hosts, and enablers who have no seat here: of two whom it takes, there may be one host only."""
+    def tends(self) -> bool:
+        """Hosts, and enablers who have no seat here."""
         return self.is_host or self.seat is None
+
+    @property
+    def may_lift(self) -> bool:
+        """Those who tend, but for whoever sits on behalf of another: the two may be one person."""
+        return self.tends and not spaces_queries.sits_for_another(self.person, self.space)
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,7 @@ def require_voice(visitor: Visitor, voice: UUID) -> Beside:
         raise NotThere
     listener = require_listening(visitor, found.space_id)
     is_own = queries.author(found) == listener.person.pk
-    if found.state != Voice.State.IN and not (listener.may_lift or is_own):
+    if found.state != Voice.State.IN and not (listener.tends or is_own):
         raise NotThere
     return Beside(listener, found, is_own)
 
@@ -104,8 +109,10 @@ def require_tending(visitor: Visitor, voice: UUID) -> Beside:
 def require_can_lift(visitor: Visitor, voice: UUID) -> Beside:
     """Something said under a veil that two people can lift, for those of whom two are needed."""
     beside = require_voice(visitor, voice)
+    if not beside.listener.tends:
+        raise NotAllowed(_("Only a host of this space, with another host or enabler, can do that."))
     if not beside.listener.may_lift:
-        raise NotAllowed(_("Only two hosts or enablers together can do that."))
+        raise NotAllowed(_("You sit here on behalf of another, and a veil takes two who sit for themselves."))
     if beside.voice.veil not in CAN_BE_LIFTED:
         raise NotAllowed(_("There is no veil here that anybody could lift."))
     return beside

@@ -1,6 +1,7 @@
 """What can happen to what is said: raised, handed in, said better, taken back, tended, unveiled, let go.
 
-No row of a person is read for update or written here, and nothing in a moment says who, but under a name.
+No row of a person is read for update or written here. What is said under a veil writes no moment of its own:
+one has a place among those of people's other acts, and whoever stood beside it would be who spoke.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 import json
 import random
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
@@ -35,11 +37,11 @@ from waymark.listening.moments import (
     VoiceTakenBack,
 )
 from waymark.people import queries as people
-from waymark.people.access import NotAllowed
+from waymark.people.access import NotAllowed, NotThere
 from waymark.perspectives.queries import held_for
 from waymark.record import commands as record
+from waymark.record import queries as record_queries
 from waymark.record.clock import now
-from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
     from waymark.listening.access import Beside, Listener
@@ -50,7 +52,6 @@ if TYPE_CHECKING:
 LONGEST_BYTES = 12_288
 """Two thousand letters of up to four bytes, or of six where JSON has to escape them."""
 HANDFUL = RULES[Policy.OUTSIDE].least
-LIFTING_DAYS = 7
 DAYS_IN_A_MONTH = 30.44
 
 
@@ -65,25 +66,38 @@ class Said:
     name: str = ""
 
 
-@transaction.atomic
-def say(listener: Listener, said: Said, once: UUID) -> None:
-    """Somebody says something. `once` is drawn with the form: the same form twice says it once.
+class SaidAlready(NotAllowed):
+    """The same form has said something else before: what it says now is not said yet."""
 
-    Raises NotAllowed where the name they choose is somebody's.
+
+@transaction.atomic
+def say(listener: Listener, said: Said, once: UUID) -> UUID | None:
+    """Somebody says something; its number, but for what is Unlinked, which has none that lasts.
+
+    `once` is drawn with the form: the same form twice says it once. Raises SaidAlready where it comes again
+    with other words, and NotAllowed where the name they choose is somebody's.
     """
+    row = queries.row_of(once, said.veil)
     if said.veil == Veil.UNLINKED:
-        kept = {"space": listener.space, "sealed": _in_hand(said, once), "week": _monday()}
-        InHand.objects.get_or_create(id=once, defaults=kept)
-        return
-    if Voice.objects.filter(pk=once).exists():
-        return
-    voice = _veiled(listener, said, once)
-    try:
-        with transaction.atomic():
-            voice.save(force_insert=True)
-    except IntegrityError:
-        return  # the same form, pressed again while this one was on its way
-    _tell(VoiceRaised(veil=said.veil), voice)
+        _take_in_hand(listener, said, row)
+        return None
+    known = queries.said_as(row)
+    if known is None:
+        voice = _veiled(listener, said, row)
+        try:
+            with transaction.atomic():
+                voice.save(force_insert=True)
+        except IntegrityError:
+            known = queries.said_as(row)  # the same form, pressed again while this one was on its way
+            if known is None:
+                raise
+        else:
+            _tell(VoiceRaised(veil=said.veil), voice)
+            return row
+    is_the_same = (known.words, known.way) == (said.words, said.way)
+    if not is_the_same or queries.author(known) != listener.person.pk:
+        raise _said_already()
+    return row
 
 
 @transaction.atomic
@@ -103,43 +117,46 @@ def hand_in() -> None:
 
 @transaction.atomic
 def say_better(beside: Beside, words: str, *, under_my_name: bool = False) -> None:
-    """Its author says the same in better words, or puts their name to it: they alone lift a veil for good."""
-    voice = beside.voice
-    if under_my_name:
-        voice.veil, voice.person, voice.part, voice.chosen_name, voice.seal = (
-            Veil.NAMED,
-            beside.listener.person,
-            None,
-            None,
-            "",
-        )
+    """Its author says the same in better words, or puts their name to it: they alone lift a veil for good.
+
+    With their name to one thing said under a chosen name, that name is given up. Raises NotThere where it is
+    gone meanwhile: neither what a host decided nor what was erased comes back with it.
+    """
+    voice = _held(beside.voice)
+    if voice is None:
+        raise NotThere
+    if under_my_name and voice.veil != Veil.NAMED:
+        if voice.chosen_name_id:
+            _give_up(voice.chosen_name_id)
+        voice.veil, voice.person = Veil.NAMED, beside.listener.person
+        voice.part, voice.chosen_name, voice.seal = None, None, ""
+        voice.save(update_fields=["veil", "person", "part", "chosen_name", "seal"])
     if words != voice.words:
         voice.words, voice.held_for = words, held_for(words)
         if voice.held_for or voice.state == Voice.State.HIDDEN:
             voice.state = Voice.State.WAITING
-    voice.save()
+        voice.save(update_fields=["words", "held_for", "state"])
     _tell(VoiceSaidBetter(), voice)
 
 
 @transaction.atomic
 def take_back(voice: Voice) -> None:
     """Its author takes it back: nothing of it is left, and nothing says whose it was."""
-    gone, _rows = Voice.objects.filter(pk=voice.pk).delete()
-    if gone:
-        _tell(VoiceTakenBack(), voice)
+    found = _held(voice)
+    if found is None:
+        return
+    Voice.objects.filter(pk=found.pk).delete()
+    if found.veil == Veil.NAMED:
+        _forget_who_said(found)
+        record.append(VoiceTakenBack(), **_where(found), unlinked=True)
 
 
 @transaction.atomic
 def report(voice: Voice) -> None:
     """Somebody asks the hosts to look. Who asked is not kept."""
-    if Voice.objects.filter(pk=voice.pk, is_reported=False).update(is_reported=True):
-        record.append(
-            VoiceReported(),
-            endeavour=voice.space.endeavour_id,
-            subject=voice.pk,
-            audience=voice.space_id,
-            unlinked=True,
-        )
+    is_new = Voice.objects.filter(pk=voice.pk, is_reported=False).update(is_reported=True)
+    if is_new and voice.veil == Veil.NAMED:
+        record.append(VoiceReported(), **_where(voice), unlinked=True)
 
 
 @transaction.atomic
@@ -159,7 +176,7 @@ def hide(voice: Voice, because: str, *, by: UUID) -> None:
 @transaction.atomic
 def ask_to_lift(beside: Beside, because: str) -> Lifting:
     """The first of two asks, with a reason that the space's log shows. Raises NotAllowed where one has."""
-    person, until = beside.listener.person, now() + timedelta(days=LIFTING_DAYS)
+    person, until = beside.listener.person, now() + timedelta(days=queries.LIFTING_DAYS)
     Lifting.objects.filter(voice=beside.voice, is_lifted=False, until__lte=now()).delete()
     lifting, is_new = Lifting.objects.get_or_create(
         voice=beside.voice, defaults={"because": because, "asked_by": person, "until": until}
@@ -174,17 +191,29 @@ def ask_to_lift(beside: Beside, because: str) -> Lifting:
 def lift(beside: Beside, lifting: Lifting) -> None:
     """The second agrees: the two may read the name for a week, and whoever said it is told.
 
-    Raises NotAllowed for the one who asked, and for whoever said it.
+    A chosen name is given up with it. Raises NotAllowed for the one who asked, for whoever said it, and where
+    neither of the two is a host of the space in which it was said.
     """
     person = beside.listener.person
     if beside.is_own or person.pk == lifting.asked_by_id:
         raise NotAllowed(_("It takes another person to agree."))
-    until = now() + timedelta(days=LIFTING_DAYS)
+    if not queries.has_a_host(lifting, beside.listener):
+        raise NotAllowed(_("One of the two has to be a host of this space. Ask one to agree."))
+    until = now() + timedelta(days=queries.LIFTING_DAYS)
     still = Lifting.objects.filter(pk=lifting.pk, is_lifted=False, asked_by__isnull=False)
     if not still.update(agreed_by=person, is_lifted=True, until=until):
         raise NotAllowed(_("That has been decided already."))
+    voice = _held(beside.voice)
+    if voice is not None and voice.chosen_name_id:
+        _give_up(voice.chosen_name_id)
     _tell_of_tending(VeilLifted(because=lifting.because), beside.voice, person.pk)
     jobs.ask("listening.tell_of_lifting", str(beside.voice.pk))
+
+
+@transaction.atomic
+def been_told(voices: Collection[UUID]) -> None:
+    """Whoever said these knows now that their veils were lifted. When and how is not kept."""
+    Lifting.objects.filter(voice__in=voices, is_lifted=True, is_told=False).update(is_told=True)
 
 
 @transaction.atomic
@@ -211,10 +240,11 @@ def say_custom(space: Space, veil: Veil, keeps_months: int | None, *, by: UUID) 
 
 @transaction.atomic
 def let_old_go() -> None:
-    """What is older than its space keeps goes, whoever said it."""
+    """What is older than its space keeps goes, whoever said it; where its veil was lifted, once they know."""
     for custom in Custom.objects.filter(keeps_months__isnull=False).select_related("space"):
         since = now().date() - timedelta(days=round((custom.keeps_months or 0) * DAYS_IN_A_MONTH))
-        gone, _rows = Voice.objects.filter(space=custom.space, on__lt=since).delete()
+        old = Voice.objects.filter(space=custom.space, on__lt=since)
+        gone, _rows = old.exclude(pk__in=queries.not_yet_told(since).values("voice")).delete()
         if gone:
             space = custom.space
             record.append(
@@ -228,17 +258,22 @@ def let_old_go() -> None:
 
 @transaction.atomic
 def forget_person(person: Person) -> None:
-    """All that can be told to be somebody's goes, and the names that they chose."""
-    for voice in queries.voices_of(person):
-        take_back(voice)
-    names = [one.pk for one in ChosenName.objects.all() if people.whose(one.seal, one.pk) == person.pk]
+    """All that can be told to be somebody's goes, and the names that they chose.
+
+    Nothing tells of it: moments in a row about all that somebody said under veils would say that one did.
+    """
+    said = [voice.pk for voice in queries.voices_of(person)]
+    Voice.objects.filter(pk__in=said).delete()
+    sealed = ChosenName.objects.exclude(seal="")
+    names = [one.pk for one in sealed if people.whose(one.seal, one.pk) == person.pk]
     ChosenName.objects.filter(pk__in=names).delete()
 
 
 @transaction.atomic
 def seal_anew() -> int:
     """Every seal that an older key made is made by the first; how many those were."""
-    sealed: list[Voice | ChosenName] = [*Voice.objects.exclude(seal=""), *ChosenName.objects.all()]
+    names = ChosenName.objects.exclude(seal="")
+    sealed: list[Voice | ChosenName] = [*Voice.objects.exclude(seal=""), *names]
     old = [row for row in sealed if people.is_old(row.seal, row.pk)]
     known = [(row, people.whose(row.seal, row.pk)) for row in random.sample(old, k=len(old))]
     opened = [(row, person) for row, person in known if person is not None]
@@ -254,6 +289,29 @@ def _seal_in_hand_anew() -> int:
     for one, plain in known:
         InHand.objects.filter(pk=one.pk).update(sealed=people.sealed(plain, one.pk))
     return len(known)
+
+
+def _said_already() -> SaidAlready:
+    return SaidAlready(
+        _("You said something else with this page already. What stands here is not said yet: say it now.")
+    )
+
+
+def _take_in_hand(listener: Listener, said: Said, row: UUID) -> None:
+    plain = _padded(said)
+    kept = {"space": listener.space, "sealed": people.sealed(plain, row), "week": _monday()}
+    lies, is_new = InHand.objects.get_or_create(id=row, defaults=kept)
+    if not is_new and people.opened(lies.sealed, row) != plain:
+        raise _said_already()
+
+
+def _held(voice: Voice) -> Voice | None:
+    """The same as it stands now, until the transaction ends; none where it is gone.
+
+    Its chosen name first: two who give one name up for two things said under it would wait for each other.
+    """
+    list(ChosenName.objects.select_for_update().filter(pk=voice.chosen_name_id))
+    return Voice.objects.select_for_update().filter(pk=voice.pk).first()
 
 
 def _veiled(listener: Listener, said: Said, row: UUID) -> Voice:
@@ -275,30 +333,26 @@ def _veiled(listener: Listener, said: Said, row: UUID) -> Voice:
         voice.chosen_name = _chosen_name(listener, said.name)
     else:
         voice.seal = people.seal_of(listener.person.pk, row)
-        voice.part_id = _part_to_show(listener, said.part)
+        voice.part_id = queries.part_to_show(listener, said.part)
     return voice
 
 
-def _part_to_show(listener: Listener, part: UUID | None) -> UUID | None:
-    """Their part, where enough of it sit here to hide among; where not, it isn't even kept."""
-    own = {one.pk for one in queries.parts_to_speak_from(listener.person)}
-    crowds = spaces.parts_with_a_crowd(listener.space.pk)
-    return part if part in own & crowds else None
-
-
 def _chosen_name(listener: Listener, name: str) -> ChosenName:
-    known = queries.chosen_name_of(listener.person, listener.space.endeavour_id)
-    if known is not None:
-        return known
+    endeavour = listener.space.endeavour_id
+    known = queries.chosen_name_of(listener.person, endeavour)
+    names = ChosenName.objects.select_for_update(no_key=True).filter(endeavour=endeavour)
+    still = names.filter(pk=known.pk).exclude(seal="").first() if known else None
+    if still is not None:
+        return still
     row = uuid4()
     taken = NotAllowed(_("Somebody here is called that. Choose another name."))
-    if not queries.folded(name) or spaces.is_called(name, listener.space.endeavour_id):
+    if not queries.is_free(name, endeavour):
         raise taken
     try:
         with transaction.atomic():
             return ChosenName.objects.create(
                 id=row,
-                endeavour_id=listener.space.endeavour_id,
+                endeavour_id=endeavour,
                 name=name,
                 folded=queries.folded(name),
                 seal=people.seal_of(listener.person.pk, row),
@@ -307,10 +361,27 @@ def _chosen_name(listener: Listener, name: str) -> ChosenName:
         raise taken from None
 
 
-def _in_hand(said: Said, row: UUID) -> str:
-    """The words and their mark under a seal, padded so that all are of one length."""
+def _give_up(name: UUID) -> None:
+    """Nobody reads this chosen name any more, and nothing that was said under it leads to the rest of it.
+
+    Its author, who is known for one thing said, would else be known for all. Each gets a seal of its own, so
+    that they still find it. The name stays taken: under another's words it would be believed to be theirs.
+    """
+    found = ChosenName.objects.select_for_update().filter(pk=name).exclude(seal="").first()
+    person = people.whose(found.seal, found.pk) if found else None
+    if found is None or person is None:
+        return
+    said = list(Voice.objects.filter(chosen_name=found).values_list("pk", flat=True))
+    for voice in random.SystemRandom().sample(said, k=len(said)):
+        Voice.objects.filter(pk=voice).update(chosen_name=None, seal=people.seal_of(person, voice))
+    mark = queries.mark_of_given_up(found.folded)
+    ChosenName.objects.filter(pk=found.pk).update(name="", folded=mark, seal="")
+
+
+def _padded(said: Said) -> bytes:
+    """The words and their mark, all of one length: how long a seal is shows."""
     plain = json.dumps({"words": said.words, "way": said.way}, ensure_ascii=False).encode()
-    return people.sealed(plain.ljust(LONGEST_BYTES), row)
+    return plain.ljust(LONGEST_BYTES)
 
 
 def _hand_in(space: Space, due: list[InHand]) -> None:
@@ -353,18 +424,22 @@ def _set(voice: Voice, state: Voice.State, because: str) -> None:
 
 
 def _tell(payload: Payload, voice: Voice) -> None:
-    is_named = voice.veil == Veil.NAMED
-    record.append(
-        payload,
-        endeavour=voice.space.endeavour_id,
-        subject=voice.pk,
-        audience=voice.space_id,
-        who=voice.person_id if is_named else None,
-        unlinked=not is_named,
-    )
+    """Tell of what was said under a name; of what was said under a veil, nothing."""
+    if voice.veil == Veil.NAMED:
+        record.append(payload, **_where(voice), who=voice.person_id)
 
 
 def _tell_of_tending(payload: Payload, voice: Voice, by: UUID) -> None:
-    record.append(
-        payload, endeavour=voice.space.endeavour_id, subject=voice.pk, audience=voice.space_id, who=by
-    )
+    record.append(payload, **_where(voice), who=by)
+
+
+def _where(voice: Voice) -> dict[str, Any]:
+    return {"endeavour": voice.space.endeavour_id, "subject": voice.pk, "audience": voice.space_id}
+
+
+def _forget_who_said(voice: Voice) -> None:
+    """Who raised it and said it better goes from the record; what hosts did with it stays theirs."""
+    told = record_queries.moments(voice.space.endeavour_id, {voice.space_id})
+    by_its_author = [VoiceRaised.kind, VoiceSaidBetter.kind]
+    for moment in told.filter(subject=voice.pk, kind__in=by_its_author, who__isnull=False):
+        moment.who.delete()

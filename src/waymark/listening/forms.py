@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from waymark.listening.models import Veil, Way
 
 if TYPE_CHECKING:
     from waymark.listening.access import Listener
+    from waymark.listening.models import Voice
 
 LONGEST = 2000
 
@@ -58,6 +59,7 @@ class SayForm(forms.Form):
     def __init__(self, data: Any, listener: Listener) -> None:
         super().__init__(data, initial={"once": uuid4(), "veil": queries.custom_of(listener.space).veil})
         parts = queries.parts_to_speak_from(listener.person)
+        self._listener = listener
         self.fields["part"].choices = [(str(one.pk), one.name) for one in parts]  # type: ignore[attr-defined]
         self._has_name = queries.chosen_name_of(listener.person, listener.space.endeavour_id) is not None
         if len(parts) <= 1:
@@ -78,9 +80,16 @@ class SayForm(forms.Form):
             words=typed["words"],
             veil=Veil(typed["veil"]),
             way=typed["way"],
-            part=typed["part"] or None,
+            part=UUID(typed["part"]) if typed["part"] else None,
             name=typed.get("name", ""),
         )
+
+    def afresh(self, because: str) -> SayForm:
+        """The same as it was typed, to be said with a number that nothing was said with yet."""
+        form = SayForm({**dict(self.data.items()), "once": uuid4()}, self._listener)
+        form.full_clean()
+        form.add_error(None, because)
+        return form
 
 
 class BetterForm(forms.Form):
@@ -97,6 +106,17 @@ class BetterForm(forms.Form):
         help_text=_("Everybody in this space will see that it was you. That can’t be undone."),
         required=False,
     )
+
+    def __init__(self, data: Any, voice: Voice) -> None:
+        super().__init__(data, initial={"words": voice.words})
+        if voice.veil == Veil.NAMED:
+            del self.fields["under_my_name"]
+        elif voice.chosen_name is not None:
+            self.fields["under_my_name"].help_text = _(
+                "Everybody in this space will see that it was you, and whoever remembers what else was said "
+                "as %(name)s will know that it was you as well. %(name)s is given up then, and stands beside "
+                "nothing any more; you can choose another name. That can’t be undone."
+            ) % {"name": voice.chosen_name.name}
 
 
 class BecauseForm(forms.Form):
@@ -119,6 +139,15 @@ class LiftForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write why. Without a reason, a veil stays.")},
     )
+
+    def __init__(self, data: Any, voice: Voice) -> None:
+        super().__init__(data)
+        if voice.chosen_name is not None:
+            self.fields["because"].help_text = _(
+                "Everybody in this space reads this reason in its log. Name nobody. It was said under a "
+                "chosen name: you would learn as well who said all else as %(name)s, in every space of this "
+                "endeavour, and that name is given up then."
+            ) % {"name": voice.chosen_name.name}
 
 
 class CustomForm(forms.Form):

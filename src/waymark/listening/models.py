@@ -50,7 +50,8 @@ class ChosenName(models.Model):
     name = models.CharField(max_length=60)
     folded = models.CharField(max_length=120)
     """The same without differences that nobody hears, so that no two sound alike."""
-    seal = models.CharField(max_length=80)
+    seal = models.CharField(max_length=80, blank=True)
+    """Empty once the name is given up: only a keyed hash of it is left then, so that nobody takes it."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["endeavour", "folded"], name="a_chosen_name_once")]
@@ -62,7 +63,8 @@ class ChosenName(models.Model):
 class Voice(models.Model):
     """Something said in a space.
 
-    Of who said it there stands here, by veil: the person; the part and a seal; the chosen name; nothing.
+    Of who said it there stands here, by veil: the person; the part and a seal; the chosen name, or a seal
+    once that is given up; nothing.
     """
 
     class State(models.TextChoices):
@@ -126,6 +128,8 @@ class Lifting(models.Model):
     is_lifted = models.BooleanField(default=False)
     until = models.DateTimeField()
     """How long the other may agree; once it is lifted, how long the two may read the name."""
+    is_told = models.BooleanField(default=False)
+    """Whether whoever said it has been told: until then it isn't let go as too old. On no page."""
 
     def __str__(self) -> str:
         return "a veil to be lifted"

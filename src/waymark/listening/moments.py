@@ -1,4 +1,7 @@
-"""What listening writes to the record. Only what was said under a name has a who."""
+"""What listening writes to the record. Only what was said under a name is told of one by one, with a who.
+
+A moment has a place among the others: beside acts under a name it would say who spoke under a veil.
+"""
 
 from dataclasses import dataclass
 
@@ -7,7 +10,7 @@ from waymark.record.payloads import Payload
 
 @dataclass(frozen=True)
 class VoiceRaised(Payload, kind="listening.voice_raised"):
-    """Somebody said something in a space."""
+    """Somebody said something in a space, under their name."""
 
     veil: str
 
@@ -21,17 +24,17 @@ class HandfulCame(Payload, kind="listening.handful_came"):
 
 @dataclass(frozen=True)
 class VoiceSaidBetter(Payload, kind="listening.voice_said_better"):
-    """Somebody said the same thing in better words."""
+    """Somebody said the same thing in better words, under their name, or put their name to it."""
 
 
 @dataclass(frozen=True)
 class VoiceTakenBack(Payload, kind="listening.voice_taken_back"):
-    """Somebody took back what they had said."""
+    """Somebody took back what they had said under their name. Who is not kept, nor who said it."""
 
 
 @dataclass(frozen=True)
 class VoiceReported(Payload, kind="listening.voice_reported"):
-    """Somebody asked the hosts to look at something said. Nobody knows who."""
+    """Somebody asked the hosts to look at something said under a name. Who asked is not kept."""
 
 
 @dataclass(frozen=True)

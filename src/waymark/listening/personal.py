@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from waymark.personal import ERASED, HOSTS, NOBODY, TAKEN_BACK, THE_SPACE, Basis, Kept, Whose, says_nothing
 
 WHILE_SAID = _("until they take it back, have themselves erased, or it is older than the space keeps")
+WHILE_CHOSEN = _("until they have themselves erased, or it is given up as somebody learned whose it is")
 WHILE_LIFTED = _("as long as what was said is there")
 
 PERSONAL = {
@@ -13,15 +14,15 @@ PERSONAL = {
         Whose.PERSON,
         _("so that others know that the same person speaks"),
         _("people with a seat in the space, and enablers of the endeavour"),
-        _("until they have themselves erased"),
+        WHILE_CHOSEN,
         Basis.CONSENT,
     ),
     "listening.ChosenName.folded": Kept(
-        _("the same name in plain letters"),
+        _("the same name in plain letters; once given up, a keyed hash of it that leads to nobody"),
         Whose.PERSON,
         _("so that no two sound alike"),
         NOBODY,
-        _("until they have themselves erased"),
+        WHILE_CHOSEN,
         Basis.CONSENT,
     ),
     "listening.ChosenName.seal": Kept(
@@ -29,7 +30,7 @@ PERSONAL = {
         Whose.PERSON,
         _("so that they can take back what they said, and two people can lift the veil in danger"),
         NOBODY,
-        _("until they have themselves erased"),
+        WHILE_CHOSEN,
         Basis.SAFETY,
     ),
     "listening.Voice.words": Kept(
@@ -49,7 +50,7 @@ PERSONAL = {
         Basis.CONSENT,
     ),
     "listening.Voice.part": Kept(
-        _("from which part of the system it was said, where eight of it sit there"),
+        _("from which part of the system it was said, where eight of it sit there and no few beside them"),
         Whose.PERSON,
         _("so that parts are heard"),
         _("people with a seat in the space, and enablers of the endeavour"),
@@ -65,7 +66,7 @@ PERSONAL = {
         Basis.CONSENT,
     ),
     "listening.Voice.seal": Kept(
-        _("who said it from their part, sealed under a key that is not in the database"),
+        _("who said it from their part, or under a name given up, sealed under a key not in the database"),
         Whose.PERSON,
         _("so that they can take it back, and two people can lift the veil in danger"),
         NOBODY,
@@ -132,6 +133,14 @@ PERSONAL = {
         Whose.PERSON,
         _("so that it takes two"),
         _("the two of them"),
+        WHILE_LIFTED,
+        Basis.SAFETY,
+    ),
+    "listening.Lifting.is_told": Kept(
+        _("whether they have been told that their veil was lifted"),
+        Whose.PERSON,
+        _("so that what they said isn’t let go as too old before they know; for ninety days at most"),
+        NOBODY,
         WHILE_LIFTED,
         Basis.SAFETY,
     ),

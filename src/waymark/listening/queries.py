@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from waymark.listening.models import ChosenName, Custom, Lifting, Veil, Voice
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from waymark.spaces.models import Space
 
 MOST_AT_ONCE = 50
+LIFTING_DAYS = 7
+TELLING_DAYS = 90
+"""So long a lifted voice outstays what its space keeps, while whoever said it hasn't been told."""
 FROM_THE_START = {
     "strategic": Veil.NAMED,
     "doers": Veil.NAMED,
@@ -87,20 +92,50 @@ def author(voice: Voice) -> UUID | None:
         return voice.person_id
     if voice.veil == Veil.CHOSEN_NAME and voice.chosen_name is not None:
         return people.whose(voice.chosen_name.seal, voice.chosen_name.pk)
-    if voice.veil == Veil.PART_ONLY:
-        return people.whose(voice.seal, voice.pk)
-    return None
+    return people.whose(voice.seal, voice.pk) if voice.seal else None
 
 
 def chosen_name_of(person: Person, endeavour: UUID) -> ChosenName | None:
     """The name that somebody chose in an endeavour. Their own number opens it, nothing in the table does."""
-    names = ChosenName.objects.filter(endeavour=endeavour).order_by("id")
+    names = ChosenName.objects.filter(endeavour=endeavour).exclude(seal="").order_by("id")
     return next((one for one in names.iterator() if people.whose(one.seal, one.pk) == person.pk), None)
 
 
 def folded(name: str) -> str:
     """A name without capitals, accents, gaps and signs: two that fold alike sound alike."""
     return "".join(letter for letter in normalize("NFKD", name).casefold() if letter.isalnum())
+
+
+def is_free(name: str, endeavour: UUID) -> bool:
+    """Whether nobody in an endeavour is called that, and nobody was who gave the name up."""
+    was_one = ChosenName.objects.filter(endeavour=endeavour, folded=mark_of_given_up(folded(name)))
+    return bool(folded(name)) and not spaces.is_called(name, endeavour) and not was_one.exists()
+
+
+def mark_of_given_up(folded: str) -> str:
+    """What is left of a name that was given up."""
+    return salted_hmac("waymark.listening.given_up", folded, algorithm="sha256").hexdigest()
+
+
+def row_of(once: UUID, veil: Veil) -> UUID:
+    """The number of what a form says under a veil.
+
+    A form sent under two veils says two things, and from the number of one nobody gets to that of the other:
+    not even with the key, for a form's own number is kept nowhere.
+    """
+    mark = salted_hmac("waymark.listening.once", f"{once}:{veil}", algorithm="sha256").digest()
+    return UUID(bytes=mark[:16], version=4)
+
+
+def said_as(row: UUID) -> Voice | None:
+    """What was said with this number, for commands."""
+    return _with_all(Voice.objects.filter(pk=row)).first()
+
+
+def part_to_show(listener: Listener, part: UUID | None) -> UUID | None:
+    """Their part, where enough of it sit here to hide among; where not, it isn't even kept."""
+    own = {one.pk for one in parts_to_speak_from(listener.person)}
+    return part if part in own & spaces.parts_with_a_crowd(listener.space.pk) else None
 
 
 def ground(listener: Listener, before: Voice | None = None) -> Ground:
@@ -182,13 +217,30 @@ def voices_of(person: Person) -> Iterator[Voice]:
 
 def has_lost_its_keys() -> bool:
     """Whether something was sealed with a key that this server hasn't; the newest of each kind is tried."""
-    sealed = [Voice.objects.exclude(seal="").order_by("-on").first(), ChosenName.objects.first()]
+    names = ChosenName.objects.exclude(seal="")
+    sealed = [Voice.objects.exclude(seal="").order_by("-on").first(), names.first()]
     return any(one is not None and people.whose(one.seal, one.pk) is None for one in sealed)
 
 
 def lifting_of(voice: Voice) -> Lifting | None:
     """That somebody asked for its veil to be lifted, as long as that stands."""
     return Lifting.objects.filter(voice=voice, until__gt=now()).first()
+
+
+def not_yet_told(since: date) -> QuerySet[Lifting]:
+    """Lifted, and whoever said it hasn't been told: for ninety days after the lifting, or after its time."""
+    lifted_since = now() - timedelta(days=TELLING_DAYS - LIFTING_DAYS)
+    lately = Q(voice__on__gte=since - timedelta(days=TELLING_DAYS)) | Q(until__gte=lifted_since)
+    return Lifting.objects.filter(lately, is_lifted=True, is_told=False)
+
+
+def has_a_host(lifting: Lifting, listener: Listener) -> bool:
+    """Whether one of the two, whoever asked or the one who may agree now, is a host of the voice's own space.
+
+    Those who tend the whole can be made by its other spaces: without this, two of them could come from there.
+    """
+    hosts = {seat.person_id for seat in spaces.hosts_of(listener.space.pk)}
+    return listener.is_host or lifting.asked_by_id in hosts
 
 
 def lifted_name(lifting: Lifting, reader: Person) -> str | None:
@@ -214,6 +266,8 @@ def _by(voice: Voice, crowds: set[UUID]) -> str:
         return voice.person.name
     if voice.veil == Veil.CHOSEN_NAME and voice.chosen_name is not None:
         return _("%(name)s, a chosen name") % {"name": voice.chosen_name.name}
+    if voice.veil == Veil.CHOSEN_NAME:
+        return _("Somebody who chose a name")
     if voice.veil == Veil.PART_ONLY and voice.part is not None and voice.part_id in crowds:
         return _("Somebody at %(part)s") % {"part": voice.part.name}
     return _("Somebody in the system") if voice.veil == Veil.PART_ONLY else ""
@@ -227,16 +281,21 @@ def _from_my_part(listener: Listener) -> str:
         if len(shown) == 1
         else _("Everybody reads “Somebody at …” with the part that you choose, never your name.")
         if shown
-        else _("Everybody reads “Somebody in the system”: too few of your part sit here to hide among.")
+        else _("Everybody reads “Somebody in the system”: too few of your part, or of others, sit here.")
     )
 
 
 def _under_a_chosen_name(listener: Listener) -> str:
     known = chosen_name_of(listener.person, listener.space.endeavour_id)
     return (
-        _("Everybody reads “%(name)s, a chosen name”, as with all you said so.") % {"name": known.name}
+        _(
+            "Everybody reads “%(name)s, a chosen name”, as with all you said so: whoever learns who said one "
+            "of them knows who said them all."
+        )
+        % {"name": known.name}
         if known
         else _(
-            "Everybody reads the name that you choose, the same one wherever you use it in this endeavour."
+            "Everybody reads the name that you choose, the same one wherever you use it in this endeavour: "
+            "whoever learns who said one thing under it knows who said them all."
         )
     )

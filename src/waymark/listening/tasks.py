@@ -18,7 +18,8 @@ def let_old_go(_key: str) -> None:
 
 def tell_of_lifting(voice: str) -> None:
     """A letter to whoever said it; the job bears the number of what was said, never theirs."""
-    letters.tell_of_lifting(UUID(voice))
+    if letters.tell_of_lifting(UUID(voice)):
+        commands.been_told([UUID(voice)])
 
 
 def register() -> None:

@@ -40,7 +40,7 @@ def voices(request: VisitorRequest, listener: Listener) -> HttpResponse:
     """What was said here, the newest day first."""
     before = _further_back(request, listener)
     context = {"ground": queries.ground(listener, before), "is_further": before is not None}
-    context["just_said"] = request.GET.get("said")
+    context["just_said"] = "said" in request.GET
     return render(request, "listening/voices.html", context)
 
 
@@ -53,12 +53,13 @@ def say(request: VisitorRequest, listener: Listener) -> HttpResponse:
         require_unhurried(f"say:{listener.person.pk}", SAYINGS)
         try:
             commands.say(listener, form.said(), form.cleaned_data["once"])
+        except commands.SaidAlready as refusal:
+            form = form.afresh(str(refusal))
         except NotAllowed as refusal:
-            form.add_error("name", str(refusal))
+            form.add_error("name" if "name" in form.fields else None, str(refusal))
         else:
-            is_in_hand = form.cleaned_data["veil"] == Veil.UNLINKED
-            said = "unlinked" if is_in_hand else "veiled"
-            return redirect(f"{reverse('voices', kwargs={'space': listener.space.pk})}?said={said}")
+            # One address for all veils: it stands in histories and in logs.
+            return redirect(f"{reverse('voices', kwargs={'space': listener.space.pk})}?said=yes")
     promises, limit = queries.promises(listener), queries.limit(listener)
     context = {"form": form, "space": listener.space, "promises": promises, "limit": limit}
     return render(request, "listening/say.html", context, status=422 if form.errors else 200)
@@ -76,10 +77,7 @@ def voice(request: VisitorRequest, beside: Beside) -> HttpResponse:
 @gate(access.require_own_voice)
 def say_better(request: VisitorRequest, beside: Beside) -> HttpResponse:
     """My own words, in better ones; or with my name to them."""
-    is_named = beside.voice.veil == Veil.NAMED
-    form = BetterForm(request.POST or None, initial={"words": beside.voice.words})
-    if is_named:
-        del form.fields["under_my_name"]
+    form = BetterForm(request.POST or None, beside.voice)
     if request.method == "POST" and form.is_valid():
         commands.say_better(beside, **form.cleaned_data)
         return redirect("said-by-me")
@@ -133,7 +131,7 @@ def hide(request: VisitorRequest, beside: Beside) -> HttpResponse:
 @gate(access.require_can_lift)
 def ask_to_lift(request: VisitorRequest, beside: Beside) -> HttpResponse:
     """The first of two asks, with a reason."""
-    form = LiftForm(request.POST or None)
+    form = LiftForm(request.POST or None, beside.voice)
     if request.method == "POST" and form.is_valid():
         try:
             lifting = commands.ask_to_lift(beside, form.cleaned_data["because"])
@@ -187,12 +185,17 @@ def custom(request: VisitorRequest, listener: Listener) -> HttpResponse:
 @gate(require_signed_in)
 def said_by_me(request: VisitorRequest, person: Person) -> HttpResponse:
     """All that I said, wherever; and whether a veil of mine was lifted."""
-    return render(request, "listening/mine.html", {"said": queries.said_by(person)})
+    said = queries.said_by(person)
+    answer = render(request, "listening/mine.html", {"said": said})
+    told = [one.voice.pk for one in said if one.lifting and not one.lifting.is_told]
+    if told:
+        commands.been_told(told)
+    return answer
 
 
 def _voice(request: VisitorRequest, beside: Beside, told: str = "", status: int = 200) -> HttpResponse:
     context = {"heard": queries.heard(beside), "listener": beside.listener, "told": told}
-    context["may_lift"] = beside.listener.may_lift and beside.voice.veil in access.CAN_BE_LIFTED
+    context["may_lift"] = beside.voice.veil in access.CAN_BE_LIFTED and beside.listener.may_lift
     context["lifting"] = queries.lifting_of(beside.voice) if context["may_lift"] else None
     return render(request, "listening/voice.html", context, status=status)
 
@@ -205,6 +208,7 @@ def _lifting(
         "heard": queries.heard(beside),
         "lifting": asked,
         "asked_it": asked.asked_by_id == reader.pk,
+        "has_a_host": queries.has_a_host(asked, beside.listener),
         "name": queries.lifted_name(asked, reader),
         "refusal": refusal,
     }

@@ -1,7 +1,10 @@
 """What is so about people."""
 
+from __future__ import annotations
+
 import secrets
 from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -18,6 +21,7 @@ from waymark.people.parts.queries import (
     belongs,
     every_belonging,
     how_many_belong,
+    level_of_each,
     levels_seen_from,
     part_by_any_name,
     part_names,
@@ -25,6 +29,9 @@ from waymark.people.parts.queries import (
     what_parts_bring,
 )
 from waymark.people.seals.queries import is_old, opened, seal_of, sealed, whose
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 __all__ = [
     "LEVELS",
@@ -40,6 +47,7 @@ __all__ = [
     "every_belonging",
     "how_many_belong",
     "is_old",
+    "level_of_each",
     "levels_seen_from",
     "new_recovery_code",
     "opened",
@@ -47,6 +55,7 @@ __all__ = [
     "part_names",
     "part_told",
     "people_known_as",
+    "people_of",
     "person_by_entry_link",
     "person_by_recovery_code",
     "person_named",
@@ -113,6 +122,11 @@ def people_known_as(words: str) -> list[Person]:
 def person_of(person: UUID) -> Person | None:
     """The person of this number."""
     return Person.objects.filter(id=person).first()
+
+
+def people_of(numbers: QuerySet[Any, Any]) -> list[Person]:
+    """The people of these numbers, by name. `numbers`: a query for them."""
+    return list(Person.objects.filter(id__in=numbers).order_by("name", "id"))
 
 
 def addresses_of(person: UUID) -> list[str]:

@@ -1,5 +1,7 @@
 """What is so about questions."""
 
+from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -23,6 +25,12 @@ def everything_asked() -> list[Question]:
 def asked_in(space: UUID) -> list[Question]:
     """What a space is asking and has asked, open ones first, newest first; for whoever may know all of it."""
     return list(Question.objects.filter(space=space).order_by("-state", "-opened_at", "id"))
+
+
+def open_since(spaces: Collection[UUID], day: datetime) -> list[Question]:
+    """What these spaces have been asking since before a day, and ask still; the oldest first."""
+    asked = Question.objects.filter(space__in=spaces, state=Question.State.OPEN, opened_at__lt=day)
+    return list(asked.order_by("opened_at", "id"))
 
 
 def topic(question: Question) -> str:

@@ -25,6 +25,8 @@ PEOPLE = (
     "merge-part split-part hosts bring-in spaces open-space space space-log arrange hand-over answer-asking "
     "destinations how-we-lead say-how-we-lead upstairs answer-upstairs "
     "leave-well were-here ask-somebody left "
+    "ties open-map close-map who-i-know tie bring-ties introductions introduce-two coffee goings go-to "
+    "asks ask-in saw-you-lead "
     "space-log voices say custom voice said-by-me say-voice-better hide-voice ask-to-lift lifting"
 ).split()
 

@@ -77,6 +77,7 @@ ROOMS = [
     "waymark.questions",
     "waymark.perspectives",
     "waymark.listening",
+    "waymark.ties",
     "waymark.keeping",
     "waymark.site",
     "waymark.demo",

@@ -29,4 +29,5 @@ urlpatterns = [
     path("", include("waymark.spaces.urls")),
     path("", include("waymark.perspectives.urls")),
     path("", include("waymark.listening.urls")),
+    path("", include("waymark.ties.urls")),
 ]

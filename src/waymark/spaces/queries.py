@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from waymark.endeavours import queries as endeavours
 from waymark.insight.honesty import RULES, Policy
@@ -18,11 +18,14 @@ from waymark.prepared import Prepared, slot
 from waymark.record.clock import now
 from waymark.spaces import access, codes
 from waymark.spaces.models import Guest, HostInvitation, Invitation, Opened, Seat, Space, ToAsk
+from waymark.spaces.parts.signs import Sign, signs_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from waymark.people.models import Person
+
+__all__ = ["Sign", "signs_of"]
 
 
 def spaces_hosted_by(visitor: Visitor) -> list[Space]:
@@ -206,12 +209,29 @@ def space_tended_by(visitor: Visitor, space: UUID) -> Space | None:
     return spaces_tended_by(visitor.person).filter(id=space).first() if visitor.person else None
 
 
+def sits_for_another(person: Person, space: Space) -> bool:
+    """Whether somebody sits in a space, or among those who tend its endeavour, on behalf of another."""
+    seats = Seat.objects.filter(person=person, on_behalf_of__isnull=False)
+    tend = Q(space__kind=Space.Kind.ENABLERS, space__endeavour=space.endeavour_id)
+    return seats.filter(Q(space=space) | tend).exists()
+
+
 def parts_with_a_crowd(space: UUID) -> set[UUID]:
-    """The parts from which so many of those who sit in a space see that none of them stands out."""
-    seats = Seat.objects.filter(space=space, person__belongings__part__isnull=False)
-    each = seats.values_list("person__belongings__part").annotate(people=Count("person"))
+    """The parts from which so many of those who sit in a space see that none of them stands out.
+
+    None, where the few who see from no such part would: whoever isn't named with a part is then one of them.
+    Who sits on behalf of another makes no crowd, since they may be the same person.
+    """
     least = RULES[Policy.OUTSIDE].least
-    return {part for part, people in each.filter(people__gte=least)}
+    seats = Seat.objects.filter(space=space)
+    themselves = seats.filter(on_behalf_of=None, person__belongings__part__isnull=False)
+    each = themselves.values_list("person__belongings__part").annotate(people=Count("person"))
+    crowds = {part for part, people in each.filter(people__gte=least)}
+    if not crowds:
+        return crowds
+    others = seats.exclude(person__belongings__part__in=crowds).values_list("on_behalf_of", flat=True)
+    beside = list(others)
+    return crowds if not beside or beside.count(None) >= least else set()
 
 
 def is_small(space: UUID) -> bool:
@@ -231,3 +251,12 @@ def offers_in(person: Person, endeavour: UUID) -> list[tuple[str, str]]:
     beside = {one.person_id: one.person for one in seats_beside(person, endeavour)}
     theirs = [(one.name, one.could_bring) for one in beside.values() if one.could_bring]
     return [*people_queries.what_parts_bring(endeavours.parts_walking_with([endeavour])), *sorted(theirs)]
+
+
+def everybody_in(endeavour: UUID) -> list[Person]:
+    """Whoever has a seat of their own in an endeavour, each once, by name: for commands and `insight` alone.
+
+    Those who sit on behalf of another don't count: whoever has a seat could make any number of them.
+    """
+    seated = Seat.objects.filter(space__endeavour=endeavour, on_behalf_of=None).values("person")
+    return people_queries.people_of(seated)

@@ -1,4 +1,4 @@
-"""Who stands between two who aren't tied, and how far ties go across groups; beside what chance would give."""
+"""Who stands between two who aren't tied, and how far ties go across groups; beside what chance gives."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from .network import Ints, Network
 
 @dataclass(frozen=True, eq=False)
 class Cuts:
-    """`bridges`: of each tie, whether the network falls apart without it. `hinges`: the same of each person."""
+    """`bridges`: of each tie, whether the network falls apart without it. `hinges`: the same of people."""
 
     bridges: npt.NDArray[np.bool_]
     hinges: npt.NDArray[np.bool_]

@@ -1,19 +1,20 @@
 """Which two might be introduced, so that more people reach across to other groups; and why.
 
-What one new tie brings is worked out for all pairs at once. With d the steps between two, B_k who is exactly k
+What one new tie brings is worked out for all pairs at once. With d the steps between two, B_k who is just k
 steps away, and W_k what a pair from two groups gains by being k steps apart, a tie u-v brings
 
     gain(u, v) = sum over a + b <= 2 of sum over i in B_a(u), j in B_b(v) of W_(a+b+1)(i, j)
 
 for pairs with i on u's side, and the same with the sides changed. No pair gains from both sides: that would
-need a + b + 1 and c + e + 1 both below d(i, j), while d(i, j) is at most a + c and at most b + e. So the sum of
-both is exact, and it is a few products of matrices.
+need a + b + 1 and c + e + 1 both below d(i, j), while d(i, j) is at most a + c and at most b + e. So the sum
+of both is exact, and it is a few products of matrices.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from math import inf
 
 import numpy as np
 import numpy.typing as npt
@@ -33,9 +34,10 @@ Pair = tuple[int, int]
 class Introduction:
     """Two who might meet, and what there is to say for it.
 
-    `gain`: how much R, the reach across groups, would rise. `brings_within_two`: how many people of other
-    groups come within two steps of one of the two. `ties_between`: how many ties their groups have already.
-    `is_first_for`: which of them have none. `go_between`: who has a tie with both; empty where nobody has.
+    `gain`: how much R, the reach across groups, would rise. `brings_within_two`: how many people come within
+    two steps of one of the two, from another group than that one's. `ties_between`: how many ties their
+    groups have already. `is_first_for`: which of them have none. `go_between`: who has a tie with both; empty
+    where nobody has.
     """
 
     pair: Pair
@@ -48,7 +50,7 @@ class Introduction:
 
 @dataclass(frozen=True)
 class Aims:
-    """What counts beside reach, whose best is 1.
+    """What counts beside reach, whose best among all pairs, possible or not, is 1.
 
     `second_bridge`: for two groups without a tie; the more they have, the less. `newcomer`: for somebody
     without ties beside somebody who is `WARM`. `busy`: against each tie that the two have already.
@@ -61,7 +63,7 @@ class Aims:
     risk_may_rise: float = 0.01
 
 
-REACH_ALONE = Aims(0, 0, 0, 1)
+REACH_ALONE = Aims(0, 0, 0, inf)
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ class _Table:
             here = np.zeros(self.network.people, dtype=bool)
             here[only] = True
             allowed &= here[:, None] | here[None, :]
-        return allowed
+        return np.asarray(allowed)
 
     def _best(self) -> Introduction | None:
         free = self.made < self.wishes.at_most
@@ -167,10 +169,10 @@ class _Table:
         ]
         here = beside @ gains[1] + further @ gains[2]
         both = gains[0] + here + here.T + beside @ gains[2] @ beside
-        return 2 * both / self.pairs
+        return np.asarray(2 * both / self.pairs)
 
     def _score(self, gain: Floats) -> Floats:
-        """Reach first; then a second bridge where there is one, newcomers beside somebody warm, sparing the busy."""
+        """Reach; then a second bridge where there is one, newcomers beside the warm, sparing the busy."""
         aims, degree = self.wishes.aims, self.network.degree
         between = _ties_between(self.network)[self.network.group[:, None], self.network.group[None, :]]
         alone, warm = degree == 0, degree >= WARM
@@ -193,9 +195,12 @@ class _Table:
         )
 
     def _within_two(self, one: int, other: int) -> int:
-        """How many of another group than `one` come within two steps of them: `other`, and their contacts."""
-        reached = (self.steps[other] <= 1) & (self.steps[one] > 2) & self.across[one]
-        return int(reached.sum())
+        """Of another group than one of the two: the other and their contacts, where they were further off."""
+        sides = ((one, other), (other, one))
+        reached = [
+            (self.steps[there] <= 1) & (self.steps[here] > 2) & self.across[here] for here, there in sides
+        ]
+        return int((reached[0] | reached[1]).sum())
 
     def _make(self, pair: Pair) -> None:
         one, other = pair

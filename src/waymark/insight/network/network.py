@@ -97,7 +97,7 @@ class Network:
 
     def with_tie(self, one: int, other: int) -> Network:
         """The same with one tie more."""
-        return network(self.people, [*map(tuple, self.ties.tolist()), (one, other)], self.group)
+        return network(self.people, np.concatenate([self.ties, [(one, other)]]), self.group)
 
 
 def network(people: int, ties: Sequence[tuple[int, int]] | Ints, group: Sequence[int] | Ints) -> Network:

@@ -1,6 +1,6 @@
 """How short the ways through a network are, between whom, and on whom they depend.
 
-All from one walk out of every person; above `EXACT_UP_TO` people out of so many drawn by chance, with an error.
+All from one walk out of every person; above `EXACT_UP_TO` people out of `DRAWN` by chance, with an error.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ class Reach:
     """What the walks found.
 
     `across`: R, the mean over ordered pairs from two groups of 1/d for d up to 3, else nought.
-    `fragmentation`: 1 - the mean of 1/d over all pairs (S. Borgatti, 'Identifying sets of key players', 2006).
-    `between`: each person's betweenness from 0 to 1 (L. Freeman, 1977; U. Brandes, 2001), `between_error` its
-    standard error. `risk`: each person's share of R among the others that would go with them.
-    `walked_from`: out of how many people.
+    `fragmentation`: 1 - the mean of 1/d over all pairs (S. Borgatti, 'Identifying sets of key players in a
+    social network', 2006). `between`: each person's betweenness from 0 to 1 (L. Freeman, 1977; U. Brandes,
+    2001), `between_error` its standard error. `risk`: each person's share of R among the others that would
+    go with them. `walked_from`: out of how many people.
     """
 
     across: Estimate
@@ -121,7 +121,7 @@ class _Sums:
         self.beyond = network.people - sizes[network.group] if network.people else np.zeros(0, dtype=np.int64)
         self.near: list[Floats] = []
         self.close: list[Floats] = []
-        self.partners: list[Ints] = []
+        self.partners: list[Floats] = []
         self.of_each = np.zeros(network.people)
         self.lost = np.zeros(network.people)
         self.between = np.zeros(network.people)
@@ -136,7 +136,7 @@ class _Sums:
         self.close.append(
             np.divide(1.0, walked.distance, where=walked.distance > 0, out=np.zeros(across.shape)).sum(axis=0)
         )
-        self.partners.append(self.beyond[sources])
+        self.partners.append(self.beyond[sources].astype(np.float64))
         self.of_each += value.sum(axis=1)
         self.lost += _lost_without(self.network, self.shared, sources, walked, across)
         depends = _dependency(self.network, walked)
@@ -147,11 +147,8 @@ class _Sums:
         """The sums as means, with their errors."""
         people = self.network.people
         left = 1 - walked_from / people if people else 0.0
-        near, close, partners = (
-            np.concatenate(one) if one else np.zeros(0) for one in (self.near, self.close, self.partners)
-        )
-        per_pair = np.full(len(close), max(people - 1, 1))
-        fragments = _ratio(close, per_pair, left)
+        near, close, partners = _joined(self.near), _joined(self.close), _joined(self.partners)
+        fragments = _ratio(close, np.full(len(close), max(people - 1.0, 1.0)), left)
         scale = people / max(walked_from, 1) / max((people - 1) * (people - 2), 1)
         mean = self.between / max(walked_from, 1)
         variance = np.maximum(self.between_squared / max(walked_from, 1) - mean**2, 0)
@@ -166,6 +163,10 @@ class _Sums:
         )
 
 
+def _joined(parts: list[Floats]) -> Floats:
+    return np.concatenate(parts) if parts else np.zeros(0)
+
+
 def _share_lost(lost: Floats, of_each: Floats, near: float) -> Floats:
     among_others = near - 2 * of_each
     return np.divide(lost, among_others, out=np.zeros(len(lost)), where=among_others > 1e-12)
@@ -176,7 +177,7 @@ def worth(distance: Distances) -> Floats:
     return np.divide(1.0, distance, where=(distance > 0) & (distance <= FAR), out=np.zeros(distance.shape))
 
 
-def _ratio(sums: Floats, sizes: Floats | Ints, left: float) -> Estimate:
+def _ratio(sums: Floats, sizes: Floats, left: float) -> Estimate:
     """The ratio of two sums over drawn people, and its standard error (W. Cochran, 1977, chapter 6)."""
     if not sizes.sum():
         return Estimate(0.0, 0.0)
@@ -188,14 +189,19 @@ def _ratio(sums: Floats, sizes: Floats | Ints, left: float) -> Estimate:
 
 
 def _dependency(network: Network, walked: _Ways) -> Floats:
-    """n x sources: the share of the shortest ways from a source that lead through each person (Brandes)."""
+    """n x sources: the share of the shortest ways from a source that lead through each person (Brandes).
+
+    Each way counts for its source by how far along it the person stands, and so for both its ends as much as
+    two whole ways: the same sum over everybody, but of those drawn the ones close by don't outweigh the rest
+    (R. Geisberger, P. Sanders and D. Schultes, 'Better approximation of betweenness centrality', 2008).
+    """
     depends = np.zeros(walked.ways.shape)
     for step in range(int(walked.distance.max(initial=0)), 1, -1):
         here = walked.distance == step
-        share = np.divide(1 + depends, walked.ways, where=here, out=np.zeros(depends.shape))
+        share = np.divide(1 / step + depends, walked.ways, where=here, out=np.zeros(depends.shape))
         before = walked.distance == step - 1
         depends += (network.adjacency @ share) * walked.ways * before
-    return depends
+    return 2 * depends * np.maximum(walked.distance, 0)
 
 
 def _lost_without(

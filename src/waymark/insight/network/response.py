@@ -8,8 +8,9 @@ from enum import StrEnum
 from scipy.stats import beta
 
 NAMES_FROM, PATTERNS_FROM = 0.80, 0.65
-"""A network is never anonymous, and whoever doesn't answer loses all their outgoing ties (Borgatti and Molina,
-'Ethical and strategic issues in organizational social network analysis', 2003; rule of thumb of practitioners).
+"""A network is never anonymous, and whoever doesn't answer loses all their outgoing ties (S. Borgatti and
+J. Molina, 'Ethical and strategic issues in organizational social network analysis', 2003); the two shares
+are practitioners' rule of thumb.
 """
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from waymark.perspectives.holding.offers import Match, Offer, matches
+from waymark.insight.offers import Match, Offer, matches
 from waymark.questions import queries as questions
 from waymark.spaces import queries as spaces
 

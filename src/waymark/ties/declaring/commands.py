@@ -1,0 +1,107 @@
+"""What can happen: somebody says whom they know, hides it, takes it back; a list is brought in, and asks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+
+from waymark.record import commands as record
+from waymark.record.clock import now
+from waymark.ties.models import Declared, Listed, OnMap
+from waymark.ties.moments import TakenBack, TiesBroughtIn, TiesTold
+
+if TYPE_CHECKING:
+    from waymark.people.models import Person
+
+LISTED_FOR = timedelta(days=90)
+Pair = tuple[UUID, UUID]
+
+
+@dataclass(frozen=True)
+class End:
+    """What somebody says of one whom they know."""
+
+    talks: bool = False
+    works: bool = False
+    could_introduce: bool = False
+
+
+END = tuple(field.name for field in fields(End))
+
+
+@dataclass(frozen=True)
+class Showing:
+    """What may be told of a tie: nothing at all, or even that it is the only one between two parts."""
+
+    is_hidden: bool = False
+    may_be_told_alone: bool = False
+
+
+@transaction.atomic
+def say_who_i_know(person: Person, endeavour: UUID, said: Mapping[UUID, End | None]) -> None:
+    """Of each of these, whether and how somebody knows them (None: not). Saying it again keeps it fresh."""
+    known = {one.to_id: one for one in Declared.objects.filter(endeavour=endeavour, by=person, to__in=said)}
+    today = now().date()
+    gone = [other for other, end in said.items() if end is None and other in known]
+    new = {other: end for other, end in said.items() if end is not None and other not in known}
+    again = {other: end for other, end in said.items() if end is not None and other in known}
+    has_news = bool(gone or new) or any(_end(known[other]) != end for other, end in again.items())
+    Declared.objects.filter(endeavour=endeavour, by=person, to__in=gone).delete()
+    Declared.objects.bulk_create(
+        Declared(endeavour_id=endeavour, by=person, to_id=other, confirmed_on=today, **asdict(end))
+        for other, end in new.items()
+    )
+    for other, end in again.items():
+        for name, value in asdict(end).items():
+            setattr(known[other], name, value)
+        known[other].confirmed_on = today
+    Declared.objects.bulk_update([known[other] for other in again], [*END, "confirmed_on"])
+    Listed.objects.filter(endeavour=endeavour, to_ask=person, about__in=said).delete()
+    _note_told(person, endeavour, has_news=has_news)
+
+
+@transaction.atomic
+def show_tie(person: Person, endeavour: UUID, other: UUID, end: End, showing: Showing) -> None:
+    """One tie with all that may be told of it."""
+    say_who_i_know(person, endeavour, {other: end})
+    mine = Declared.objects.filter(endeavour=endeavour, by=person, to=other)
+    before = mine.get()
+    if Showing(before.is_hidden, before.may_be_told_alone) != showing:
+        mine.update(**asdict(showing))
+        _note_told(person, endeavour, has_news=True)
+
+
+@transaction.atomic
+def take_tie_back(person: Person, endeavour: UUID, other: UUID) -> None:
+    """As if it had not been said."""
+    if Declared.objects.filter(endeavour=endeavour, by=person, to=other).delete()[0]:
+        OnMap.objects.filter(endeavour=endeavour, person=person).update(has_news=True)
+        record.append(TakenBack(), endeavour=endeavour, subject=endeavour, who=person.pk)
+
+
+@transaction.atomic
+def bring_ties_in(host: Person, endeavour: UUID, pairs: Collection[Pair]) -> None:
+    """Ask both ends of each pair whether it is so, unless they said so already. Nothing counts by it."""
+    said = set(Declared.objects.filter(endeavour=endeavour).values_list("by", "to"))
+    until = now().date() + LISTED_FOR
+    asked = [(a, b) for one, other in pairs for a, b in ((one, other), (other, one)) if (a, b) not in said]
+    rows = [Listed(endeavour_id=endeavour, to_ask_id=a, about_id=b, until=until) for a, b in asked]
+    Listed.objects.bulk_create(rows, ignore_conflicts=True)
+    record.append(TiesBroughtIn(), endeavour=endeavour, subject=endeavour, who=host.pk)
+
+
+def _note_told(person: Person, endeavour: UUID, *, has_news: bool) -> None:
+    said = {"told_on": now().date(), **({"has_news": True} if has_news else {})}
+    _row, is_new = OnMap.objects.update_or_create(endeavour_id=endeavour, person=person, defaults=said)
+    if is_new and not has_news:
+        OnMap.objects.filter(endeavour=endeavour, person=person).update(has_news=True)
+    record.append(TiesTold(), endeavour=endeavour, subject=endeavour, who=person.pk)
+
+
+def _end(before: Declared) -> End:
+    return End(before.talks, before.works, before.could_introduce)

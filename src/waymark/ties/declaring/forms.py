@@ -1,0 +1,73 @@
+"""What is typed about whom one knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from waymark.ties.declaring.commands import End, Showing
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+    from waymark.ties.declaring.queries import Knowing
+
+
+def said_of_each(data: QueryDict, knowing: Knowing) -> dict[UUID, End | None]:
+    """What was ticked beside each person on the page; None where nothing was."""
+    ticked = {name: set(data.getlist(name)) for name in ("know", "talks", "works", "could_introduce")}
+    said: dict[UUID, End | None] = {}
+    for one in knowing.people:
+        key = str(one.person.pk)
+        end = End(*(key in ticked[name] for name in ("talks", "works", "could_introduce")))
+        said[one.person.pk] = end if key in ticked["know"] or end != End() else None
+    return said
+
+
+class TieForm(forms.Form):
+    """One tie, and what may be told of it."""
+
+    talks = forms.BooleanField(label=_("We talk"), required=False)
+    works = forms.BooleanField(label=_("We work together"), required=False)
+    could_introduce = forms.BooleanField(
+        label=_("I could introduce somebody to them"),
+        help_text=_("Then somebody who might meet them can read that you know both of them, if you do."),
+        required=False,
+    )
+    may_be_told_alone = forms.BooleanField(
+        label=_("If ours is the only tie between our two parts, that may be told, without our names"),
+        help_text=_("Only if they agree too. Whoever knows us both could guess."),
+        required=False,
+    )
+    is_hidden = forms.BooleanField(
+        label=_("Hide it"),
+        help_text=_("It stays with you, and counts nowhere from the next drawing of the map."),
+        required=False,
+    )
+
+    def end(self) -> End:
+        said = self.cleaned_data
+        return End(said["talks"], said["works"], said["could_introduce"])
+
+    def showing(self) -> Showing:
+        return Showing(self.cleaned_data["is_hidden"], self.cleaned_data["may_be_told_alone"])
+
+
+class ListForm(forms.Form):
+    """A file with ties in it."""
+
+    file = forms.FileField(
+        label=_("Who knows whom, as CSV, GraphML or a Kumu file"),
+        help_text=_("Up to 2,000 ties and 1 MB. Only ties between people with a seat here are taken."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.graphml,.xml,.json"}),
+        error_messages={"required": _("Choose a file first."), "empty": _("There is nothing in that file.")},
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > 1_000_000:
+            raise forms.ValidationError(_("That is more than 1 MB. Bring it in a piece at a time."))
+        return file

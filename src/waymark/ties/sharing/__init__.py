@@ -1,0 +1,1 @@
+"""What people ask and offer each other, who is in, and thanks for something moved on."""

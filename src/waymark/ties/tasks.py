@@ -1,0 +1,28 @@
+"""What happens by itself: the map is drawn anew, coffees are drawn, what is too old goes."""
+
+from datetime import timedelta
+
+from waymark.jobs import commands as jobs
+from waymark.ties.mapping import commands as mapping
+from waymark.ties.meeting import commands as meeting
+
+DAILY = timedelta(days=1)
+
+
+def draw_maps(_key: str) -> None:
+    """Once a day, so that the hour of a drawing says nothing of who said something when."""
+    mapping.draw_what_has_news()
+
+
+def draw_coffee(_key: str) -> None:
+    meeting.draw_coffee()
+
+
+def let_old_go(_key: str) -> None:
+    meeting.let_old_go()
+
+
+def register() -> None:
+    jobs.register("ties.draw_maps", draw_maps, every=DAILY)
+    jobs.register("ties.draw_coffee", draw_coffee, every=DAILY)
+    jobs.register("ties.let_old_go", let_old_go, every=DAILY)
