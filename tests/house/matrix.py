@@ -52,6 +52,7 @@ STEERING = (403, 403, 403, 403, 403, 200, 403)
 STEERING_MOVED = (403, 403, 403, 403, 403, 302, 403)
 SEATED = (404, 404, 404, 200, 404, 200, 404)
 SEATED_MOVED = (404, 404, 404, 302, 404, 302, 404)
+MEMBERS_OWN = (404, 404, 404, 302, 404, 404, 404)
 
 PAGE = (EVERYONE_SEES, NO_SUCH_VERB)
 EXPECTED = {
@@ -103,7 +104,7 @@ EXPECTED = {
     "tend-element": (NO_SUCH_VERB, WITHIN_MOVED),
     "upstairs": (WITHIN, WITHIN_MOVED),
     "answer-upstairs": (STEERING, STEERING_MOVED),
-    "take-back-upstairs": (NO_SUCH_VERB, (404, 404, 404, 302, 404, 404, 404)),
+    "take-back-upstairs": (NO_SUCH_VERB, MEMBERS_OWN),
     "leave-well": (WITHIN, (403, 403, 403, 302, 409, 409, 403)),
     "were-here": (WITHIN, NO_SUCH_VERB),
     "ask-somebody": (WITHIN, WITHIN_MOVED),
@@ -128,6 +129,26 @@ EXPECTED = {
     "ask-to-lift": (HOSTS_OF_THE_SPACE, HOSTS_MOVED),
     "lifting": (HOSTS_OF_THE_SPACE, HOSTS_MOVED),
     "said-by-me": (SIGNED_IN, NO_SUCH_VERB),
+    "ties": (WITHIN, NO_SUCH_VERB),
+    "open-map": (HOSTS_WITHIN, HOSTS_WITHIN_MOVED),
+    "close-map": (NO_SUCH_VERB, HOSTS_WITHIN_MOVED),
+    "ties-taken": (WITHIN, NO_SUCH_VERB),
+    "who-i-know": (WITHIN, WITHIN),
+    "tie": ((403, 403, 403, 404, 404, 200, 403), (403, 403, 403, 404, 404, 302, 403)),
+    "bring-ties": (HOSTS_WITHIN, HOSTS_WITHIN),
+    "introductions": (WITHIN, WITHIN_MOVED),
+    "introduce-two": (WITHIN, (403, 403, 403, 422, 422, 422, 403)),
+    "answer-suggested": (NO_SUCH_VERB, MEMBERS_OWN),
+    "answer-introduced": (NO_SUCH_VERB, SEATED_MOVED),
+    "coffee": (WITHIN, WITHIN_MOVED),
+    "coffee-back": (NO_SUCH_VERB, MEMBERS_OWN),
+    "goings": (WITHIN, NO_SUCH_VERB),
+    "go-to": (WITHIN, WITHIN_MOVED),
+    "went": (NO_SUCH_VERB, MEMBERS_OWN),
+    "asks": (WITHIN, WITHIN_MOVED),
+    "ask-in": (WITHIN, WITHIN_MOVED),
+    "saw-you-lead": (WITHIN, (403, 403, 403, 422, 422, 422, 403)),
+    "thanks": (NO_SUCH_VERB, SEATED_MOVED),
     "questions": PAGE,
     "health": PAGE,
     "ready": PAGE,
@@ -273,7 +294,7 @@ OTHERWISE: dict[str, dict[str, tuple[int, int]]] = {
         "let-voice-in": (405, 403),
         "hide-voice": (403, 403),
         "ask-to-lift": (200, 302),
-        "lifting": (200, 302),
+        "lifting": (200, 409),
     },
 }
 """What the rules don't say: an enabler listens in every space of the endeavour, and helps to lift a veil."""

@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from tests.conftest import KINDS
 from tests.house.matrix import EVERYBODY, EXPECTED, NO_SUCH_VERB, ONCE_PUBLIC, answer_for
 
@@ -47,12 +48,40 @@ def named(place, entry_link, name: str) -> dict:
         "reason": lambda: _a_reason(place).id,
         "voice": lambda: _a_voice(place, is_reported=name == "let-voice-in").id,
         "lifting": lambda: _a_lifting(place).id,
+        **{what: lambda what=what: _of_the_members_ties(place, what) for what in TIES},
         "alumnus": lambda: _who_left(place, is_own=name == "ask-no-more").id,
         "part": lambda: place.part.id,
         "person": lambda: place.people["member"].id,
         "provider": lambda: "council",
         **{what: lambda what=what: _own(place, what) for what in ("address", "passkey", "account", "device")},
     }
+
+
+TIES = ("suggested", "introduced", "coffee", "going", "ask", "saw")
+
+
+def _of_the_members_ties(place, what: str):
+    """Something of the member's: whom they might meet, an introduction to the host, a coffee, thanks …"""
+    from waymark.ties import commands as ties
+    from waymark.ties.models import SawYouLead, Suggested
+
+    member, host, endeavour = place.people["member"], place.people["host"], place.endeavour.id
+    stranger = people.welcome("Stranger", endeavour=endeavour)
+    for one in (member, host):
+        ties.say_wishes(one, endeavour, would_meet=True, would_have_coffee=False)
+    if what == "saw":
+        ties.say_i_saw_you_lead(host, endeavour, member, "You rang back.", shares=True)
+        return SawYouLead.objects.get().pk
+    made = {
+        "suggested": lambda: Suggested.objects.create(
+            endeavour_id=endeavour, to=member, other=stranger, suggested_on=timezone.localdate()
+        ),
+        "introduced": lambda: ties.introduce_two(stranger, endeavour, member, host, "The tide."),
+        "coffee": lambda: ties.note_coffee(member, endeavour, place.part.id, "The tide turned."),
+        "going": lambda: ties.go_to(member, endeavour, place.part.id, timezone.localdate()),
+        "ask": lambda: ties.ask(stranger, endeavour, "A boat on Fridays."),
+    }
+    return made[what]().pk
 
 
 def _token(place, entry_link, name: str) -> str:
@@ -112,9 +141,8 @@ def _a_voice(place, *, is_reported: bool = False):
     from waymark.people.access import Visitor
 
     listener = access.require_can_say(Visitor(person=place.people["member"]), place.space.id)
-    once = uuid4()
-    commands.say(listener, commands.Said("Nobody rings back.", Veil.PART_ONLY), once)
-    voice = Voice.objects.get(pk=once)
+    said = commands.Said("Nobody rings back.", Veil.PART_ONLY)
+    voice = Voice.objects.get(pk=commands.say(listener, said, uuid4()))
     if is_reported:
         commands.report(voice)
     return voice
@@ -244,6 +272,20 @@ def request(place, entry_link, kind: str, name: str, method: str) -> int:
         "ask-to-lift": {"because": "Somebody may be in danger."},
         "lifting": {"agree": "yes"},
         "custom": {"veil": "named"},
+        "open-map": {
+            "is_hostile": "no",
+            "is_unspoken": "no",
+            "wants": "Who rings whom.",
+            "acts": "The hosts.",
+        },
+        "bring-ties": {"file": SimpleUploadedFile("ties.csv", b"from,to\nGrace,Ada\n")},
+        "answer-suggested": {"answer": "yes"},
+        "answer-introduced": {"answer": "yes"},
+        "coffee": {"part": "another"},
+        "go-to": {"by_when": timezone.localdate().isoformat()},
+        "asks": {"words": "A boat on Fridays."},
+        "ask-in": {"press": "in", "brings": "A boat."},
+        "thanks": {"press": "share"},
     }.get(name, {})
     client = place.client(kind)
     return (client.post(url, typed) if method == "POST" else client.get(url)).status_code
@@ -263,6 +305,8 @@ def everybody(place):
     """The place with every kind of person there is, and something of everything in it."""
     from waymark.endeavours import commands as endeavours
     from waymark.spaces import commands as spaces
+    from waymark.ties import commands as ties
+    from waymark.ties.models import Drawing
 
     elsewhere = endeavours.begin("Elsewhere", "So that it is elsewhere.", is_listed=False)
     tend = spaces.open_space(place.endeavour.id, "Those who look after it", "enablers")
@@ -278,6 +322,9 @@ def everybody(place):
         seat = spaces.take_seat(place.people[kind], space, "member")
     spaces.step_out(seat)
     spaces.take_seat(place.people["host"], tend, "member")
+    ties.open_map(place.people["host"], place.endeavour.id, wants="Who rings whom.", acts="The hosts.")
+    told = {"bears": "nothing", "answered": {}, "alone": {}, "parts": []}
+    Drawing.objects.create(endeavour=place.endeavour, number=1, drawn_on=timezone.localdate(), told=told)
     place.crowd(agree=4, disagree=4)
     return place
 

@@ -108,6 +108,27 @@ class Place:
         self.host_does(question, "close")
         return question
 
+    @cached_property
+    def just_begun(self) -> tuple[PlainVisitor, str]:
+        """Somebody who took a seat and then began an endeavour of their own, and its address."""
+        spaces = re.search(r"/e/[0-9a-f-]{36}", self.host.open("/"))
+        assert spaces
+        page = self.host.open(f"{spaces[0]}/spaces")
+        space = re.search(r"/spaces/[0-9a-f-]{36}(?=\">Round the table)", page)
+        assert space
+        self.host.open(space[0])
+        link = re.search(r"/seat/[\w-]+", self.host.press(f"{space[0]}/offer-seat"))
+        assert link
+        beginner = PlainVisitor(self.demo.address)
+        beginner.open(link[0])
+        beginner.press(link[0], name="Somebody New")
+        once = re.search(r'name="once" value="([^"]+)"', beginner.open("/begin"))
+        assert once
+        said = {"sentence": "So that the post comes.", "asked": "Who brings it?", "seeds": "The van."}
+        beginner.press("/begin", once=once[1], **said)
+        begun = [one for one in re.findall(r"/e/[0-9a-f-]{36}", beginner.open("/")) if one != spaces[0]]
+        return beginner, begun[0]
+
     def statement_of(self, question: str, words: str = ROOM[0]) -> str:
         """The id of the statement that begins so, from the page where a host tends its question."""
         page = self.host.open(f"/q/{question}/tend")

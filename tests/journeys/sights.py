@@ -76,6 +76,11 @@ class Looking:
         assert found
         return found[0]
 
+    def as_beginner(self, rest: str) -> Page:
+        """A page of an endeavour that somebody has just begun, and in which nobody else is."""
+        begun, path = self.place.just_begun
+        return self.returning(begun, f"{path}{rest}")
+
     def space(self) -> str:
         """The address of the demo's space."""
         page = self.place.host.open(f"{self.endeavour()}/spaces")
@@ -682,6 +687,34 @@ SIGHTS = [
     Sight("hide", "fresh", lambda see: see.as_host(see.statement("hide"))),
     Sight("hide", "no reason", lambda see: see.written_wrong(
         see.as_host(see.statement("hide")), "Hold it back")),
+    Sight("ties", "with a map, to a host", lambda see: see.opened(
+        see.as_host(f"{see.endeavour()}/ties"), "main details")),
+    Sight("ties", "as it was drawn first", lambda see: see.as_member(f"{see.endeavour()}/ties?drawing=1")),
+    Sight("ties", "without a map", lambda see: see.as_beginner("/ties")),
+    Sight("open-map", "fresh", lambda see: see.as_beginner("/ties/open")),
+    Sight("open-map", "nothing answered", lambda see: see.written_wrong(
+        see.as_beginner("/ties/open"), "Open the map")),
+    Sight("who-i-know", "some known", lambda see: see.as_host(f"{see.endeavour()}/ties/mine")),
+    Sight("who-i-know", "nobody of that name", lambda see: see.as_host(
+        f"{see.endeavour()}/ties/mine?search=Zz")),
+    Sight("tie", "with somebody", lambda see: see.linked(
+        see.as_host(f"{see.endeavour()}/ties/mine"), "What may be told of it")),
+    Sight("bring-ties", "fresh", lambda see: see.as_host(f"{see.endeavour()}/ties/bring-in")),
+    Sight("introductions", "somebody to meet", lambda see: see.as_host(f"{see.endeavour()}/introductions")),
+    Sight("introductions", "nothing yet", lambda see: see.as_beginner("/introductions")),
+    Sight("introduce-two", "fresh", lambda see: see.as_host(f"{see.endeavour()}/introduce")),
+    Sight("introduce-two", "nothing chosen", lambda see: see.written_wrong(
+        see.as_host(f"{see.endeavour()}/introduce"), "Introduce them")),
+    Sight("coffee", "with one of mine", lambda see: see.as_host(f"{see.endeavour()}/coffee")),
+    Sight("coffee", "nothing chosen", lambda see: see.written_wrong(
+        see.as_host(f"{see.endeavour()}/coffee"), "We had a coffee")),
+    Sight("goings", "nowhere yet", lambda see: see.as_host(f"{see.endeavour()}/goings")),
+    Sight("go-to", "fresh", lambda see: see.linked(
+        see.as_host(f"{see.endeavour()}/ties"), "I could go to them")),
+    Sight("asks", "with an offer", lambda see: see.as_host(f"{see.endeavour()}/asks")),
+    Sight("ask-in", "three are in", lambda see: see.linked(
+        see.as_host(f"{see.endeavour()}/asks"), "I’m in")),
+    Sight("saw-you-lead", "with thanks", lambda see: see.as_host(f"{see.endeavour()}/saw-you-lead")),
     Sight("404.html", "no such address", lambda see: see.refused(404, "/nowhere")),
     Sight("403.html", "not for nobody", lambda see: see.refused(403, "/running")),
     Sight("403_csrf.html", "from elsewhere", _forged),

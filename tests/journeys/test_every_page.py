@@ -17,9 +17,16 @@ from tests.journeys.watching import Watch
 
 pytestmark = pytest.mark.journey
 
-NOT_PAGES = {"own-data-json", "mine-data-json", "health", "ready", "ballots", "poster-pdf", "cards-pdf"} | {
-    f"taken-{ending}" for ending in ("csv", "json", "html", "pdf", "svg", "png")
-}
+NOT_PAGES = {
+    "own-data-json",
+    "mine-data-json",
+    "ties-taken",
+    "health",
+    "ready",
+    "ballots",
+    "poster-pdf",
+    "cards-pdf",
+} | {f"taken-{ending}" for ending in ("csv", "json", "html", "pdf", "svg", "png")}
 """Addresses that answer a machine, or with a file to keep."""
 
 ONCE_THERE_IS_A_PICTURE = {"statements", "how", "moved"}

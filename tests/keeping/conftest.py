@@ -78,6 +78,29 @@ def _fill_leading(place, host) -> None:
     spaces.ask_later(left, "Why did we stop?", by=host)
 
 
+def _fill_ties(place, host) -> None:
+    from django.utils import timezone
+
+    from waymark.ties import commands as ties
+    from waymark.ties.models import CoffeePair, Drawing, Suggested
+
+    member, endeavour = place.people["member"], place.endeavour.id
+    ties.open_map(host, endeavour, wants="Who rings whom.", acts="The hosts.")
+    ties.bring_ties_in(host, endeavour, [(host.id, member.id)])
+    ties.say_who_i_know(host, endeavour, {member.id: ties.End(talks=True)})
+    ties.say_wishes(host, endeavour, would_meet=True, would_have_coffee=True)
+    Drawing.objects.create(
+        endeavour_id=endeavour, number=1, drawn_on=timezone.localdate(), told={"parts": []}
+    )
+    Suggested.objects.create(endeavour_id=endeavour, to=host, other=member, suggested_on=timezone.localdate())
+    CoffeePair.objects.create(endeavour_id=endeavour, one=host, other=member, drawn_on=timezone.localdate())
+    ties.introduce_two(place.people["administrator"], endeavour, host, member, "You both know the tide.")
+    ties.note_coffee(host, endeavour, place.part.id, "She said it first.")
+    ties.go_to(host, endeavour, place.part.id, timezone.localdate())
+    ties.say_in(member, ties.ask(host, endeavour, "A boat on Fridays."), "Mine.")
+    ties.say_i_saw_you_lead(member, endeavour, host, "You rang back.", shares=True)
+
+
 @pytest.fixture
 def filled(place):
     """Something in every table that people fill."""
@@ -98,6 +121,7 @@ def filled(place):
     _fill_parts(place, host)
     _fill_voices(place, host)
     _fill_leading(place, host)
+    _fill_ties(place, host)
     spaces.break_glass(place.space, place.people["administrator"], "A host asks us to find a question.")
     same = commands.seed(place.question, "Neighbours are the first to notice – “at once”.\nAlways.")
     guests = place.crowd(agree=20, disagree=5)

@@ -5,8 +5,8 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waymark.people import commands as people
 from waymark.insight.offers import MOST, Offer, matches
+from waymark.people import commands as people
 from waymark.questions.models import Holder
 from waymark.spaces import commands as spaces
 

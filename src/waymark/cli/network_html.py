@@ -89,7 +89,7 @@ def _table(table: Table) -> str:
         for first, *rest in table.rows
     )
     return (
-        f'<div class="tablebox" tabindex="0" role="region" aria-label="{escape(table.caption)}">'
+        f'<div class="tablebox" tabindex="0" role="region" aria-label="{escape(table.caption)}, as a table">'
         f'<table class="table figures"><thead><tr>{titles}</tr></thead><tbody>{lines}</tbody></table></div>'
     )
 

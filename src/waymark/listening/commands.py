@@ -310,7 +310,8 @@ def _held(voice: Voice) -> Voice | None:
 
     Its chosen name first: two who give one name up for two things said under it would wait for each other.
     """
-    list(ChosenName.objects.select_for_update().filter(pk=voice.chosen_name_id))
+    if voice.chosen_name_id:
+        list(ChosenName.objects.select_for_update().filter(pk=voice.chosen_name_id))
     return Voice.objects.select_for_update().filter(pk=voice.pk).first()
 
 

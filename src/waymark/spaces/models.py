@@ -46,6 +46,8 @@ class Seat(models.Model):
     agreed_to = models.PositiveSmallIntegerField(default=0)
     """The wording of the space's agreement that they agreed to last."""
     on_behalf_of = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="deputies")
+    is_deputy = models.BooleanField(default=False)
+    """Whether they came on behalf of another, and be it one who has gone since: a deputy makes no crowd."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["space", "person"], name="one_seat_each")]

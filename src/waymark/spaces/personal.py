@@ -122,6 +122,13 @@ PERSONAL = {
         THE_SPACE,
         WHILE_SEATED,
     ),
+    "spaces.Seat.is_deputy": Kept(
+        _("whether they came on behalf of another"),
+        Whose.PERSON,
+        _("so that deputies are not counted as a crowd to hide among"),
+        NOBODY,
+        WHILE_SEATED,
+    ),
     "spaces.SeatInvitation.on_behalf_of": Kept(
         _("for whom somebody is invited to sit"),
         Whose.NAMED,

@@ -211,7 +211,7 @@ def space_tended_by(visitor: Visitor, space: UUID) -> Space | None:
 
 def sits_for_another(person: Person, space: Space) -> bool:
     """Whether somebody sits in a space, or among those who tend its endeavour, on behalf of another."""
-    seats = Seat.objects.filter(person=person, on_behalf_of__isnull=False)
+    seats = Seat.objects.filter(person=person, is_deputy=True)
     tend = Q(space__kind=Space.Kind.ENABLERS, space__endeavour=space.endeavour_id)
     return seats.filter(Q(space=space) | tend).exists()
 
@@ -224,14 +224,14 @@ def parts_with_a_crowd(space: UUID) -> set[UUID]:
     """
     least = RULES[Policy.OUTSIDE].least
     seats = Seat.objects.filter(space=space)
-    themselves = seats.filter(on_behalf_of=None, person__belongings__part__isnull=False)
+    themselves = seats.filter(is_deputy=False, person__belongings__part__isnull=False)
     each = themselves.values_list("person__belongings__part").annotate(people=Count("person"))
     crowds = {part for part, people in each.filter(people__gte=least)}
     if not crowds:
         return crowds
-    others = seats.exclude(person__belongings__part__in=crowds).values_list("on_behalf_of", flat=True)
+    others = seats.exclude(person__belongings__part__in=crowds).values_list("is_deputy", flat=True)
     beside = list(others)
-    return crowds if not beside or beside.count(None) >= least else set()
+    return crowds if not beside or beside.count(False) >= least else set()
 
 
 def is_small(space: UUID) -> bool:
@@ -253,10 +253,15 @@ def offers_in(person: Person, endeavour: UUID) -> list[tuple[str, str]]:
     return [*people_queries.what_parts_bring(endeavours.parts_walking_with([endeavour])), *sorted(theirs)]
 
 
+def sits_in(person: UUID, endeavour: UUID) -> bool:
+    """Whether somebody has a seat in an endeavour."""
+    return Seat.objects.filter(space__endeavour=endeavour, person=person).exists()
+
+
 def everybody_in(endeavour: UUID) -> list[Person]:
     """Whoever has a seat of their own in an endeavour, each once, by name: for commands and `insight` alone.
 
     Those who sit on behalf of another don't count: whoever has a seat could make any number of them.
     """
-    seated = Seat.objects.filter(space__endeavour=endeavour, on_behalf_of=None).values("person")
+    seated = Seat.objects.filter(space__endeavour=endeavour, is_deputy=False).values("person")
     return people_queries.people_of(seated)

@@ -67,9 +67,17 @@ def require_hosting_open_map(visitor: Visitor, endeavour: UUID) -> Within:
     return require_open_map(visitor, endeavour) if not within.has_map else within
 
 
+def require_map_or_own(visitor: Visitor, endeavour: UUID) -> Within:
+    """The endeavour with its open map; closed, for whoever has said something that they may take back."""
+    within = require_within(visitor, endeavour)
+    if within.has_map or queries.has_said(within.person, endeavour):
+        return within
+    return require_open_map(visitor, endeavour)
+
+
 def require_somebody(visitor: Visitor, endeavour: UUID, person: UUID) -> tuple[Within, Person]:
-    """Somebody whom the visitor may name as known to them, while the map is open."""
-    within = require_open_map(visitor, endeavour)
+    """Somebody whom the visitor may name as known to them, or has named."""
+    within = require_map_or_own(visitor, endeavour)
     found = next((one for one in queries.may_name(within.person, endeavour) if one.pk == person), None)
     if found is None:
         raise NotThere
@@ -86,9 +94,10 @@ def require_suggested(visitor: Visitor, suggested: UUID) -> Suggested:
 
 
 def require_introduced(visitor: Visitor, introduced: UUID) -> Introduced:
-    """An introduction, for the two whom it is about."""
+    """An introduction, for the two whom it is about, and for whoever made it."""
     found = Introduced.objects.filter(pk=introduced).first()
-    if found is None or visitor.person is None or visitor.person.pk not in (found.one_id, found.other_id):
+    theirs = (found.one_id, found.other_id, found.by_id) if found else ()
+    if found is None or visitor.person is None or visitor.person.pk not in theirs:
         raise NotThere
     require_within(visitor, found.endeavour_id)
     return found
@@ -121,7 +130,7 @@ def require_going(visitor: Visitor, going: UUID) -> Going:
 def require_ask(visitor: Visitor, ask: UUID) -> tuple[Within, Ask]:
     """What somebody could do with, for those with a seat in its endeavour."""
     found = Ask.objects.select_related("by").filter(pk=ask).first()
-    if found is None or visitor.person is None:
+    if found is None:
         raise NotThere
     return require_within(visitor, found.endeavour_id), found
 

@@ -20,6 +20,7 @@ from waymark.ties.meeting.commands import (
     let_old_go,
     note_coffee,
     say_went,
+    seal_words_anew,
     say_what_came_of_it,
     say_wishes,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "say_what_came_of_it",
     "say_who_i_know",
     "say_wishes",
+    "seal_words_anew",
     "share_thanks",
     "show_tie",
     "take_tie_back",

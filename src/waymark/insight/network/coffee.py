@@ -17,7 +17,7 @@ def coffee(
     """Pairs across groups, drawn by chance: as many as are found, as few as are found of those who have met.
 
     `group`: of each who wants a coffee. `never`: pairs that aren't made. `met`: pairs that are made only
-    where there is nobody new, neither at once nor by swapping with another pair.
+    where no swap with another pair finds the two somebody new.
     """
     barred, known = ({frozenset(pair) for pair in pairs} for pairs in (never, met))
 
@@ -28,30 +28,10 @@ def coffee(
             return len(group)
         return int(frozenset((one, other)) in known)
 
-    drawn = _drawn(group, np.random.default_rng(seed), cost)
+    order = np.random.default_rng(seed).permutation(len(group)).tolist() + [NOBODY] * (len(group) % 2)
+    drawn = list(zip(order[::2], order[1::2], strict=True))
     made = [pair for pair in _swapped(drawn, cost) if NOBODY not in pair and cost(*pair) < len(group)]
     return tuple((min(pair), max(pair)) for pair in made)
-
-
-def _drawn(group: Sequence[int], random: np.random.Generator, cost: Cost) -> list[Pair]:
-    """Everybody in a pair by chance, those who are left over with each other, the last of them with nobody.
-
-    Each time somebody of the largest group still waiting, or some of it would find nobody left.
-    """
-    waiting: list[int] = random.permutation(len(group)).tolist()
-    pairs, left = [], []
-    while waiting:
-        sizes = np.bincount([group[one] for one in waiting])
-        first = max(waiting, key=lambda one: sizes[group[one]])
-        waiting.remove(first)
-        costs = [cost(first, one) for one in waiting]
-        least = min(costs, default=len(group))
-        if least < len(group):
-            pairs.append((first, waiting.pop(costs.index(least))))
-        else:
-            left.append(first)
-    left += [NOBODY] * (len(left) % 2)
-    return pairs + list(zip(left[::2], left[1::2], strict=True))
 
 
 def _swapped(pairs: list[Pair], cost: Cost) -> list[Pair]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
-
 import numpy as np
 
 from .network import Floats, Ints, Network
@@ -46,18 +44,12 @@ def cores(network: Network) -> Ints:
 
     S. B. Seidman, 'Network structure and minimum degree', 1983; peeled off from the outside.
     """
-    left = network.degree.tolist()
-    queue = [(ties, person) for person, ties in enumerate(left)]
-    heapq.heapify(queue)
-    core, found, deepest = [False] * network.people, [0] * network.people, 0
-    while queue:
-        ties, person = heapq.heappop(queue)
-        if core[person] or ties != left[person]:
-            continue
-        core[person], deepest = True, max(deepest, ties)
-        found[person] = deepest
-        for other in network.contacts[person]:
-            if not core[other]:
-                left[other] -= 1
-                heapq.heappush(queue, (left[other], other))
-    return np.array(found, dtype=np.int64)
+    left, stays = network.degree.copy(), np.ones(network.people, dtype=bool)
+    found, deepest = np.zeros(network.people, dtype=np.int64), 0
+    while stays.any():
+        deepest = max(deepest, int(left[stays].min()))
+        goes = stays & (left <= deepest)
+        found[goes] = deepest
+        stays &= ~goes
+        left -= (network.adjacency @ goes).astype(np.int64)
+    return found

@@ -104,9 +104,9 @@ def levels_seen_from(people: QuerySet[Any, Any]) -> set[str]:
     return set(said.values_list("level", flat=True))
 
 
-def level_of_each(people: Sequence[UUID]) -> dict[UUID, str]:
-    """From which level each of these people says that they see; the first by name of who says several."""
-    said = Belonging.objects.filter(person__in=people).exclude(level="").order_by("level")
+def level_of_each(people: Sequence[UUID], among: Collection[UUID]) -> dict[UUID, str]:
+    """From which level each of these people sees in these parts; the first by name of who says several."""
+    said = Belonging.objects.filter(person__in=people, part__in=among).exclude(level="").order_by("level")
     found: dict[UUID, str] = {}
     for person, level in said.values_list("person", "level"):
         found.setdefault(person, level)

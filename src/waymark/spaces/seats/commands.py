@@ -169,8 +169,9 @@ def forget_old_askings() -> None:
 
 def _sit_down(person: Person, space: Space, on_behalf_of: Seat | None) -> Seat:
     """Take a seat, if they have none there; a host who comes by such a link stays a host."""
+    said = {"role": Seat.Role.MEMBER, "is_deputy": on_behalf_of is not None}
     seat, is_new = Seat.objects.get_or_create(
-        space=space, person=person, defaults={"role": Seat.Role.MEMBER, "on_behalf_of": on_behalf_of}
+        space=space, person=person, defaults={**said, "on_behalf_of": on_behalf_of}
     )
     if is_new:
         come_back(person, space.endeavour_id)

@@ -48,13 +48,21 @@ def bring(within: Within, file: UploadedFile) -> tuple[Brought | None, str]:
         return None, _("That is more than 2,000 ties. Bring them in a few at a time.")
     known, double = _by_name(within)
     pairs, strangers = _matched(ties, known)
-    bring_ties_in(within.person, within.endeavour.id, pairs)
-    return Brought(f"{len(pairs):,}", tuple(_left(ties, strangers, double))), ""
+    together = queries.spaces_of_each(within.person, within.endeavour.id)
+    may = [(one, other) for one, other in pairs if together[one] & together[other]]
+    bring_ties_in(within.person, within.endeavour.id, may)
+    left = _left(ties, strangers, double)
+    if len(may) < len(pairs):
+        apart = len(pairs) - len(may)
+        left.append(
+            _("%(n)s pairs who sit in no space together, and may not know of each other.") % {"n": apart}
+        )
+    return Brought(f"{len(may):,}", tuple(left)), ""
 
 
 def _by_name(within: Within) -> tuple[dict[str, UUID], set[str]]:
     """Those whom the host may name, by name; and the names that two of them have."""
-    may = [within.person, *queries.may_name(within.person, within.endeavour.id)]
+    may = queries.those_beside(within.person, within.endeavour.id)
     names = Counter(_folded(one.name) for one in may)
     return {_folded(one.name): one.pk for one in may if names[_folded(one.name)] == 1}, {
         name for name, times in names.items() if times > 1

@@ -14,6 +14,7 @@ from waymark.record import commands as record
 from waymark.record.clock import now
 from waymark.ties.models import Declared, Listed, OnMap
 from waymark.ties.moments import TakenBack, TiesBroughtIn, TiesTold
+from waymark.ties.queries import FADES_AFTER
 
 if TYPE_CHECKING:
     from waymark.people.models import Person
@@ -50,7 +51,7 @@ def say_who_i_know(person: Person, endeavour: UUID, said: Mapping[UUID, End | No
     gone = [other for other, end in said.items() if end is None and other in known]
     new = {other: end for other, end in said.items() if end is not None and other not in known}
     again = {other: end for other, end in said.items() if end is not None and other in known}
-    has_news = bool(gone or new) or any(_end(known[other]) != end for other, end in again.items())
+    faded = [other for other in again if known[other].confirmed_on <= today - FADES_AFTER]
     Declared.objects.filter(endeavour=endeavour, by=person, to__in=gone).delete()
     Declared.objects.bulk_create(
         Declared(endeavour_id=endeavour, by=person, to_id=other, confirmed_on=today, **asdict(end))
@@ -61,8 +62,9 @@ def say_who_i_know(person: Person, endeavour: UUID, said: Mapping[UUID, End | No
             setattr(known[other], name, value)
         known[other].confirmed_on = today
     Declared.objects.bulk_update([known[other] for other in again], [*END, "confirmed_on"])
-    Listed.objects.filter(endeavour=endeavour, to_ask=person, about__in=said).delete()
-    _note_told(person, endeavour, has_news=has_news)
+    Listed.objects.filter(endeavour=endeavour, to_ask=person, about__in=said).update(is_answered=True)
+    _note_told(person, endeavour)
+    _note_news(person, endeavour, [*gone, *new, *faded])
 
 
 @transaction.atomic
@@ -70,23 +72,26 @@ def show_tie(person: Person, endeavour: UUID, other: UUID, end: End, showing: Sh
     """One tie with all that may be told of it."""
     say_who_i_know(person, endeavour, {other: end})
     mine = Declared.objects.filter(endeavour=endeavour, by=person, to=other)
-    before = mine.get()
-    if Showing(before.is_hidden, before.may_be_told_alone) != showing:
-        mine.update(**asdict(showing))
-        _note_told(person, endeavour, has_news=True)
+    was_hidden = mine.get().is_hidden
+    mine.update(**asdict(showing))
+    if was_hidden != showing.is_hidden:
+        _note_news(person, endeavour, [other])
 
 
 @transaction.atomic
 def take_tie_back(person: Person, endeavour: UUID, other: UUID) -> None:
     """As if it had not been said."""
     if Declared.objects.filter(endeavour=endeavour, by=person, to=other).delete()[0]:
-        OnMap.objects.filter(endeavour=endeavour, person=person).update(has_news=True)
+        _note_news(person, endeavour, [other])
         record.append(TakenBack(), endeavour=endeavour, subject=endeavour, who=person.pk)
 
 
 @transaction.atomic
 def bring_ties_in(host: Person, endeavour: UUID, pairs: Collection[Pair]) -> None:
-    """Ask both ends of each pair whether it is so, unless they said so already. Nothing counts by it."""
+    """Ask both ends of each pair whether it is so, unless they said so already. Nothing counts by it.
+
+    Whoever has answered is not asked again, whoever brings the list.
+    """
     said = set(Declared.objects.filter(endeavour=endeavour).values_list("by", "to"))
     until = now().date() + LISTED_FOR
     asked = [(a, b) for one, other in pairs for a, b in ((one, other), (other, one)) if (a, b) not in said]
@@ -95,13 +100,22 @@ def bring_ties_in(host: Person, endeavour: UUID, pairs: Collection[Pair]) -> Non
     record.append(TiesBroughtIn(), endeavour=endeavour, subject=endeavour, who=host.pk)
 
 
-def _note_told(person: Person, endeavour: UUID, *, has_news: bool) -> None:
-    said = {"told_on": now().date(), **({"has_news": True} if has_news else {})}
-    _row, is_new = OnMap.objects.update_or_create(endeavour_id=endeavour, person=person, defaults=said)
-    if is_new and not has_news:
-        OnMap.objects.filter(endeavour=endeavour, person=person).update(has_news=True)
+def _note_told(person: Person, endeavour: UUID) -> None:
+    today = now().date()
+    row, is_new = OnMap.objects.get_or_create(
+        endeavour_id=endeavour, person=person, defaults={"told_on": today, "has_news": True}
+    )
+    if not is_new:
+        OnMap.objects.filter(pk=row.pk).update(told_on=today, has_news=row.has_news or row.told_on is None)
     record.append(TiesTold(), endeavour=endeavour, subject=endeavour, who=person.pk)
 
 
-def _end(before: Declared) -> End:
-    return End(before.talks, before.works, before.could_introduce)
+def _note_news(person: Person, endeavour: UUID, others: Collection[UUID]) -> None:
+    """Ties with these came to count, or count no longer: that is news of both ends.
+
+    What one end says and the other doesn't changes no map, so it is no reason to draw one.
+    """
+    back = Declared.objects.filter(endeavour=endeavour, by__in=others, to=person, is_hidden=False)
+    both = set(back.values_list("by", flat=True))
+    if both:
+        OnMap.objects.filter(endeavour=endeavour, person__in=[*both, person.pk]).update(has_news=True)

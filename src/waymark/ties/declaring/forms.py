@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -13,17 +14,22 @@ from waymark.ties.declaring.commands import End, Showing
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-    from waymark.ties.declaring.queries import Knowing
+    from waymark.people.models import Person
 
 
-def said_of_each(data: QueryDict, knowing: Knowing) -> dict[UUID, End | None]:
-    """What was ticked beside each person on the page; None where nothing was."""
-    ticked = {name: set(data.getlist(name)) for name in ("know", "talks", "works", "could_introduce")}
+def said_of_each(data: QueryDict, may_name: Iterable[Person]) -> dict[UUID, End | None]:
+    """What was ticked beside each person who stood on the page as it was sent; None where nothing was.
+
+    Of those who may be named: whoever came onto the page since, or was written into it, is left as they are.
+    """
+    names = ("shown", "know", "talks", "works", "could_introduce")
+    ticked = {name: set(data.getlist(name)) for name in names}
     said: dict[UUID, End | None] = {}
-    for one in knowing.people:
-        key = str(one.person.pk)
-        end = End(*(key in ticked[name] for name in ("talks", "works", "could_introduce")))
-        said[one.person.pk] = end if key in ticked["know"] or end != End() else None
+    for person in may_name:
+        key = str(person.pk)
+        if key in ticked["shown"]:
+            end = End(*(key in ticked[name] for name in names[2:]))
+            said[person.pk] = end if key in ticked["know"] or end != End() else None
     return said
 
 

@@ -47,13 +47,17 @@ def knowing(within: Within, searched: str, page: str) -> Knowing:
     """Whom somebody could name whose name has these letters; whom they said already comes first."""
     endeavour, person = within.endeavour.id, within.person
     letters = searched.strip().casefold()
-    may = [one for one in queries.may_name(person, endeavour) if letters in one.name.casefold()]
     mine = {one.to_id: one for one in Declared.objects.filter(endeavour=endeavour, by=person)}
     listed = set(
-        Listed.objects.filter(endeavour=endeavour, to_ask=person, until__gte=now().date()).values_list(
-            "about", flat=True
-        )
+        Listed.objects.filter(
+            endeavour=endeavour, to_ask=person, is_answered=False, until__gte=now().date()
+        ).values_list("about", flat=True)
     )
+    may = [
+        one
+        for one in queries.may_name(person, endeavour)
+        if letters in one.name.casefold() and (within.has_map or one.pk in mine)
+    ]
     may.sort(key=lambda one: (one.pk not in listed, one.pk not in mine))
     first = AT_ONCE * (min(int(page), 1000) if page.isascii() and page.isdigit() else 0)
     shown = may[first : first + AT_ONCE]

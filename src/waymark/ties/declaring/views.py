@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from waymark.people.access import Pace, VisitorRequest, gate, require_unhurried
 from waymark.ties import access
+from waymark.ties import queries as ties
 from waymark.ties.declaring import commands, queries
 from waymark.ties.declaring.bringing import bring
 from waymark.ties.declaring.forms import ListForm, TieForm, said_of_each
@@ -23,18 +24,18 @@ SAYINGS, LISTS = Pace(at_once=60, per_second=0.5), Pace(at_once=5, per_second=0.
 
 
 @never_cache
-@gate(access.require_open_map)
+@gate(access.require_map_or_own)
 def who_i_know(request: VisitorRequest, within: Within) -> HttpResponse:
     """Everybody whom one could name, a page at a time, with a tick for each thing that is so."""
     asked = request.POST if request.method == "POST" else request.GET
     searched, page = asked.get("search", "")[:80], asked.get("page", "")[:4]
-    knowing = queries.knowing(within, searched, page)
     kept = False
     if request.method == "POST":
         require_unhurried(f"ties:{within.person.pk}", SAYINGS)
-        said = said_of_each(request.POST, knowing)
+        said = said_of_each(request.POST, ties.may_name(within.person, within.endeavour.id))
         commands.say_who_i_know(within.person, within.endeavour.id, said)
-        knowing, kept = queries.knowing(within, searched, page), True
+        kept = True
+    knowing = queries.knowing(within, searched, page)
     further = str(int(page) + 1) if page.isascii() and page.isdigit() else "1"
     context = {"within": within, "knowing": knowing, "searched": searched, "page": page, "kept": kept}
     return render(request, "ties/who_i_know.html", {**context, "further": further})

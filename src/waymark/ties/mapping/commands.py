@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -19,6 +20,8 @@ from waymark.ties.moments import MapDrawn, MapWasClosed, MapWasOpened
 
 if TYPE_CHECKING:
     from waymark.people.models import Person
+
+AT_MOST_EVERY = timedelta(days=28)
 
 
 @transaction.atomic
@@ -39,8 +42,8 @@ def close_map(host: Person, endeavour: UUID) -> None:
 def draw_what_has_news() -> None:
     """Draw each open map anew on which eight people have said something new since it was drawn last.
 
-    Once a day at most, by the calendar: neither the hour of it nor the step between two drawings says
-    anything of one person.
+    Eight with a seat of their own, whose ties count otherwise than they did; and once in four weeks at most:
+    neither the day of it nor the step between two drawings says anything of one person.
     """
     for one in MapOpened.objects.filter(is_open=True):
         draw_map(one.endeavour_id)
@@ -48,13 +51,15 @@ def draw_what_has_news() -> None:
 
 @transaction.atomic
 def draw_map(endeavour: UUID) -> Drawing | None:
-    """Draw one map anew; None where too few have said anything new."""
+    """Draw one map anew; None where too few have anything new, or it was drawn in the last four weeks."""
     MapOpened.objects.select_for_update(no_key=True).get(endeavour=endeavour)
-    news = OnMap.objects.filter(endeavour=endeavour, has_news=True)
-    if news.count() < RULES[Policy.OUTSIDE].least:
+    if Drawing.objects.filter(endeavour=endeavour, drawn_on__gt=now().date() - AT_MOST_EVERY).exists():
         return None
     mapped = queries.mapped(endeavour)
-    levels = people.level_of_each([one.pk for one in mapped.people])
+    news = OnMap.objects.filter(endeavour=endeavour, has_news=True)
+    if news.filter(person__in=list(mapped.at)).count() < RULES[Policy.OUTSIDE].least:
+        return None
+    levels = people.level_of_each(list(mapped.at), [part for part, _name in queries.parts_of(endeavour)])
     told = draw(mapped, [str(key) for key, _name in people.LEVELS], levels)
     last = Drawing.objects.filter(endeavour=endeavour).aggregate(last=Max("number"))["last"] or 0
     drawing = Drawing.objects.create(

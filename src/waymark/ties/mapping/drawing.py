@@ -1,21 +1,24 @@
 """From who knows whom to what may be told between parts: one dictionary of released figures, nothing else.
 
-A figure between two parts is told only where eight people see from each of them, eight ties join them and
-eight people have a hand in these; nought only where both have eight. So no figure is ever one person's.
+A figure between two groups is told only where eight people see from each of them, and where eight ties and
+eight people are left when whoever has the most of these ties is taken away. Whatever is not told looks the
+same, be it none, few, or many of too few people's. So no figure is one person's, and no gap is either.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import numpy as np
 
-from waymark.insight.honesty import RULES, Policy, Released, ReleasedShare, release, release_table
-from waymark.insight.network import Bears, Between, Network, between, network, outwards, response
+from waymark.insight.honesty import RULES, Policy, ReleasedShare, release, release_table
+from waymark.insight.network import Bears, between, outwards, response
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from waymark.ties.queries import Mapped
 
 OUTSIDE = Policy.OUTSIDE
@@ -26,19 +29,22 @@ FAR_FROM_CHANCE = 2
 Told = dict[str, Any]
 
 
-def draw(mapped: Mapped, levels: Sequence[str], level_of: dict[UUID, str]) -> Told:
+def draw(mapped: Mapped, levels: Sequence[str], level_of: Mapping[UUID, str]) -> Told:
     """What may be told of a network on a day. `levels`: those there are; `level_of`: who sees from which."""
     answered = response(len(mapped.told), len(mapped.people))
     bears = answered.bears if answered and len(mapped.told) >= LEAST else Bears.NOTHING
     told: Told = {"bears": str(bears), **_shares(mapped)}
     if bears is Bears.NOTHING:
         return told
-    counted = between(mapped.network)
-    enough = _where_enough_told(mapped)
-    told["cells"] = list(_cells(mapped.network, counted, [str(one) for one in mapped.groups], enough))
+    parts = {
+        at: str(part)
+        for at, part in enumerate(mapped.groups)
+        if part is not None and _size(mapped, at) >= LEAST
+    }
+    told["cells"] = list(_cells(mapped, mapped.network.group, parts))
     told["levels"] = list(_levels(mapped, levels, level_of))
     told["outwards"] = _outwards(mapped)
-    told["lone"] = list(_lone(mapped, counted)) if bears is Bears.TIES else []
+    told["lone"] = list(_lone(mapped, parts)) if bears is Bears.TIES else []
     return told
 
 
@@ -64,59 +70,59 @@ def _shares(mapped: Mapped) -> Told:
     }
 
 
-def _places(part: Sequence[int] | np.ndarray, whole: Sequence[int] | np.ndarray) -> list[tuple[int, int]]:
+def _places(part: npt.NDArray[np.int64], whole: npt.NDArray[np.int64]) -> list[tuple[int, int]]:
     return [(int(some), int(all_of) - int(some)) for some, all_of in zip(part, whole, strict=True)]
 
 
-def _where_enough_told(mapped: Mapped) -> list[bool]:
-    """Of each group, whether so many of it have told that a pattern can be read from it."""
-    found = []
-    for number in range(len(mapped.groups)):
-        here = [one for one, at in zip(mapped.people, mapped.network.group, strict=True) if int(at) == number]
-        answered = response(sum(one.pk in mapped.told for one in here), len(here))
-        found.append(answered is not None and answered.bears is not Bears.NOTHING)
-    return found
+def _size(mapped: Mapped, group: int) -> int:
+    return int((mapped.network.group == group).sum())
 
 
-def _cells(of: Network, counted: Between, names: Sequence[str], enough: Sequence[bool]) -> Iterator[Told]:
-    """Each pair of groups, and each group with itself, as far as it may be told."""
-    sizes = np.bincount(of.group, minlength=len(names))
-    for one in range(len(names)):
-        for other in range(one, len(names)):
-            if "None" in (names[one], names[other]) or "" in (names[one], names[other]):
-                continue
-            hands = counted.people[one, other] + (counted.people[other, one] if one != other else 0)
-            big = min(sizes[one], sizes[other]) >= LEAST and enough[one] and enough[other]
-            yield {
-                "between": [names[one], names[other]],
-                **_released(int(counted.ties[one, other]), int(hands), is_big=bool(big)),
-            }
+def _cells(mapped: Mapped, group: npt.NDArray[np.int64], names: Mapping[int, str]) -> Iterator[Told]:
+    """Each pair of groups, and each group with itself, that may be told. `names`: groups large enough."""
+    ends = group[mapped.network.ties]
+    for one in names:
+        for other in (at for at in names if at >= one):
+            here = ((ends == (one, other)) | (ends == (other, one))).all(axis=1)
+            ties = mapped.network.ties[here]
+            if _is_many(ties):
+                figure = release(len(ties), OUTSIDE).value
+                yield {"between": [names[one], names[other]], "ties": figure}
 
 
-def _released(ties: int, hands: int, *, is_big: bool) -> Told:
-    if not is_big or (ties >= LEAST and hands < LEAST):
-        return {"ties": None}
-    told: Released = release(ties, OUTSIDE)
-    return {"ties": told.value, **({"fewer_than": told.fewer_than} if told.value is None else {})}
+def _is_many(ties: npt.NDArray[np.int64]) -> bool:
+    """Whether eight ties between eight people are left without whoever has the most of them."""
+    if len(ties) < LEAST:
+        return False
+    whose, how_many = np.unique(ties, return_counts=True)
+    rest = ties[(ties != whose[np.argmax(how_many)]).all(axis=1)]
+    return len(rest) >= LEAST and len(np.unique(rest)) >= LEAST
 
 
-def _levels(mapped: Mapped, levels: Sequence[str], level_of: dict[UUID, str]) -> Iterator[Told]:
-    """The same between levels: from the bottom to the top and back."""
+def _levels(mapped: Mapped, levels: Sequence[str], level_of: Mapping[UUID, str]) -> Iterator[Told]:
+    """The same between levels: from the bottom to the top and back.
+
+    Only of levels that differ from each part by nobody or by eight: else one table beside the other would
+    tell of the few in between.
+    """
     names = ["", *levels]
-    number = {name: at for at, name in enumerate(names)}
-    group = [number[level_of.get(one.pk, "")] for one in mapped.people]
-    of = network(len(mapped.people), mapped.network.ties, group)
-    counted = between(network(of.people, of.ties, of.group))
-    if of.groups < len(names):
-        counted = _widened(counted, len(names))
-    return _cells(of, counted, names, [True] * len(names))
+    level = np.array([names.index(level_of.get(one.pk, "")) for one in mapped.people], dtype=np.int64)
+    parts = [mapped.network.group == at for at in range(len(mapped.groups))]
+    safe = {
+        at: name
+        for at, name in enumerate(names)
+        if name and int((level == at).sum()) >= LEAST and _differs_by_many(level == at, parts)
+    }
+    return _cells(mapped, level, safe)
 
 
-def _widened(counted: Between, groups: int) -> Between:
-    """The same with room for groups that nobody is in."""
-    more = groups - len(counted.alone)
-    ties, people = (np.pad(one, ((0, more), (0, more))) for one in (counted.ties, counted.people))
-    return Between(ties, people, np.pad(counted.alone, (0, more)), counted.lone)
+def _differs_by_many(some: npt.NDArray[np.bool_], parts: Collection[npt.NDArray[np.bool_]]) -> bool:
+    return all(
+        few == 0 or few >= LEAST
+        for part in parts
+        if (some & part).any()
+        for few in (int((some & ~part).sum()), int((part & ~some).sum()) if not (some & ~part).any() else 0)
+    )
 
 
 def _outwards(mapped: Mapped) -> str:
@@ -128,14 +134,19 @@ def _outwards(mapped: Mapped) -> str:
     return "alike" if abs(away) < FAR_FROM_CHANCE else "more" if away > 0 else "fewer"
 
 
-def _lone(mapped: Mapped, counted: Between) -> Iterator[list[str]]:
-    """Pairs of parts that one tie holds together, where both its ends agreed that this be told."""
-    for one, other in mapped.network.ties[counted.lone].tolist():
-        ends = [mapped.people[one].pk, mapped.people[other].pk]
-        said = [mapped.ends[(ends[0], ends[1])], mapped.ends[(ends[1], ends[0])]]
-        parts = [mapped.part_of(end) for end in ends]
-        if None not in parts and all(end.may_be_told_alone for end in said):
-            yield sorted(map(str, parts))
+def _lone(mapped: Mapped, parts: Mapping[int, str]) -> Iterator[list[str]]:
+    """Pairs of parts, both large enough, that one tie holds together; its ends agreed that this be told."""
+    for one, other in mapped.network.ties[between(mapped.network).lone].tolist():
+        groups = [int(mapped.network.group[end]) for end in (one, other)]
+        if all(at in parts for at in groups) and is_agreed(
+            mapped, mapped.people[one].pk, mapped.people[other].pk
+        ):
+            yield sorted(parts[at] for at in groups)
+
+
+def is_agreed(mapped: Mapped, one: UUID, other: UUID) -> bool:
+    """Whether both ends of a tie agreed that it may be told as the only one."""
+    return mapped.ends[(one, other)].may_be_told_alone and mapped.ends[(other, one)].may_be_told_alone
 
 
 def _share(share: ReleasedShare) -> Told:

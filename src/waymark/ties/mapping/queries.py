@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import cos, pi, sin
@@ -18,6 +18,7 @@ from waymark.record.clock import now
 from waymark.spaces import queries as spaces
 from waymark.spaces.queries import Sign
 from waymark.ties import queries as ties
+from waymark.ties.mapping.drawing import is_agreed
 from waymark.ties.models import Drawing, Going
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ THINNEST, THICKEST = 2.2, 9.0
 
 @dataclass(frozen=True)
 class Cell:
-    """Ties between two groups: a figure to the nearest five, or the kind: none, few, one, unsaid."""
+    """Ties between two groups: a figure to the nearest five, one, or nothing that may be said."""
 
     kind: str
     figure: str = ""
@@ -156,7 +157,9 @@ def lens(within: Within, number: str) -> Lens | None:
     parts = {str(one.part_id): one.part for one in walks}
     shown = [one for one in told["parts"] if one["part"] in parts]
     shown.sort(key=lambda one: parts[one["part"]].name)
-    cells = _cells(told)
+    is_latest = at == len(drawings) - 1
+    lone = _still_agreed(within, drawings[at]) if is_latest else []
+    cells = _cells(told, lone)
     rows = tuple(
         Row(
             part=parts[one["part"]],
@@ -173,7 +176,7 @@ def lens(within: Within, number: str) -> Lens | None:
         later=drawings[at + 1] if at + 1 < len(drawings) else None,
         rows=rows,
         levels=_levels(told),
-        lone=tuple((parts[a], parts[b]) for a, b in told.get("lone", []) if a in parts and b in parts),
+        lone=tuple((parts[one], parts[other]) for one, other in lone if one in parts and other in parts),
         picture=_picture(rows),
     )
 
@@ -187,7 +190,7 @@ def room(within: Within) -> Room:
     here = {one.part_id for theirs in own.values() for one in theirs}
     goings = Going.objects.filter(endeavour=endeavour, went_on=None).values_list("part", flat=True)
     gone_to, signs = set(goings), spaces.signs_of(endeavours.walks_of(endeavour))
-    levels = set(people.level_of_each(seated).values())
+    levels = set(people.level_of_each(seated, [walk.part_id for walk in walks]).values())
     return Room(
         parts=tuple(
             Empty(one, signs[one.part_id], one.part_id in gone_to) for one in walks if one.part_id not in here
@@ -212,16 +215,27 @@ def _inward(within: Within) -> tuple[Question, ...]:
     return tuple(one for one in questions.open_since(alone, now() - IN_ONE_PART_FOR))
 
 
-def _cells(told: Told) -> dict[frozenset[str], Cell]:
-    lone = {frozenset(pair) for pair in told.get("lone", [])}
+def _cells(told: Told, lone: Collection[tuple[str, str]]) -> dict[frozenset[str], Cell]:
     found = {frozenset(one["between"]): _cell(one) for one in told.get("cells", [])}
-    return {**found, **dict.fromkeys(lone, Cell("one"))}
+    return {**found, **dict.fromkeys(map(frozenset, lone), Cell("one"))}
 
 
 def _cell(told: Told) -> Cell:
-    if told["ties"] is None:
-        return Cell("few") if told.get("fewer_than") else UNSAID
-    return Cell("figure", str(told["ties"])) if told["ties"] else Cell("none")
+    return Cell("figure", str(told["ties"]))
+
+
+def _still_agreed(within: Within, drawing: Drawing) -> list[tuple[str, str]]:
+    """The pairs of parts that one tie was said to hold together, while both its ends still agree to it."""
+    told = [(one, other) for one, other in drawing.told.get("lone", [])]
+    if not told:
+        return []
+    mapped = ties.mapped(within.endeavour.id)
+    agreed = {
+        frozenset((str(mapped.part_of(by)), str(mapped.part_of(to))))
+        for by, to in mapped.ends
+        if (to, by) in mapped.ends and is_agreed(mapped, by, to)
+    }
+    return [pair for pair in told if frozenset(pair) in agreed]
 
 
 def _levels(told: Told) -> tuple[Level, ...]:

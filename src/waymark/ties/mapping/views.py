@@ -32,7 +32,7 @@ def ties(request: VisitorRequest, within: Within) -> HttpResponse:
         "lens": lens,
         "room": queries.room(within),
         "mine": meeting.mine(within),
-        "coffees": meeting.coffees_lately(within.endeavour.id),
+        "coffees": meeting.coffees_last_month(within.endeavour.id),
     }
     return render(request, "ties/ties.html", context)
 

@@ -13,9 +13,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from waymark.insight.network import coffee as paired
+from waymark.people import queries as people
 from waymark.people.access import NotAllowed
 from waymark.record import commands as record
 from waymark.record.clock import now
+from waymark.spaces import queries as spaces
 from waymark.ties import queries as ties
 from waymark.ties.meeting import queries
 from waymark.ties.models import (
@@ -29,6 +31,7 @@ from waymark.ties.models import (
     OnMap,
     SawYouLead,
     Suggested,
+    Willing,
 )
 from waymark.ties.moments import (
     BothWouldMeet,
@@ -50,6 +53,9 @@ if TYPE_CHECKING:
 
 ROUND = timedelta(days=28)
 KEPT_FOR = timedelta(days=730)
+UNANSWERED_FOR = timedelta(days=90)
+PADDED_TO = 1_200
+"""Bytes: 300 letters of any script."""
 
 
 @transaction.atomic
@@ -67,9 +73,11 @@ def ask_whom_to_meet(within: Within) -> Suggested:
     What waits to be answered is shown again: one at a time.
     """
     person, endeavour = within.person, within.endeavour.id
-    waiting = Suggested.objects.filter(endeavour=endeavour, to=person, answer="").first()
-    if waiting is not None:
-        return waiting
+    if queries.mine(within).open is not None:
+        return Suggested.objects.get(endeavour=endeavour, to=person, answer="")
+    Suggested.objects.filter(endeavour=endeavour, to=person, answer="").delete()
+    if queries.has_asked_enough(within):
+        raise NotAllowed(_("Three in a week is as many as one can meet. Ask again next week."))
     found = queries.whom_to_meet(within)
     if found is None:
         raise NotAllowed(
@@ -78,14 +86,7 @@ def ask_whom_to_meet(within: Within) -> Suggested:
     introduction, mapped = found
     number = next(one for one in introduction.pair if one != mapped.at[person.pk])
     other = mapped.people[number]
-    asks = list(Ask.objects.filter(endeavour=endeavour, by__in=[person, other], is_met=False))
-    said = {
-        "go_between": queries.go_between(introduction, mapped, person.pk, other.pk),
-        "shared_work": queries.shared_work(person, other, asks)[:300],
-        "answer": "",
-        "answered_on": None,
-        "came_of": "",
-    }
+    said = {"suggested_on": now().date(), "answer": "", "answered_on": None, "came_of": ""}
     suggested, _is_new = Suggested.objects.update_or_create(
         endeavour_id=endeavour, to=person, other=other, defaults=said
     )
@@ -111,9 +112,14 @@ def say_what_came_of_it(suggested: Suggested, came_of: str) -> None:
 
 @transaction.atomic
 def introduce_two(by: Person, endeavour: UUID, one: Person, other: Person, why: str) -> Introduced:
-    """Introduce two people, with a reason. Raises NotAllowed for oneself, or the same person twice."""
+    """Introduce two people, with a reason. Raises NotAllowed where they may not be named to each other."""
     if len({by.pk, one.pk, other.pk}) < 3:
         raise NotAllowed(_("Choose two different people, neither of them yourself."))
+    wish = OnMap.objects.filter(endeavour=endeavour, person__in=[one, other], would_meet=True)
+    if wish.count() < 2 and not ties.sit_together(endeavour, one, other):
+        raise NotAllowed(
+            _("They sit in no space together. Both have to say first that they would like to be introduced.")
+        )
     both = Q(one=one, other=other) | Q(one=other, other=one)
     before = Introduced.objects.filter(both, endeavour=endeavour, by=by).first()
     if before is not None:
@@ -137,6 +143,13 @@ def answer_introduced(introduced: Introduced, person: Person, *, would: bool) ->
         _tell(IntroductionAnswered(), row.endeavour_id, person)
 
 
+@transaction.atomic
+def take_introduction_back(introduced: Introduced) -> None:
+    """Whoever made it takes it back, for all three."""
+    if Introduced.objects.filter(pk=introduced.pk).delete()[0]:
+        _tell(TakenBack(), introduced.endeavour_id, introduced.by)
+
+
 def draw_coffee() -> None:
     """In each endeavour, once in four weeks, pair those who wish for a coffee."""
     for endeavour in (
@@ -152,7 +165,8 @@ def draw_coffee_in(endeavour: UUID) -> None:
     today = now().date()
     if rows.filter(drawn_on__gt=today - ROUND).exists():
         return
-    mapped = ties.mapped(endeavour)
+    opened = ties.map_of(endeavour)
+    mapped = ties.mapped(endeavour, has_map=opened is not None and opened.is_open)
     would = OnMap.objects.filter(endeavour=endeavour, would_have_coffee=True).values_list("person", flat=True)
     takes = sorted((one for one in would if one in mapped.at), key=str)
     number = {one: at for at, one in enumerate(takes)}
@@ -172,9 +186,9 @@ def draw_coffee_in(endeavour: UUID) -> None:
 @transaction.atomic
 def note_coffee(person: Person, endeavour: UUID, part: UUID | None, shifted: str) -> Coffee:
     """Somebody had a coffee. What shifted is for them alone."""
-    had = Coffee.objects.create(
-        endeavour_id=endeavour, person=person, part_id=part, shifted=shifted, on=now().date()
-    )
+    had = Coffee(endeavour_id=endeavour, person=person, part_id=part, on=now().date())
+    had.shifted = _sealed(shifted, had.pk)
+    had.save()
     _tell(CoffeeHad(), endeavour, person)
     return had
 
@@ -202,7 +216,9 @@ def go_to(person: Person, endeavour: UUID, part: UUID, by_when: date) -> Going:
 @transaction.atomic
 def say_went(going: Going, heard: str) -> None:
     """They went; what they heard there is theirs to carry."""
-    if Going.objects.filter(pk=going.pk, went_on=None).update(went_on=now().date(), heard=heard):
+    if Going.objects.filter(pk=going.pk, went_on=None).update(
+        went_on=now().date(), heard=_sealed(heard, going.pk)
+    ):
         _tell(Went(), going.endeavour_id, going.person)
 
 
@@ -215,20 +231,80 @@ def take_going_back(going: Going) -> None:
 
 @transaction.atomic
 def let_old_go() -> None:
-    """What nobody needs any more goes: what lists ask when its day has come, the rest after two years."""
+    """What nobody needs any more goes: with the last seat of whoever said it, or when its time is over."""
     today = now().date()
+    long_ago = today - KEPT_FOR
+    for endeavour, person in _who_said_anything():
+        if not spaces.sits_in(person, endeavour):
+            _forget_within(person, endeavour)
     Listed.objects.filter(until__lt=today).delete()
-    Declared.objects.filter(confirmed_on__lt=today - KEPT_FOR).delete()
-    for dated in (
-        Coffee.objects.filter(on__lt=today - KEPT_FOR),
-        Ask.objects.filter(on__lt=today - KEPT_FOR),
+    Suggested.objects.filter(answer="", suggested_on__lt=today - UNANSWERED_FOR).delete()
+    for old in (
+        Declared.objects.filter(confirmed_on__lt=long_ago),
+        Coffee.objects.filter(on__lt=long_ago),
+        Ask.objects.filter(on__lt=long_ago),
+        CoffeePair.objects.filter(drawn_on__lt=long_ago),
+        Introduced.objects.filter(on__lt=long_ago),
+        Going.objects.filter(by_when__lt=long_ago),
+        SawYouLead.objects.filter(on__lt=long_ago),
+        Suggested.objects.filter(answered_on__lt=long_ago).exclude(answer=Suggested.Answer.NEVER),
     ):
-        dated.delete()
-    CoffeePair.objects.filter(drawn_on__lt=today - KEPT_FOR).delete()
-    Introduced.objects.filter(on__lt=today - KEPT_FOR).delete()
-    Going.objects.filter(by_when__lt=today - KEPT_FOR).delete()
-    SawYouLead.objects.filter(on__lt=today - KEPT_FOR).delete()
-    Suggested.objects.filter(answered_on__lt=today - KEPT_FOR).exclude(answer=Suggested.Answer.NEVER).delete()
+        old.delete()
+
+
+def _who_said_anything() -> set[tuple[UUID, UUID]]:
+    """Everybody of whom something is kept here, with the endeavour."""
+    found: set[tuple[UUID, UUID]] = set()
+    for rows, whose in (
+        (OnMap.objects, "person"),
+        (Coffee.objects, "person"),
+        (Going.objects, "person"),
+        (Ask.objects, "by"),
+        (Introduced.objects, "by"),
+        (SawYouLead.objects, "by"),
+    ):
+        found.update(rows.values_list("endeavour", whose))
+    found.update(Willing.objects.values_list("ask__endeavour", "person"))
+    return found
+
+
+def _forget_within(person: UUID, endeavour: UUID) -> None:
+    """Whoever has no seat in an endeavour any more has no ties in it either, and asks nobody for anything."""
+    here = {"endeavour": endeavour}
+    Willing.objects.filter(ask__endeavour=endeavour, person=person).delete()
+    for theirs in (
+        OnMap.objects.filter(**here, person=person),
+        Declared.objects.filter(Q(by=person) | Q(to=person), **here),
+        Listed.objects.filter(Q(to_ask=person) | Q(about=person), **here),
+        Suggested.objects.filter(Q(to=person) | Q(other=person), **here),
+        Introduced.objects.filter(Q(by=person) | Q(one=person) | Q(other=person), **here),
+        CoffeePair.objects.filter(Q(one=person) | Q(other=person), **here),
+        Coffee.objects.filter(**here, person=person),
+        Going.objects.filter(**here, person=person),
+        Ask.objects.filter(**here, by=person),
+        SawYouLead.objects.filter(Q(by=person) | Q(to=person), **here),
+    ):
+        theirs.delete()
+
+
+@transaction.atomic
+def seal_words_anew() -> int:
+    """Every seal that an older key made is made by the first; how many those were."""
+    return _seal_anew(Coffee, "shifted") + _seal_anew(Going, "heard")
+
+
+def _seal_anew(model: type[Coffee | Going], field: str) -> int:
+    rows = [(one, getattr(one, field)) for one in model.objects.exclude(**{field: ""})]
+    old = [(one, people.opened(seal, one.pk)) for one, seal in rows if people.is_old(seal, one.pk)]
+    opened = [(one, plain) for one, plain in old if plain is not None]
+    for one, plain in opened:
+        model.objects.filter(pk=one.pk).update(**{field: people.sealed(plain, one.pk)})
+    return len(opened)
+
+
+def _sealed(words: str, row: UUID) -> str:
+    """Words that only their writer reads, padded: a backup has neither their key nor their length."""
+    return people.sealed(words.encode().ljust(PADDED_TO, b"\0"), row) if words else ""
 
 
 def _numbered(pairs: Iterable[tuple[UUID, UUID]], number: dict[UUID, int]) -> list[tuple[int, int]]:

@@ -26,8 +26,8 @@ class WishesForm(forms.Form):
     would_meet = forms.BooleanField(
         label=_("I would like to be introduced"),
         help_text=_(
-            "Then people with a seat here may be shown your name, your part and what to come to you for, "
-            "and may say that they know you."
+            "Then people with a seat here may be shown your name, your part, what to come to you for and "
+            "who could introduce you, and may say that they know you."
         ),
         required=False,
     )
@@ -71,7 +71,7 @@ class CoffeeForm(forms.Form):
     )
     shifted = forms.CharField(
         label=_("One thing that shifted (if you like)"),
-        help_text=_("Just for you. Nobody else can read it here; no names, please."),
+        help_text=_("Just for you: sealed, so that no page and no backup shows it. No names, please."),
         max_length=300,
         required=False,
     )

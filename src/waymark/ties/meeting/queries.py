@@ -15,6 +15,7 @@ from waymark.insight.network import MOST_PEOPLE, Introduction, Wishes, introduce
 from waymark.insight.offers import Offer, matches
 from waymark.people import queries as people
 from waymark.record.clock import now
+from waymark.spaces import queries as spaces
 from waymark.ties import queries
 from waymark.ties.models import Ask, Coffee, CoffeePair, Going, Introduced, OnMap, Suggested
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 ASKED_AGAIN_AFTER = timedelta(days=28)
 NOT_NOW_FOR = timedelta(days=90)
 LATELY = timedelta(days=28)
-ENOUGH_ANSWERS = 8
+A_WEEK = 3
 MOST = 50
 
 
@@ -36,6 +37,9 @@ class Meeting:
 
     suggested: Suggested
     parts: tuple[Part, ...]
+    go_between: Person | None
+    shared_work: str
+    """What both speak of, in words that the other shows to those here."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +74,18 @@ class Mine:
 
 
 @dataclass(frozen=True)
+class Had:
+    """A coffee, and what shifted."""
+
+    coffee: Coffee
+    shifted: str
+
+
+@dataclass(frozen=True)
 class Coffees:
     """What somebody had, and which parts there are to choose from."""
 
-    mine: tuple[Coffee, ...]
+    mine: tuple[Had, ...]
     parts: tuple[tuple[UUID, str], ...]
 
 
@@ -88,14 +100,12 @@ class Way:
 def mine(within: Within) -> Mine:
     """All that waits for one person here."""
     person, endeavour = within.person, within.endeavour.id
-    asked = list(
-        Suggested.objects.filter(endeavour=endeavour, to=person).select_related("other", "go_between")
-    )
+    asked = list(Suggested.objects.filter(endeavour=endeavour, to=person).select_related("other"))
     due = now().date() - ASKED_AGAIN_AFTER
     open_one = next((one for one in asked if not one.answer), None)
     return Mine(
         on_map=queries.standing(person, endeavour),
-        open=_meeting(open_one) if open_one else None,
+        open=_meeting(open_one, person) if open_one and within.has_map else None,
         came_of=tuple(
             one
             for one in asked
@@ -109,10 +119,47 @@ def mine(within: Within) -> Mine:
     )
 
 
-def _meeting(suggested: Suggested) -> Meeting:
-    parts = [part for part, _name in queries.parts_of(suggested.endeavour_id)]
-    theirs = people.belongings_of([suggested.other_id], parts)[suggested.other_id]
-    return Meeting(suggested, tuple(one.part for one in theirs))
+def _meeting(suggested: Suggested, me: Person) -> Meeting | None:
+    """As it stands now; None where the other would no longer like to be met, or sits here no more."""
+    other, endeavour = suggested.other, suggested.endeavour_id
+    would = OnMap.objects.filter(endeavour=endeavour, person=other, would_meet=True).exists()
+    if not would or other not in spaces.everybody_in(endeavour):
+        return None
+    parts = people.belongings_of([other.pk], [part for part, _name in queries.parts_of(endeavour)])[other.pk]
+    asks = list(Ask.objects.filter(endeavour=endeavour, by__in=[me, other], is_met=False))
+    return Meeting(
+        suggested,
+        tuple(one.part for one in parts),
+        _go_between(endeavour, me, other),
+        _shared_work(me, other, asks),
+    )
+
+
+def _go_between(endeavour: UUID, me: Person, other: Person) -> Person | None:
+    """Somebody who knows both, as all three say, and could introduce somebody to each of the two."""
+    day = now().date()
+    ends = (
+        queries.counting(endeavour, day).filter(to__in=[me, other], could_introduce=True).select_related("by")
+    )
+    back = set(queries.counting(endeavour, day).filter(by__in=[me, other]).values_list("to", "by"))
+    could: dict[UUID, set[UUID]] = {}
+    names: dict[UUID, Person] = {}
+    for end in ends:
+        if (end.by_id, end.to_id) in back:
+            could.setdefault(end.by_id, set()).add(end.to_id)
+            names[end.by_id] = end.by
+    both = [names[key] for key, whom in could.items() if whom == {me.pk, other.pk}]
+    return min(both, key=lambda one: (one.name, str(one.pk)), default=None)
+
+
+def _shared_work(me: Person, other: Person, asks: Iterable[Ask]) -> str:
+    """What both speak of, in the other's words: what they ask for here, or can be come to for."""
+    own = " ".join(
+        [me.come_for, me.could_bring, me.story, *(one.words for one in asks if one.by_id == me.pk)]
+    )
+    theirs = [other.come_for, *(one.words for one in asks if one.by_id == other.pk)]
+    found = matches(own, (Offer(other.name, words) for words in theirs if words))
+    return found[0].offer.words if found else other.come_for
 
 
 def _introduced_to(person: Person, endeavour: UUID) -> tuple[Between, ...]:
@@ -151,17 +198,19 @@ def made_by(within: Within) -> tuple[Introduced, ...]:
     return tuple(rows.select_related("one", "other").order_by("-on", "pk")[:MOST])
 
 
-def coffees_lately(endeavour: UUID) -> Released:
-    """How many people had a coffee across parts in four weeks."""
-    since = now().date() - LATELY
-    had = Coffee.objects.filter(endeavour=endeavour, on__gt=since).values("person").distinct()
-    return release(had.count(), Policy.OUTSIDE)
+def coffees_last_month(endeavour: UUID) -> Released:
+    """How many people had a coffee in the last whole month: what is noted today doesn't move it."""
+    this_month = now().date().replace(day=1)
+    last = this_month - timedelta(days=1)
+    had = Coffee.objects.filter(endeavour=endeavour, on__gte=last.replace(day=1), on__lt=this_month)
+    return release(had.values("person").distinct().count(), Policy.OUTSIDE)
 
 
 def coffees(within: Within) -> Coffees:
     """What somebody had."""
     rows = Coffee.objects.filter(endeavour=within.endeavour.id, person=within.person).select_related("part")
-    return Coffees(tuple(rows.order_by("-on", "pk")[:MOST]), tuple(queries.parts_of(within.endeavour.id)))
+    had = (Had(one, queries.unsealed(one.shifted, one.pk)) for one in rows.order_by("-on", "pk")[:MOST])
+    return Coffees(tuple(had), tuple(queries.parts_of(within.endeavour.id)))
 
 
 def ways(within: Within) -> tuple[Way, ...]:
@@ -178,9 +227,16 @@ def ways(within: Within) -> tuple[Way, ...]:
     )
 
 
+def has_asked_enough(within: Within) -> bool:
+    """Whether somebody was suggested as many people within a week as one can meet."""
+    lately = now().date() - timedelta(days=7)
+    asked = Suggested.objects.filter(endeavour=within.endeavour.id, to=within.person, suggested_on__gt=lately)
+    return asked.count() >= A_WEEK
+
+
 def whom_to_meet(within: Within) -> tuple[Introduction, Mapped] | None:
     """Whom somebody might meet first, of those who would like to be met; None where there is nobody."""
-    mapped = queries.mapped(within.endeavour.id)
+    mapped = queries.mapped(within.endeavour.id, has_map=within.has_map)
     if within.person.pk not in mapped.at or len(mapped.people) > MOST_PEOPLE:
         return None
     me = mapped.at[within.person.pk]
@@ -209,23 +265,3 @@ def _is_not_for_now(one: Suggested, me: UUID) -> bool:
     if one.answer == Suggested.Answer.NOT_NOW and one.answered_on is not None:
         return one.answered_on > now().date() - NOT_NOW_FOR
     return True
-
-
-def go_between(found: Introduction, mapped: Mapped, me: UUID, other: UUID) -> Person | None:
-    """Somebody who knows both and said, of both, that they could introduce somebody to them."""
-    for number in found.go_between:
-        person = mapped.people[number]
-        ends = [mapped.ends.get((person.pk, one)) for one in (me, other)]
-        if all(end is not None and end.could_introduce for end in ends):
-            return person
-    return None
-
-
-def shared_work(me: Person, other: Person, asks: Iterable[Ask]) -> str:
-    """What both speak of, in the other's words: what they ask for, bring, or can be come to for."""
-    own = " ".join(
-        [me.come_for, me.could_bring, me.story, *(one.words for one in asks if one.by_id == me.pk)]
-    )
-    theirs = [other.come_for, other.could_bring, *(one.words for one in asks if one.by_id == other.pk)]
-    found = matches(own, (Offer(other.name, words) for words in theirs if words))
-    return found[0].offer.words if found else other.come_for

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from waymark.people.access import NotAllowed, NotThere, Pace, VisitorRequest, gate, require_unhurried
 from waymark.ties import access
@@ -32,7 +32,7 @@ ASKINGS = Pace(at_once=10, per_second=0.02)
 def introductions(request: VisitorRequest, within: Within) -> HttpResponse:
     """For one person alone: whom they might meet, what came of it, what they wish."""
     refusal = ""
-    form = WishesForm(request.POST or None)
+    form = WishesForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and request.POST.get("press") == "ask":
         require_unhurried(f"introductions:{within.person.pk}", ASKINGS)
         try:
@@ -93,10 +93,13 @@ def introduce_two(request: VisitorRequest, within: Within) -> HttpResponse:
 @require_POST
 @gate(access.require_introduced)
 def answer_introduced(request: VisitorRequest, introduced: Introduced) -> HttpResponse:
-    """One of the two would like to meet, or would rather not."""
+    """One of the two would like to meet, or would rather not; whoever made it takes it back."""
     person = request.visitor.person
     assert person is not None
-    commands.answer_introduced(introduced, person, would=request.POST.get("answer") == "yes")
+    if person.pk == introduced.by_id:
+        commands.take_introduction_back(introduced)
+    else:
+        commands.answer_introduced(introduced, person, would=request.POST.get("answer") == "yes")
     return redirect("introductions", endeavour=introduced.endeavour_id)
 
 
@@ -115,7 +118,7 @@ def coffee(request: VisitorRequest, within: Within) -> HttpResponse:
         "within": within,
         "form": form,
         "had": had,
-        "lately": queries.coffees_lately(within.endeavour.id),
+        "lately": queries.coffees_last_month(within.endeavour.id),
     }
     return render(request, "ties/coffee.html", context, status=422 if form.errors else 200)
 
@@ -144,6 +147,7 @@ def go_to(request: VisitorRequest, there: tuple[Within, UUID]) -> HttpResponse:
 
 
 @never_cache
+@require_safe
 @gate(access.require_within)
 def goings(request: VisitorRequest, within: Within) -> HttpResponse:
     """Where one said that one would go, and who else goes there."""

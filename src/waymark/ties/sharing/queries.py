@@ -57,7 +57,8 @@ def askings(within: Within) -> tuple[Asking, ...]:
 def asking(within: Within, ask: Ask) -> Asking:
     """One thing asked."""
     offers = [Offer(*one) for one in spaces.offers_in(within.person, within.endeavour.id)]
-    return _asking(ask, offers, within.person.pk)
+    with_willing = Ask.objects.select_related("by").prefetch_related("willing__person").get(pk=ask.pk)
+    return _asking(with_willing, offers, within.person.pk)
 
 
 def _asking(ask: Ask, offers: list[Offer], me: UUID) -> Asking:
