@@ -55,6 +55,14 @@ class TestADrawing:
         assert "30" in page
         assert "ferry 0" not in page
 
+    def test_tells_the_ties_within_a_part_apart_from_those_across(self, joined):
+        ferry = joined.people["ferry"]
+        joined.tie(*((ferry[n], ferry[(n + k) % 10]) for n in range(10) for k in (1, 2)))
+        drawing = joined.drawn()
+        assert between(drawing, joined.place.part, joined.place.part) == 20
+        assert between(drawing, joined.place.part, joined.place.other_part) == 30
+        assert between(drawing, joined.place.other_part, joined.place.other_part) is None
+
     def test_is_nobodys_where_one_person_has_all_the_ties(self, valley):
         hub = valley.people["ferry"][0]
         valley.tie(*((hub, other) for other in valley.people["harbour"]))

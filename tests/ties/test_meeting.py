@@ -26,7 +26,7 @@ def wish(valley, *persons, coffee: bool = False) -> None:
 
 @pytest.fixture
 def open_to_it(valley):
-    """Two of the ferry know each other, as do three of the harbour; two of the harbour would like to be met."""
+    """Two of the ferry and three of the harbour know each other; two of the harbour would like to be met."""
     ferry, harbour = valley.people["ferry"], valley.people["harbour"]
     valley.tie((ferry[0], ferry[1]), (harbour[0], harbour[1]), (harbour[0], harbour[2]))
     wish(valley, ferry[0], harbour[0], harbour[1])
@@ -185,7 +185,7 @@ class TestTwoIntroduced:
         assert "They would both like to meet" in valley.page("introductions", by)
 
     def test_a_no_looks_like_no_answer(self, valley):
-        by, one, other, made = self.introduce(valley)
+        by, _one, other, made = self.introduce(valley)
         before = valley.page("introductions", by)
         ties.answer_introduced(made, other, would=False)
         after = valley.page("introductions", by)

@@ -67,7 +67,7 @@ class TestAnAsk:
             asked = ties.ask(person, valley.endeavour, f"A minibus, {number} times a month.")
             for other in valley.people["harbour"]:
                 ties.say_in(other, asked, "A van.")
-        with django_assert_max_num_queries(30):
+        with django_assert_max_num_queries(32):
             valley.page("asks", valley.place.people["member"])
 
 

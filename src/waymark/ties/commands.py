@@ -20,9 +20,9 @@ from waymark.ties.meeting.commands import (
     let_old_go,
     note_coffee,
     say_went,
-    seal_words_anew,
     say_what_came_of_it,
     say_wishes,
+    seal_words_anew,
 )
 from waymark.ties.sharing.commands import ask, say_i_saw_you_lead, say_in, say_met, share_thanks
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from waymark.spaces.parts.access import Beside, Within
 
 
+AT_FIRST = 12
+
+
 @dataclass(frozen=True)
 class Walking:
     """A part on the people page."""
@@ -46,6 +49,15 @@ class Table:
 
     space: Space
     people: tuple[Somebody, ...]
+
+    @property
+    def first(self) -> tuple[Somebody, ...]:
+        """As many as stand on the page at once; `rest`: the others, who come when they are asked for."""
+        return self.people[:AT_FIRST]
+
+    @property
+    def rest(self) -> tuple[Somebody, ...]:
+        return self.people[AT_FIRST:]
 
 
 @dataclass(frozen=True)

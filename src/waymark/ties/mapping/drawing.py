@@ -83,7 +83,7 @@ def _cells(mapped: Mapped, group: npt.NDArray[np.int64], names: Mapping[int, str
     ends = group[mapped.network.ties]
     for one in names:
         for other in (at for at in names if at >= one):
-            here = ((ends == (one, other)) | (ends == (other, one))).all(axis=1)
+            here = (ends == (one, other)).all(axis=1) | (ends == (other, one)).all(axis=1)
             ties = mapped.network.ties[here]
             if _is_many(ties):
                 figure = release(len(ties), OUTSIDE).value
