@@ -133,7 +133,7 @@ def test_whoever_sits_on_behalf_of_another_neither_asks_nor_agrees(
     else:
         kind, first_self = "second enabler", enabler.seats.get()
         seat = second_enabler.seats.get()
-    seat.on_behalf_of = first_self
+    seat.on_behalf_of, seat.is_deputy = first_self, True
     seat.save()
     for name, about in (("ask-to-lift", {"voice": voice.pk}), ("lifting", {"lifting": asked.pk})):
         assert place.client(kind).post(reverse(name, kwargs=about), {"agree": "yes"}).status_code == 403

@@ -80,14 +80,14 @@ class TestPartOnly:
 
     def test_whoever_sits_for_another_makes_no_crowd(self, place, say, crowd, member, beside_them):
         second_self = crowd(7)[0].seats.get()
-        second_self.on_behalf_of = place.people["member"].seats.get()
+        second_self.on_behalf_of, second_self.is_deputy = place.people["member"].seats.get(), True
         second_self.save()
         voice = say("It leaks.", Veil.PART_ONLY, part=place.part.pk)
         assert read_by(place, voice) == "Somebody in the system"
 
     def test_nor_do_they_hide_the_few_beside_one(self, place, say, crowd, member, beside_them):
         crowd(7)
-        beside_them[0].seats.update(on_behalf_of=beside_them[1].seats.get())
+        beside_them[0].seats.update(on_behalf_of=beside_them[1].seats.get(), is_deputy=True)
         voice = say("It leaks.", Veil.PART_ONLY, part=place.part.pk)
         assert read_by(place, voice) == "Somebody in the system"
 

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from waymark.people import commands as people
 from waymark.people.access import NotAllowed, Visitor
+from waymark.people.signing_in import commands as signing_in
 from waymark.record.clock import as_of
 from waymark.spaces import commands as spaces
-from waymark.ties import access
+from waymark.ties import access, tasks
 from waymark.ties import commands as ties
 from waymark.ties.meeting import queries
 from waymark.ties.models import Coffee, CoffeePair, Going, Introduced, Suggested
@@ -184,6 +185,13 @@ class TestTwoIntroduced:
         assert "You both would like to meet" in valley.page("introductions", one)
         assert "They would both like to meet" in valley.page("introductions", by)
 
+    def test_are_told_by_e_mail_that_somebody_introduces_them(self, valley, mailoutbox):
+        _by, one, _other, made = self.introduce(valley)
+        signing_in.add_address(one, "ada@waymark.example")
+        tasks.tell_of_introduction(str(made.pk))
+        assert [letter.to for letter in mailoutbox] == [["ada@waymark.example"]]
+        assert "tide" not in mailoutbox[0].body
+
     def test_a_no_looks_like_no_answer(self, valley):
         by, _one, other, made = self.introduce(valley)
         before = valley.page("introductions", by)
@@ -226,6 +234,15 @@ class TestRandomCoffee:
         ties.draw_coffee()
         assert "You drew a coffee with harbour 0" in valley.page("introductions", valley.people["ferry"][0])
         assert "You drew a coffee" not in valley.page("introductions", valley.place.people["host"])
+
+    def test_is_told_by_e_mail_without_a_name(self, valley, mailoutbox):
+        ada, ben = valley.people["ferry"][0], valley.people["harbour"][0]
+        signing_in.add_address(ada, "ada@waymark.example")
+        wish(valley, ada, ben, coffee=True)
+        ties.draw_coffee()
+        tasks.tell_of_coffee(str(CoffeePair.objects.get().pk))
+        assert [letter.to for letter in mailoutbox] == [["ada@waymark.example"]]
+        assert "harbour 0" not in mailoutbox[0].body
 
     def test_leaves_in_peace_whoever_did_not_ask_for_one(self, valley):
         wish(valley, valley.people["ferry"][0], valley.people["harbour"][0])

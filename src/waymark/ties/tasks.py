@@ -1,8 +1,10 @@
 """What happens by itself: the map is drawn anew, coffees are drawn, what is too old goes."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from waymark.jobs import commands as jobs
+from waymark.ties import letters
 from waymark.ties.mapping import commands as mapping
 from waymark.ties.meeting import commands as meeting
 
@@ -22,7 +24,17 @@ def let_old_go(_key: str) -> None:
     meeting.let_old_go()
 
 
+def tell_of_coffee(pair: str) -> None:
+    letters.tell_of_coffee(UUID(pair))
+
+
+def tell_of_introduction(introduced: str) -> None:
+    letters.tell_of_introduction(UUID(introduced))
+
+
 def register() -> None:
     jobs.register("ties.draw_maps", draw_maps, every=DAILY)
     jobs.register("ties.draw_coffee", draw_coffee, every=DAILY)
     jobs.register("ties.let_old_go", let_old_go, every=DAILY)
+    jobs.register("ties.tell_of_coffee", tell_of_coffee, once=True)
+    jobs.register("ties.tell_of_introduction", tell_of_introduction, once=True)

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from waymark.insight.network import coffee as paired
+from waymark.jobs import commands as jobs
 from waymark.people import queries as people
 from waymark.people.access import NotAllowed
 from waymark.record import commands as record
@@ -127,6 +128,7 @@ def introduce_two(by: Person, endeavour: UUID, one: Person, other: Person, why: 
     made = Introduced.objects.create(
         endeavour_id=endeavour, by=by, one=one, other=other, why=why, on=now().date()
     )
+    jobs.ask("ties.tell_of_introduction", str(made.pk))
     _tell(TwoIntroduced(), endeavour, by)
     return made
 
@@ -175,10 +177,12 @@ def draw_coffee_in(endeavour: UUID) -> None:
     met = _numbered([*rows.values_list("one", "other"), *mapped.ends], number)
     group = [int(mapped.network.group[mapped.at[one]]) for one in takes]
     pairs = paired(group, seed=randbits(32), never=barred, met=met)
-    CoffeePair.objects.bulk_create(
+    drawn = CoffeePair.objects.bulk_create(
         CoffeePair(endeavour_id=endeavour, one_id=takes[one], other_id=takes[other], drawn_on=today)
         for one, other in pairs
     )
+    for pair in drawn:
+        jobs.ask("ties.tell_of_coffee", str(pair.pk))
     if pairs:
         record.append(CoffeeDrawn(), endeavour=endeavour, subject=endeavour)
 
