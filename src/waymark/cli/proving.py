@@ -29,6 +29,11 @@ THE_SAME_ON_ANY = (
     *("tests/journeys/test_signing_in.py", "tests/journeys/test_what_is_noticed.py"),
     *("tests/journeys/test_who_sees_what.py", "tests/journeys/test_pictures.py"),
     *("tests/journeys/test_the_walk.py", "tests/keeping/test_assessment.py"),
+    *(
+        "tests/cli/test_network.py",
+        "tests/house/test_processing.py",
+        "tests/site/test_what_browsers_are_told.py",
+    ),
 )
 """What need not be tried on a second database: figures, looks, files and code that know of none.
 

@@ -57,8 +57,8 @@ class Aims:
     `risk_may_rise`: how much more may depend on one person than did before the first introduction.
     """
 
-    second_bridge: float = 0.5
-    newcomer: float = 0.4
+    second_bridge: float = 0.4
+    newcomer: float = 0.35
     busy: float = 0.02
     risk_may_rise: float = 0.01
 
