@@ -46,6 +46,8 @@ WRITES_NO_MOMENT = {
     ("listening", "forget_person"): "part of erasing somebody, which is one moment",
     ("listening", "been_told"): "that somebody read it is for nobody to know",
     ("ties", "seal_words_anew"): "another key seals what stands; nothing has happened",
+    ("ties", "answer_lists"): "part of saying whom one knows, which is told",
+    ("ties", "tell_coffees_of_last_month"): "a figure follows from what has been told already",
     ("ties", "let_old_go"): "that something was kept too long is nothing to remember",
     ("people", "remove"): "part of erasing somebody, which is one moment",
     ("people", "forget_old_codes"): "that a code was too old is nothing to remember",

@@ -82,7 +82,7 @@ def _fill_ties(place, host) -> None:
     from django.utils import timezone
 
     from waymark.ties import commands as ties
-    from waymark.ties.models import CoffeePair, Drawing, Suggested
+    from waymark.ties.models import CoffeeMonth, CoffeePair, Drawing, Suggested
 
     member, endeavour = place.people["member"], place.endeavour.id
     ties.open_map(host, endeavour, wants="Who rings whom.", acts="The hosts.")
@@ -96,6 +96,7 @@ def _fill_ties(place, host) -> None:
     CoffeePair.objects.create(endeavour_id=endeavour, one=host, other=member, drawn_on=timezone.localdate())
     ties.introduce_two(place.people["administrator"], endeavour, host, member, "You both know the tide.")
     ties.note_coffee(host, endeavour, place.part.id, "She said it first.")
+    CoffeeMonth.objects.create(endeavour_id=endeavour, month=timezone.localdate().replace(day=1), people=None)
     ties.go_to(host, endeavour, place.part.id, timezone.localdate())
     ties.say_in(member, ties.ask(host, endeavour, "A boat on Fridays."), "Mine.")
     ties.say_i_saw_you_lead(member, endeavour, host, "You rang back.", shares=True)

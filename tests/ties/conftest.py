@@ -39,10 +39,13 @@ class Valley:
         """These know each other, and both say so."""
         from waymark.ties import commands as ties
 
-        for one, other in pairs:
-            ties.say_who_i_know(one, self.endeavour, {other.pk: ties.End(**end)})
-            if not one_sided:
-                ties.say_who_i_know(other, self.endeavour, {one.pk: ties.End(**end)})
+        sides = [(one, other) for one, other in pairs]
+        for each_way in (sides, [] if one_sided else [(other, one) for one, other in sides]):
+            said: dict = {}
+            for one, other in each_way:
+                said.setdefault(one, {})[other.pk] = ties.End(**end)
+            for one, known in said.items():
+                ties.say_who_i_know(one, self.endeavour, known)
 
     def everybody_tells(self) -> None:
         """Everybody with a seat has said whom they know, be it nobody new."""
@@ -72,7 +75,7 @@ class Valley:
         address = reverse(name, kwargs={"endeavour": self.endeavour, **named})
         return client.get(f"{address}{query}").content.decode()
 
-    def post(self, name: str, person, said: dict, **named):
+    def post(self, name: str, person, said: dict, /, **named):
         from django.test import Client
         from django.urls import reverse
 

@@ -1,5 +1,6 @@
 """Whom one knows: said by oneself, seen by oneself, and counting only where both say so."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from waymark.record.clock import as_of
 from waymark.spaces import commands as spaces
 from waymark.ties import commands as ties
 from waymark.ties import queries
+from waymark.ties.declaring.queries import AT_ONCE
 from waymark.ties.models import Declared, Listed, OnMap
 
 
@@ -91,6 +93,40 @@ class TestThePage:
             (cid.pk, False),
         }
 
+    def test_takes_away_what_had_a_tick_and_has_none_now_but_nothing_that_came_since(self, valley):
+        ada, ben, cid = valley.people["ferry"][0], *valley.people["harbour"][:2]
+        valley.tie((ada, ben), (ada, cid), one_sided=True)
+        shown = [str(ben.pk), str(cid.pk)]
+        valley.post("who-i-know", ada, {"shown": shown, "known": [str(ben.pk)]})
+        assert list(Declared.objects.filter(by=ada).values_list("to", flat=True)) == [cid.pk]
+
+    def test_holds_a_whole_page_of_ticks(self, valley):
+        ada = valley.people["ferry"][0]
+        page = valley.page("who-i-know", ada)
+        shown = re.findall(r'name="shown" value="([^"]+)"', page)
+        ticks = ("shown", "known", "know", "talks", "works", "could_introduce")
+        said = valley.post("who-i-know", ada, {"search": "", "page": "", **dict.fromkeys(ticks, shown)})
+        assert said.status_code == 200
+        assert Declared.objects.filter(by=ada).count() == len(shown) == AT_ONCE
+
+    def test_takes_nothing_new_while_the_map_is_closed(self, valley):
+        ada, ben, cid = valley.people["ferry"][0], *valley.people["harbour"][:2]
+        valley.tie((ada, ben), one_sided=True)
+        ties.close_map(valley.place.people["host"], valley.endeavour)
+        valley.post("who-i-know", ada, {"shown": [str(cid.pk)], "know": [str(cid.pk)]})
+        valley.post("tie", ada, {"talks": "on"}, endeavour=valley.endeavour, person=cid.pk)
+        assert list(Declared.objects.values_list("to", flat=True)) == [ben.pk]
+        valley.post("who-i-know", ada, {"shown": [str(ben.pk)], "known": [str(ben.pk)]})
+        assert not Declared.objects.exists()
+
+    def test_lets_one_take_back_somebody_who_sits_here_no_more(self, valley):
+        ada, ben = valley.people["ferry"][0], valley.people["harbour"][0]
+        valley.tie((ada, ben), one_sided=True)
+        spaces.step_out(ben.seats.get())
+        assert "harbour 0" in valley.page("who-i-know", ada)
+        ties.let_old_go()
+        assert not Declared.objects.exists()
+
     def test_takes_no_name_that_may_not_be_named(self, valley):
         elsewhere = valley.place.people["host elsewhere"]
         said = {"shown": [str(elsewhere.pk)], "know": [str(elsewhere.pk)]}
@@ -169,6 +205,4 @@ class TestAList:
 
 
 def _without_tokens(page: str) -> str:
-    import re
-
     return re.sub(r'(value|nonce)="[A-Za-z0-9]{20,}={0,2}"', "", page)

@@ -69,6 +69,14 @@ class TestADrawing:
         valley.everybody_tells()
         assert between(valley.drawn(), valley.place.part, valley.place.other_part) is None
 
+    def test_is_nobodys_where_two_people_have_all_the_ties(self, valley):
+        for hub in valley.people["ferry"][:2]:
+            valley.tie(*((hub, other) for other in valley.people["harbour"]))
+        valley.everybody_tells()
+        drawing = valley.drawn()
+        assert between(drawing, valley.place.part, valley.place.other_part) is None
+        assert drawing.told["outwards"] == ""
+
     def test_says_nothing_of_a_part_from_which_fewer_than_eight_see(self, joined):
         small = spaces.bring_along(joined.place.people["host"], joined.endeavour, "The chandler", "team")
         few = joined.settle("chandler", small, 7)
@@ -107,11 +115,19 @@ class TestADrawing:
     def test_waits_for_eight_with_something_new_and_four_weeks(self, joined):
         assert joined.drawn() is not None
         ferry, harbour = joined.people["ferry"], joined.people["harbour"]
-        joined.tie(*((ferry[n], harbour[(n + 5) % 10]) for n in range(3)))
-        assert joined.drawn_later() is None, "six have something new"
-        joined.tie((ferry[3], harbour[8]))
+        joined.tie(*((ferry[n], harbour[(n + 5) % 10]) for n in range(7)))
+        assert joined.drawn_later() is None, "seven ties more"
+        joined.tie((ferry[7], harbour[2]))
         assert joined.drawn() is None, "it was drawn today"
         assert joined.drawn_later() is not None
+
+    def test_is_not_drawn_anew_because_one_person_hides_all_their_ties(self, joined):
+        ada = joined.people["ferry"][0]
+        joined.tie(*((ada, other) for other in joined.people["harbour"]))
+        joined.drawn()
+        for other in joined.people["harbour"]:
+            ties.take_tie_back(ada, joined.endeavour, other.pk)
+        assert joined.drawn_later() is None
 
     def test_is_no_nearer_for_what_only_one_end_says(self, joined):
         joined.drawn()
@@ -214,6 +230,21 @@ class TestLevels:
         front = valley.settle("hill f", hill, 10, "front line")
         odd = valley.settle("moor f", moor, 1, "front line")[0]
         valley.tie(*((front[n], front[(n + k) % 10]) for n in range(10) for k in (1, 2)))
+        valley.tie(*((odd, one) for one in front))
+        valley.everybody_tells()
+        assert valley.drawn().told["levels"] == []
+
+    def test_are_not_told_where_two_parts_together_would_tell_of_the_one_beside_them(self, valley):
+        host = valley.place.people["host"]
+        hill, moor = (
+            spaces.bring_along(host, valley.endeavour, name, "team") for name in ("The hill", "The moor")
+        )
+        front = [
+            *valley.settle("hill f", hill, 10, "front line"),
+            *valley.settle("moor f", moor, 9, "front line"),
+        ]
+        odd = valley.settle("moor o", moor, 1)[0]
+        valley.tie(*((front[n], front[(n + k) % 19]) for n in range(19) for k in (1, 2)))
         valley.tie(*((odd, one) for one in front))
         valley.everybody_tells()
         assert valley.drawn().told["levels"] == []

@@ -107,11 +107,25 @@ class TestWhomToMeet:
         ties.say_wishes(ben, open_to_it.endeavour, would_meet=False, would_have_coffee=False)
         assert "harbour 0" not in open_to_it.page("introductions", ada)
 
-    def test_uses_no_tie_while_the_map_is_closed(self, open_to_it):
-        ada = open_to_it.people["ferry"][0]
-        ties.ask_whom_to_meet(within(open_to_it, ada))
+    def test_works_without_a_map_and_then_reads_nobodys_ties(self, open_to_it):
+        ada, dot = open_to_it.people["ferry"][0], open_to_it.people["ferry"][5]
+        ben, cid = open_to_it.people["harbour"][:2]
+        end = ties.End(could_introduce=True)
+        for one in (ada, ben, cid):
+            open_to_it.tie((dot, one))
+            ties.say_who_i_know(dot, open_to_it.endeavour, {one.pk: end})
         ties.close_map(open_to_it.place.people["host"], open_to_it.endeavour)
-        assert "Might you like" not in open_to_it.page("introductions", ada)
+        ties.ask_whom_to_meet(within(open_to_it, ada))
+        page = open_to_it.page("introductions", ada)
+        assert "Might you like to meet harbour" in page
+        assert "ferry 5" not in page
+
+    def test_is_forgotten_also_a_never_when_whoever_asked_says_so(self, open_to_it):
+        ada, ben = open_to_it.people["ferry"][0], open_to_it.people["harbour"][0]
+        suggested = ties.ask_whom_to_meet(within(open_to_it, ada))
+        ties.answer_suggested(suggested, "never")
+        open_to_it.post("answer-suggested", ada, {"press": "forget"}, suggested=suggested.pk)
+        assert ties.ask_whom_to_meet(within(open_to_it, ada)).other == ben
 
 
 class TestAGoBetween:
@@ -285,14 +299,18 @@ class TestACoffee:
         assert not Coffee.objects.exists()
 
     @pytest.mark.parametrize(("people_had", "said"), [(7, None), (13, 15)])
-    def test_counts_as_work_from_eight_people_on_when_the_month_is_over(self, valley, people_had, said):
+    def test_counts_as_work_from_eight_people_on_once_the_month_is_over(self, valley, people_had, said):
         everybody = [*valley.people["ferry"], *valley.people["harbour"]]
-        for person in everybody[:people_had]:
-            ties.note_coffee(person, valley.endeavour, None, "")
-            ties.note_coffee(person, valley.endeavour, None, "")
-        assert queries.coffees_last_month(valley.endeavour).value == 0
+        had = [ties.note_coffee(one, valley.endeavour, None, "") for one in everybody[:people_had]]
+        ties.note_coffee(everybody[0], valley.endeavour, None, "")
+        assert queries.coffees_last_month(valley.endeavour).value is None
         with as_of((timezone.now().replace(day=1) + timedelta(days=40)).replace(day=2)):
+            ties.tell_coffees_of_last_month()
             assert queries.coffees_last_month(valley.endeavour).value == said
+            for one in had:
+                ties.take_coffee_back(one)
+            ties.tell_coffees_of_last_month()
+            assert queries.coffees_last_month(valley.endeavour).value == said, "taking back moves nothing"
 
 
 class TestGoingToAPart:
@@ -312,6 +330,12 @@ class TestGoingToAPart:
         assert Going.objects.get().went_on == timezone.localdate()
         assert "Nobody rings them." not in Going.objects.get().heard
         assert "haven’t said that you would go" in valley.page("goings", ada)
+
+    def test_keeps_three_hundred_letters_with_a_line_break_in_them(self, valley):
+        ada = valley.people["ferry"][0]
+        going = ties.go_to(ada, valley.endeavour, valley.place.part.pk, timezone.localdate())
+        valley.post("went", ada, {"heard": f"{'a' * 149}\r\n{'b' * 150}"}, going=going.pk)
+        assert Going.objects.get().went_on == timezone.localdate()
 
     def test_needs_a_day_that_is_to_come(self, valley):
         ada = valley.people["ferry"][0]

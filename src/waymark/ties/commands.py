@@ -23,6 +23,8 @@ from waymark.ties.meeting.commands import (
     say_what_came_of_it,
     say_wishes,
     seal_words_anew,
+    take_coffee_back,
+    tell_coffees_of_last_month,
 )
 from waymark.ties.sharing.commands import ask, say_i_saw_you_lead, say_in, say_met, share_thanks
 
@@ -54,5 +56,7 @@ __all__ = [
     "seal_words_anew",
     "share_thanks",
     "show_tie",
+    "take_coffee_back",
     "take_tie_back",
+    "tell_coffees_of_last_month",
 ]

@@ -181,6 +181,22 @@ class Coffee(models.Model):
         return "a coffee"
 
 
+class CoffeeMonth(models.Model):
+    """How many people had a coffee in a month, told once: what is taken back then moves nothing."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    endeavour = models.ForeignKey(ENDEAVOUR, on_delete=models.CASCADE, related_name="+")
+    month = models.DateField()
+    people = models.PositiveIntegerField(null=True)
+    """To the nearest five; None below eight."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["endeavour", "month"], name="a_month_once")]
+
+    def __str__(self) -> str:
+        return f"coffees of {self.month}"
+
+
 class Going(models.Model):
     """Somebody said that they could go to a part that isn't in the room."""
 

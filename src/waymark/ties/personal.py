@@ -212,6 +212,9 @@ NOT_PERSONAL = {
     **says_nothing("ties.Introduced", "id endeavour", "in which endeavour"),
     **says_nothing("ties.CoffeePair", "id endeavour", "in which endeavour"),
     **says_nothing("ties.Coffee", "id endeavour", "in which endeavour"),
+    **says_nothing(
+        "ties.CoffeeMonth", "id endeavour month people", "a released figure of a month that is over"
+    ),
     **says_nothing("ties.Going", "id endeavour", "in which endeavour"),
     **says_nothing("ties.Ask", "id endeavour is_met", "in which endeavour, and whether it is met"),
     **says_nothing("ties.Willing", "id ask", "which ask it answers"),

@@ -62,9 +62,13 @@ def may_name(person: Person, endeavour: UUID) -> list[Person]:
     """
     beside = {one.person_id for one in spaces.seats_beside(person, endeavour)}
     open_to_all = OnMap.objects.filter(endeavour=endeavour, would_meet=True).values_list("person", flat=True)
-    said = Declared.objects.filter(endeavour=endeavour, by=person).values_list("to", flat=True)
-    may = beside | set(open_to_all) | set(said)
-    return [one for one in spaces.everybody_in(endeavour) if one.pk in may and one.pk != person.pk]
+    said = {
+        one.to_id: one.to
+        for one in Declared.objects.filter(endeavour=endeavour, by=person).select_related("to")
+    }
+    may = beside | set(open_to_all)
+    here = {one.pk: one for one in spaces.everybody_in(endeavour) if one.pk in may and one.pk != person.pk}
+    return sorted({**said, **here}.values(), key=lambda one: (one.name, str(one.pk)))
 
 
 def those_beside(person: Person, endeavour: UUID) -> list[Person]:
@@ -149,7 +153,11 @@ def kept_of(person: Person) -> list[dict[str, Any]]:
     """Everything that is kept here under somebody's name, as plain data for themselves."""
     theirs = Q(one=person) | Q(other=person)
     return [
-        *_told(OnMap.objects.filter(person=person), "standing", "told_on would_meet would_have_coffee"),
+        *_told(
+            OnMap.objects.filter(person=person),
+            "standing",
+            "told_on has_news would_meet would_have_coffee",
+        ),
         *_told(
             Declared.objects.filter(by=person).select_related("to"),
             "tie",
@@ -163,8 +171,13 @@ def kept_of(person: Person) -> list[dict[str, Any]]:
             "suggested",
             "other suggested_on answer answered_on came_of",
         ),
+        *(
+            {**one, "i_would": row.one_would if row.one_id == person.pk else row.other_would}
+            for row in Introduced.objects.filter(theirs).select_related("by", "one", "other")
+            for one in _told([row], "introduced", "by one other why on")
+        ),
         *_told(
-            Introduced.objects.filter(Q(by=person) | theirs).select_related("by", "one", "other"),
+            Introduced.objects.filter(by=person).select_related("by", "one", "other"),
             "introduced",
             "by one other why on",
         ),
@@ -174,7 +187,10 @@ def kept_of(person: Person) -> list[dict[str, Any]]:
             "one other drawn_on",
         ),
         *_unsealed(
-            Coffee.objects.filter(person=person).select_related("part"), "shifted", "coffee", "part on"
+            Coffee.objects.filter(person=person).select_related("part"),
+            "shifted",
+            "coffee",
+            "part on",
         ),
         *_unsealed(
             Going.objects.filter(person=person).select_related("part"),
@@ -206,8 +222,15 @@ def _unsealed(rows: QuerySet[Any], sealed: str, what: str, fields: str) -> list[
 
 
 def _told(rows: Iterable[Any], what: str, fields: str) -> list[dict[str, Any]]:
-    """Some fields of rows, as they are written."""
-    return [{"what": what, **{name: _plain(getattr(row, name)) for name in fields.split()}} for row in rows]
+    """Some fields of rows, as they are written, and in which endeavour."""
+    return [
+        {
+            "what": what,
+            "endeavour": _plain(getattr(row, "endeavour_id", None)),
+            **{name: _plain(getattr(row, name)) for name in fields.split()},
+        }
+        for row in rows
+    ]
 
 
 def _plain(value: Any) -> Any:

@@ -18,6 +18,7 @@ def draw_maps(_key: str) -> None:
 
 def draw_coffee(_key: str) -> None:
     meeting.draw_coffee()
+    meeting.tell_coffees_of_last_month()
 
 
 def let_old_go(_key: str) -> None:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 MOST_TIES = 2_000
 MOST_NAMES = 20
-MOST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def bring(within: Within, file: UploadedFile) -> tuple[Brought | None, str]:
     name = PurePath(file.name or "").name[:80] or "ties.csv"
     with TemporaryDirectory() as folder:
         path = Path(folder) / name
-        path.write_bytes(file.read(MOST_BYTES))
+        path.write_bytes(file.read())
         try:
             ties = read_ties(path).standing()
         except BadFile as wrong:

@@ -48,23 +48,30 @@ def say_who_i_know(person: Person, endeavour: UUID, said: Mapping[UUID, End | No
     """Of each of these, whether and how somebody knows them (None: not). Saying it again keeps it fresh."""
     known = {one.to_id: one for one in Declared.objects.filter(endeavour=endeavour, by=person, to__in=said)}
     today = now().date()
+    kept = {other: end for other, end in said.items() if end is not None}
     gone = [other for other, end in said.items() if end is None and other in known]
-    new = {other: end for other, end in said.items() if end is not None and other not in known}
-    again = {other: end for other, end in said.items() if end is not None and other in known}
-    faded = [other for other in again if known[other].confirmed_on <= today - FADES_AFTER]
+    new = [other for other in kept if other not in known]
+    faded = [other for other in kept if other in known and known[other].confirmed_on <= today - FADES_AFTER]
     Declared.objects.filter(endeavour=endeavour, by=person, to__in=gone).delete()
     Declared.objects.bulk_create(
-        Declared(endeavour_id=endeavour, by=person, to_id=other, confirmed_on=today, **asdict(end))
-        for other, end in new.items()
+        [
+            Declared(endeavour_id=endeavour, by=person, to_id=other, confirmed_on=today, **asdict(end))
+            for other, end in kept.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["endeavour", "by", "to"],
+        update_fields=[*END, "confirmed_on"],
     )
-    for other, end in again.items():
-        for name, value in asdict(end).items():
-            setattr(known[other], name, value)
-        known[other].confirmed_on = today
-    Declared.objects.bulk_update([known[other] for other in again], [*END, "confirmed_on"])
-    Listed.objects.filter(endeavour=endeavour, to_ask=person, about__in=said).update(is_answered=True)
     _note_told(person, endeavour)
     _note_news(person, endeavour, [*gone, *new, *faded])
+
+
+@transaction.atomic
+def answer_lists(person: Person, endeavour: UUID, shown: Collection[str]) -> None:
+    """What lists asked of these is answered, by a tick or by none. What is no number is passed over."""
+    asked = Listed.objects.filter(endeavour=endeavour, to_ask=person, is_answered=False)
+    answered = [one.pk for one in asked if str(one.about_id) in shown]
+    Listed.objects.filter(pk__in=answered).update(is_answered=True)
 
 
 @transaction.atomic
@@ -111,11 +118,10 @@ def _note_told(person: Person, endeavour: UUID) -> None:
 
 
 def _note_news(person: Person, endeavour: UUID, others: Collection[UUID]) -> None:
-    """Ties with these came to count, or count no longer: that is news of both ends.
+    """Ties with these came to count, or count no longer: that is news of whoever brought it about.
 
-    What one end says and the other doesn't changes no map, so it is no reason to draw one.
+    Not of both ends: one person with seven ties would then be eight. And what one end says and the other
+    doesn't changes no map, so it is no reason to draw one.
     """
-    back = Declared.objects.filter(endeavour=endeavour, by__in=others, to=person, is_hidden=False)
-    both = set(back.values_list("by", flat=True))
-    if both:
-        OnMap.objects.filter(endeavour=endeavour, person__in=[*both, person.pk]).update(has_news=True)
+    if Declared.objects.filter(endeavour=endeavour, by__in=others, to=person, is_hidden=False).exists():
+        OnMap.objects.filter(endeavour=endeavour, person=person).update(has_news=True)

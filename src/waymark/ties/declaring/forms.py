@@ -17,19 +17,27 @@ if TYPE_CHECKING:
     from waymark.people.models import Person
 
 
-def said_of_each(data: QueryDict, may_name: Iterable[Person]) -> dict[UUID, End | None]:
-    """What was ticked beside each person who stood on the page as it was sent; None where nothing was.
+MOST_BYTES = 200_000
+"""Less than a request may hold in all."""
 
-    Of those who may be named: whoever came onto the page since, or was written into it, is left as they are.
+
+def said_of_each(data: QueryDict, may_name: Iterable[Person]) -> dict[UUID, End | None]:
+    """What was ticked beside each person on the page as it was sent; None where a tick was taken away.
+
+    Of those who may be named. Whoever came to be known since the page was shown, in another window perhaps,
+    had no tick then, and is left as they are.
     """
-    names = ("shown", "know", "talks", "works", "could_introduce")
+    names = ("shown", "known", "know", "talks", "works", "could_introduce")
     ticked = {name: set(data.getlist(name)) for name in names}
     said: dict[UUID, End | None] = {}
     for person in may_name:
         key = str(person.pk)
         if key in ticked["shown"]:
-            end = End(*(key in ticked[name] for name in names[2:]))
-            said[person.pk] = end if key in ticked["know"] or end != End() else None
+            end = End(*(key in ticked[name] for name in names[3:]))
+            if key in ticked["know"] or end != End():
+                said[person.pk] = end
+            elif key in ticked["known"]:
+                said[person.pk] = None
     return said
 
 
@@ -67,13 +75,13 @@ class ListForm(forms.Form):
 
     file = forms.FileField(
         label=_("Who knows whom, as CSV, GraphML or a Kumu file"),
-        help_text=_("Up to 2,000 ties and 1 MB. Only ties between people with a seat here are taken."),
+        help_text=_("Up to 2,000 ties and 200 kB. Only ties between people with a seat here are taken."),
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.graphml,.xml,.json"}),
         error_messages={"required": _("Choose a file first."), "empty": _("There is nothing in that file.")},
     )
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
-        if file.size > 1_000_000:
-            raise forms.ValidationError(_("That is more than 1 MB. Bring it in a piece at a time."))
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(_("That is more than 200 kB. Bring it in a piece at a time."))
         return file

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from waymark.people.models import Person
     from waymark.ties.access import Within
 
-AT_ONCE = 30
-"""How many people stand on one page: what a thumb gets through."""
+AT_ONCE = 15
+"""How many people stand on one page: what a thumb gets through, and a form may hold."""
 
 
 @dataclass(frozen=True)

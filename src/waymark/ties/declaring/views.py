@@ -33,7 +33,10 @@ def who_i_know(request: VisitorRequest, within: Within) -> HttpResponse:
     if request.method == "POST":
         require_unhurried(f"ties:{within.person.pk}", SAYINGS)
         said = said_of_each(request.POST, ties.may_name(within.person, within.endeavour.id))
+        if not within.has_map:
+            said = {other: end for other, end in said.items() if end is None}
         commands.say_who_i_know(within.person, within.endeavour.id, said)
+        commands.answer_lists(within.person, within.endeavour.id, request.POST.getlist("shown"))
         kept = True
     knowing = queries.knowing(within, searched, page)
     further = str(int(page) + 1) if page.isascii() and page.isdigit() else "1"
@@ -54,7 +57,7 @@ def tie(request: VisitorRequest, met: tuple[Within, Person]) -> HttpResponse:
         require_unhurried(f"ties:{within.person.pk}", SAYINGS)
         if request.POST.get("press") == "take back":
             commands.take_tie_back(within.person, within.endeavour.id, other.pk)
-        elif form.is_valid():
+        elif mine and form.is_valid():
             said = (form.end(), form.showing())
             commands.show_tie(within.person, within.endeavour.id, other.pk, *said)
         return redirect("who-i-know", endeavour=within.endeavour.id)

@@ -14,7 +14,7 @@ from waymark.people import queries as people
 from waymark.record import commands as record
 from waymark.record.clock import now
 from waymark.ties import queries
-from waymark.ties.mapping.drawing import draw
+from waymark.ties.mapping.drawing import Told, draw
 from waymark.ties.models import Drawing, MapOpened, OnMap
 from waymark.ties.moments import MapDrawn, MapWasClosed, MapWasOpened
 
@@ -49,22 +49,36 @@ def draw_what_has_news() -> None:
         draw_map(one.endeavour_id)
 
 
-@transaction.atomic
 def draw_map(endeavour: UUID) -> Drawing | None:
-    """Draw one map anew; None where too few have anything new, or it was drawn in the last four weeks."""
-    MapOpened.objects.select_for_update(no_key=True).get(endeavour=endeavour)
-    if Drawing.objects.filter(endeavour=endeavour, drawn_on__gt=now().date() - AT_MOST_EVERY).exists():
+    """Draw one map anew; None where too few have anything new, or it was drawn in the last four weeks.
+
+    Worked out before anything is written, so that nobody who says something meanwhile has to wait.
+    """
+    news = OnMap.objects.filter(endeavour=endeavour, has_news=True)
+    if _was_drawn_lately(endeavour) or news.count() < RULES[Policy.OUTSIDE].least:
         return None
     mapped = queries.mapped(endeavour)
-    news = OnMap.objects.filter(endeavour=endeavour, has_news=True)
-    if news.filter(person__in=list(mapped.at)).count() < RULES[Policy.OUTSIDE].least:
+    whose = list(news.filter(person__in=list(mapped.at)).values_list("pk", flat=True))
+    if len(whose) < RULES[Policy.OUTSIDE].least:
         return None
     levels = people.level_of_each(list(mapped.at), [part for part, _name in queries.parts_of(endeavour)])
-    told = draw(mapped, [str(key) for key, _name in people.LEVELS], levels)
+    return _keep(endeavour, draw(mapped, [str(key) for key, _name in people.LEVELS], levels), whose)
+
+
+@transaction.atomic
+def _keep(endeavour: UUID, told: Told, whose: list[UUID]) -> Drawing | None:
+    """Keep a drawing, and note whose news is in it; None where another was quicker."""
+    MapOpened.objects.select_for_update(no_key=True).get(endeavour=endeavour)
+    if _was_drawn_lately(endeavour):
+        return None
     last = Drawing.objects.filter(endeavour=endeavour).aggregate(last=Max("number"))["last"] or 0
     drawing = Drawing.objects.create(
         endeavour_id=endeavour, number=last + 1, drawn_on=now().date(), told=told
     )
-    news.update(has_news=False)
+    OnMap.objects.filter(pk__in=whose).update(has_news=False)
     record.append(MapDrawn(number=drawing.number), endeavour=endeavour, subject=endeavour)
     return drawing
+
+
+def _was_drawn_lately(endeavour: UUID) -> bool:
+    return Drawing.objects.filter(endeavour=endeavour, drawn_on__gt=now().date() - AT_MOST_EVERY).exists()

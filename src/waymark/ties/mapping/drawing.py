@@ -1,13 +1,14 @@
 """From who knows whom to what may be told between parts: one dictionary of released figures, nothing else.
 
-A figure between two groups is told only where eight people see from each of them, and where eight ties and
-eight people are left when whoever has the most of these ties is taken away. Whatever is not told looks the
-same, be it none, few, or many of too few people's. So no figure is one person's, and no gap is either.
+A figure between two groups is told only where eight people see from each of them, and where eight ties
+between eight people are left when the two who have the most of these ties are taken away. Whatever is not
+told looks the same, be it none, few, or many of too few people's. So no figure is one person's, and no gap.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -91,43 +92,48 @@ def _cells(mapped: Mapped, group: npt.NDArray[np.int64], names: Mapping[int, str
 
 
 def _is_many(ties: npt.NDArray[np.int64]) -> bool:
-    """Whether eight ties between eight people are left without whoever has the most of them."""
-    if len(ties) < LEAST:
-        return False
+    """Whether eight ties between eight people are left without the two who have the most of them.
+
+    Two, since whoever has many knows their own, and could take them away themselves.
+    """
     whose, how_many = np.unique(ties, return_counts=True)
-    rest = ties[(ties != whose[np.argmax(how_many)]).all(axis=1)]
+    most = whose[np.argsort(-how_many, kind="stable")[:2]]
+    rest = ties[~np.isin(ties, most).any(axis=1)]
     return len(rest) >= LEAST and len(np.unique(rest)) >= LEAST
 
 
 def _levels(mapped: Mapped, levels: Sequence[str], level_of: Mapping[UUID, str]) -> Iterator[Told]:
     """The same between levels: from the bottom to the top and back.
 
-    Only of levels that differ from each part by nobody or by eight: else one table beside the other would
-    tell of the few in between.
+    Only where no level, nor several together, differs from the parts that are told by a few: else one table
+    beside the other would tell of those.
     """
     names = ["", *levels]
     level = np.array([names.index(level_of.get(one.pk, "")) for one in mapped.people], dtype=np.int64)
-    parts = [mapped.network.group == at for at in range(len(mapped.groups))]
-    safe = {
-        at: name
-        for at, name in enumerate(names)
-        if name and int((level == at).sum()) >= LEAST and _differs_by_many(level == at, parts)
-    }
-    return _cells(mapped, level, safe)
+    parts = [mapped.network.group == at for at, part in enumerate(mapped.groups) if part is not None]
+    large = [at for at, name in enumerate(names) if name and int((level == at).sum()) >= LEAST]
+    safe = [at for at in large if _differs_by_many(level == at, parts)]
+    together = (some for size in range(2, len(safe) + 1) for some in combinations(safe, size))
+    if all(_differs_by_many(np.isin(level, some), parts) for some in together):
+        yield from _cells(mapped, level, {at: names[at] for at in safe})
 
 
-def _differs_by_many(some: npt.NDArray[np.bool_], parts: Collection[npt.NDArray[np.bool_]]) -> bool:
-    return all(
-        few == 0 or few >= LEAST
-        for part in parts
-        if (some & part).any()
-        for few in (int((some & ~part).sum()), int((part & ~some).sum()) if not (some & ~part).any() else 0)
-    )
+def _differs_by_many(some: npt.NDArray[np.bool_], parts: Sequence[npt.NDArray[np.bool_]]) -> bool:
+    """Whether some people are nobody or many away from whichever parts together they are most like."""
+    in_no_part = int((some & ~np.any(parts, axis=0)).sum()) if parts else int(some.sum())
+    few = in_no_part + sum(_away(some, part) for part in parts)
+    return few == 0 or few >= LEAST
+
+
+def _away(some: npt.NDArray[np.bool_], part: npt.NDArray[np.bool_]) -> int:
+    """By how many they differ in one part; a part too small to be told is never taken as a whole."""
+    within, without = int((some & part).sum()), int((~some & part).sum())
+    return min(within, without) if within + without >= LEAST else within
 
 
 def _outwards(mapped: Mapped) -> str:
     """Whether ties go across parts more or less than chance would have them, in a word."""
-    found = outwards(mapped.network) if len(mapped.told) >= 2 * LEAST else None
+    found = outwards(mapped.network) if _is_many(mapped.network.ties) else None
     if found is None or found.spread == 0:
         return ""
     away = (found.index - found.by_chance) / found.spread

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from waymark.insight.honesty import Policy, release
 from waymark.insight.network import coffee as paired
 from waymark.jobs import commands as jobs
 from waymark.people import queries as people
@@ -24,6 +25,7 @@ from waymark.ties.meeting import queries
 from waymark.ties.models import (
     Ask,
     Coffee,
+    CoffeeMonth,
     CoffeePair,
     Declared,
     Going,
@@ -67,16 +69,14 @@ def say_wishes(person: Person, endeavour: UUID, *, would_meet: bool, would_have_
     _tell(WishesSaid(), endeavour, person)
 
 
-@transaction.atomic
 def ask_whom_to_meet(within: Within) -> Suggested:
     """Somebody asks whom they might meet. Raises NotAllowed where there is nobody, and says why.
 
-    What waits to be answered is shown again: one at a time.
+    What waits to be answered is shown again: one at a time. Worked out before anything is written.
     """
-    person, endeavour = within.person, within.endeavour.id
-    if queries.mine(within).open is not None:
-        return Suggested.objects.get(endeavour=endeavour, to=person, answer="")
-    Suggested.objects.filter(endeavour=endeavour, to=person, answer="").delete()
+    waiting = queries.mine(within).open
+    if waiting is not None:
+        return waiting.suggested
     if queries.has_asked_enough(within):
         raise NotAllowed(_("Three in a week is as many as one can meet. Ask again next week."))
     found = queries.whom_to_meet(within)
@@ -85,8 +85,15 @@ def ask_whom_to_meet(within: Within) -> Suggested:
             _("There is nobody to suggest just now, of those who said that they would like to be met.")
         )
     introduction, mapped = found
-    number = next(one for one in introduction.pair if one != mapped.at[person.pk])
-    other = mapped.people[number]
+    number = next(one for one in introduction.pair if one != mapped.at[within.person.pk])
+    return _suggest(within, mapped.people[number])
+
+
+@transaction.atomic
+def _suggest(within: Within, other: Person) -> Suggested:
+    """Keep it, in the place of one that can't be shown any more."""
+    person, endeavour = within.person, within.endeavour.id
+    Suggested.objects.filter(endeavour=endeavour, to=person, answer="").exclude(other=other).delete()
     said = {"suggested_on": now().date(), "answer": "", "answered_on": None, "came_of": ""}
     suggested, _is_new = Suggested.objects.update_or_create(
         endeavour_id=endeavour, to=person, other=other, defaults=said
@@ -109,6 +116,13 @@ def say_what_came_of_it(suggested: Suggested, came_of: str) -> None:
     found = Suggested.objects.filter(pk=suggested.pk, answer=Suggested.Answer.YES)
     if found.update(came_of=Suggested.CameOf(came_of)):
         _tell(IntroductionAnswered(), suggested.endeavour_id, suggested.to)
+
+
+@transaction.atomic
+def forget_suggested(suggested: Suggested) -> None:
+    """As if it had never been suggested, a 'never' as well."""
+    if Suggested.objects.filter(pk=suggested.pk).exclude(answer="").delete()[0]:
+        _tell(TakenBack(), suggested.endeavour_id, suggested.to)
 
 
 @transaction.atomic
@@ -188,6 +202,21 @@ def draw_coffee_in(endeavour: UUID) -> None:
 
 
 @transaction.atomic
+def tell_coffees_of_last_month() -> None:
+    """How many people with a seat of their own had a coffee in the month that is over; told once."""
+    month = queries.last_month()
+    this_month = now().date().replace(day=1)
+    had = Coffee.objects.filter(on__gte=month, on__lt=this_month)
+    for endeavour in set(had.values_list("endeavour", flat=True)):
+        own = [one.pk for one in spaces.everybody_in(endeavour)]
+        whose = had.filter(endeavour=endeavour, person__in=own).values("person").distinct()
+        told = release(whose.count(), Policy.OUTSIDE)
+        CoffeeMonth.objects.get_or_create(
+            endeavour_id=endeavour, month=month, defaults={"people": told.value}
+        )
+
+
+@transaction.atomic
 def note_coffee(person: Person, endeavour: UUID, part: UUID | None, shifted: str) -> Coffee:
     """Somebody had a coffee. What shifted is for them alone."""
     had = Coffee(endeavour_id=endeavour, person=person, part_id=part, on=now().date())
@@ -238,7 +267,7 @@ def let_old_go() -> None:
     """What nobody needs any more goes: with the last seat of whoever said it, or when its time is over."""
     today = now().date()
     long_ago = today - KEPT_FOR
-    for endeavour, person in _who_said_anything():
+    for endeavour, person in _who_is_named():
         if not spaces.sits_in(person, endeavour):
             _forget_within(person, endeavour)
     Listed.objects.filter(until__lt=today).delete()
@@ -256,16 +285,24 @@ def let_old_go() -> None:
         old.delete()
 
 
-def _who_said_anything() -> set[tuple[UUID, UUID]]:
+def _who_is_named() -> set[tuple[UUID, UUID]]:
     """Everybody of whom something is kept here, with the endeavour."""
     found: set[tuple[UUID, UUID]] = set()
     for rows, whose in (
         (OnMap.objects, "person"),
+        (Declared.objects, "by"),
+        (Declared.objects, "to"),
+        (Listed.objects, "about"),
+        (Listed.objects, "to_ask"),
+        (Suggested.objects, "other"),
         (Coffee.objects, "person"),
         (Going.objects, "person"),
         (Ask.objects, "by"),
         (Introduced.objects, "by"),
+        (Introduced.objects, "one"),
+        (Introduced.objects, "other"),
         (SawYouLead.objects, "by"),
+        (SawYouLead.objects, "to"),
     ):
         found.update(rows.values_list("endeavour", whose))
     found.update(Willing.objects.values_list("ask__endeavour", "person"))

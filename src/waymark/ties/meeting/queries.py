@@ -10,14 +10,14 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from waymark.insight.honesty import Policy, Released, release
+from waymark.insight.honesty import HELD_BACK, Kind, Released
 from waymark.insight.network import MOST_PEOPLE, Introduction, Wishes, introduce_one
 from waymark.insight.offers import Offer, matches
 from waymark.people import queries as people
 from waymark.record.clock import now
 from waymark.spaces import queries as spaces
 from waymark.ties import queries
-from waymark.ties.models import Ask, Coffee, CoffeePair, Going, Introduced, OnMap, Suggested
+from waymark.ties.models import Ask, Coffee, CoffeeMonth, CoffeePair, Going, Introduced, OnMap, Suggested
 
 if TYPE_CHECKING:
     from waymark.people.models import Part, Person
@@ -105,7 +105,7 @@ def mine(within: Within) -> Mine:
     open_one = next((one for one in asked if not one.answer), None)
     return Mine(
         on_map=queries.standing(person, endeavour),
-        open=_meeting(open_one, person) if open_one and within.has_map else None,
+        open=_meeting(open_one, person, has_map=within.has_map) if open_one else None,
         came_of=tuple(
             one
             for one in asked
@@ -119,8 +119,11 @@ def mine(within: Within) -> Mine:
     )
 
 
-def _meeting(suggested: Suggested, me: Person) -> Meeting | None:
-    """As it stands now; None where the other would no longer like to be met, or sits here no more."""
+def _meeting(suggested: Suggested, me: Person, *, has_map: bool) -> Meeting | None:
+    """As it stands now; None where the other would no longer like to be met, or sits here no more.
+
+    Without an open map, nobody's ties are read, so nobody goes between.
+    """
     other, endeavour = suggested.other, suggested.endeavour_id
     would = OnMap.objects.filter(endeavour=endeavour, person=other, would_meet=True).exists()
     if not would or other not in spaces.everybody_in(endeavour):
@@ -129,9 +132,9 @@ def _meeting(suggested: Suggested, me: Person) -> Meeting | None:
     asks = list(Ask.objects.filter(endeavour=endeavour, by__in=[me, other], is_met=False))
     return Meeting(
         suggested,
-        tuple(one.part for one in parts),
-        _go_between(endeavour, me, other),
-        _shared_work(me, other, asks),
+        parts=tuple(one.part for one in parts),
+        go_between=_go_between(endeavour, me, other) if has_map else None,
+        shared_work=_shared_work(me, other, asks),
     )
 
 
@@ -199,11 +202,14 @@ def made_by(within: Within) -> tuple[Introduced, ...]:
 
 
 def coffees_last_month(endeavour: UUID) -> Released:
-    """How many people had a coffee in the last whole month: what is noted today doesn't move it."""
-    this_month = now().date().replace(day=1)
-    last = this_month - timedelta(days=1)
-    had = Coffee.objects.filter(endeavour=endeavour, on__gte=last.replace(day=1), on__lt=this_month)
-    return release(had.values("person").distinct().count(), Policy.OUTSIDE)
+    """How many people had a coffee in the last whole month, as it was told when that was over."""
+    told = CoffeeMonth.objects.filter(endeavour=endeavour, month=last_month()).first()
+    return Released(told.people, Kind.ROUNDED) if told and told.people else HELD_BACK
+
+
+def last_month() -> date:
+    """The first day of the last whole month."""
+    return (now().date().replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
 def coffees(within: Within) -> Coffees:

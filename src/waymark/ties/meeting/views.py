@@ -62,7 +62,9 @@ def introductions(request: VisitorRequest, within: Within) -> HttpResponse:
 def answer_suggested(request: VisitorRequest, suggested: Suggested) -> HttpResponse:
     """Yes, not now, never; or what came of it."""
     try:
-        if "came_of" in request.POST:
+        if request.POST.get("press") == "forget":
+            commands.forget_suggested(suggested)
+        elif "came_of" in request.POST:
             commands.say_what_came_of_it(suggested, request.POST["came_of"])
         else:
             commands.answer_suggested(suggested, request.POST.get("answer", ""))
@@ -159,7 +161,7 @@ def goings(request: VisitorRequest, within: Within) -> HttpResponse:
 @gate(access.require_going)
 def went(request: VisitorRequest, going: Going) -> HttpResponse:
     """I went; or I can't."""
-    form = WentForm(request.POST)
+    form = WentForm({"heard": request.POST.get("heard", "").replace("\r\n", "\n")})
     if request.POST.get("press") == "take back":
         commands.take_going_back(going)
     elif form.is_valid():
