@@ -41,10 +41,10 @@ def tell_ties(endeavour: UUID, parts: dict[str, Part], named: dict[str, Person],
         absent = people.tell_of_part(ABSENT, "team", endeavour=endeavour, by=host.pk)
         endeavours.walk_with(endeavour, absent.pk, by=host.pk)
         ties.open_map(host, endeavour, wants=WANTS, acts=ACTS)
-        _say(told, everybody, endeavour, every=UNSURE)
+        _say(told, everybody, endeavour)
         ties.draw_map(endeavour)
     with as_of(today - LAST_DRAWN):
-        _say(told, everybody, endeavour)
+        _say(told, everybody, endeavour, is_later=True)
         _say_at_the_table(named, endeavour)
         ties.draw_map(endeavour)
     with as_of(today - timedelta(days=3)):
@@ -61,16 +61,15 @@ def _seat(told: Valley, space: Space, parts: dict[str, Part]) -> list[Person]:
     return found
 
 
-def _say(told: Valley, everybody: list[Person], endeavour: UUID, *, every: int = 0) -> None:
-    """Everybody who tells says whom they know; `every`: but for each so-and-so-many-th tie."""
+def _say(told: Valley, everybody: list[Person], endeavour: UUID, *, is_later: bool = False) -> None:
+    """Everybody who tells says whom they know: most of it at first, every fifth tie later."""
     said: list[dict[UUID, ties.End | None]] = [{} for _ in everybody]
     for number, (one, other) in enumerate(told.ties):
-        if every and number % every == 0 and (one, other) != told.lone:
-            continue
-        end = ties.End(talks=True, works=number % 2 == 0, could_introduce=number % 3 == 0)
-        said[one][everybody[other].pk] = said[other][everybody[one].pk] = end
+        if (number % UNSURE == 0 and (one, other) != told.lone) is is_later:
+            end = ties.End(talks=True, works=number % 2 == 0, could_introduce=number % 3 == 0)
+            said[one][everybody[other].pk] = said[other][everybody[one].pk] = end
     for at, person in enumerate(everybody):
-        if told.told[at]:
+        if told.told[at] and (said[at] or not is_later):
             ties.say_who_i_know(person, endeavour, said[at])
     one, other = told.lone
     for mine, theirs in ((one, other), (other, one)):
