@@ -18,21 +18,18 @@ from waymark.cli.setting_up import House, find_node
 HOUSE = House(Path(__file__).resolve().parents[3])
 MOST_WORKERS = 4
 THE_SAME_ON_ANY = (
-    *("tests/insight", "tests/ui", "tests/deploy", "tests/demo"),
+    *("tests/insight", "tests/ui", "tests/deploy", "tests/demo", "tests/cli", "tests/house"),
     *("tests/running/test_installed.py", "tests/running/test_commands.py", "tests/running/test_stopping.py"),
-    *("tests/house/test_docs.py", "tests/house/test_rooms.py", "tests/house/test_templates.py"),
-    "tests/house/test_permissions.py",
     *("tests/journeys/test_every_page.py", "tests/journeys/test_lightness.py"),
     *("tests/journeys/test_on_paper.py", "tests/journeys/test_style_sheet.py"),
-    *("tests/cli/test_opinions.py", "tests/cli/test_opinions_page.py", "tests/cli/test_opinions_ways.py"),
-    *("tests/cli/test_opinions_words.py", "tests/cli/test_opinions_parts.py", "tests/cli/test_setting_up.py"),
     *("tests/journeys/test_signing_in.py", "tests/journeys/test_what_is_noticed.py"),
     *("tests/journeys/test_who_sees_what.py", "tests/journeys/test_pictures.py"),
-    *("tests/journeys/test_the_walk.py", "tests/keeping/test_assessment.py"),
+    *("tests/journeys/test_the_walk.py", "tests/journeys/test_the_demo_command.py"),
+    *("tests/journeys/test_a_guests_part.py", "tests/keeping/test_assessment.py"),
     *(
-        "tests/cli/test_network.py",
-        "tests/house/test_processing.py",
         "tests/site/test_what_browsers_are_told.py",
+        "tests/site/test_logs.py",
+        "tests/site/test_every_page.py",
     ),
 )
 """What need not be tried on a second database: figures, looks, files and code that know of none.

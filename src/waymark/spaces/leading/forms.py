@@ -23,7 +23,7 @@ class DesignForm(forms.Form):
     look_again = forms.DateField(
         label=_("When do we look at it again?"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": _("Write the day as on the calendar.")},
     )
 

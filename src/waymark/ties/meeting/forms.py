@@ -91,7 +91,7 @@ class GoForm(forms.Form):
 
     by_when = forms.DateField(
         label=_("By when?"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"required": _("Choose a day."), "invalid": _("Write the day as on the calendar.")},
     )
 
