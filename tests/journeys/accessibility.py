@@ -75,10 +75,10 @@ def axe_violations(page: Page, only: list[str] | None = None) -> list[str]:
     return found
 
 
-def expect_no_axe_violations(page: Page) -> None:
+def expect_no_axe_violations(page: Page, *, at_a_desk: bool = True) -> None:
     """By day every rule on a phone and a desk; by night those on colours, since nothing else changes."""
     found: dict[Any, list[str]] = {}
-    for scheme, width in (("light", 320), ("light", 1280), ("dark", 1280)):
+    for scheme, width in (("light", 320), *([("light", 1280)] if at_a_desk else []), ("dark", 1280)):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         in_full(page, width)
         found[scheme, width] = axe_violations(page, COLOURS if scheme == "dark" else None)

@@ -18,7 +18,10 @@ from waymark.cli.setting_up import House, find_node
 HOUSE = House(Path(__file__).resolve().parents[3])
 MOST_WORKERS = 4
 THE_SAME_ON_ANY = (
-    *("tests/insight", "tests/ui", "tests/deploy", "tests/demo", "tests/cli", "tests/house"),
+    *("tests/insight", "tests/ui", "tests/deploy", "tests/demo", "tests/house"),
+    *("tests/cli/test_opinions.py", "tests/cli/test_opinions_page.py", "tests/cli/test_opinions_ways.py"),
+    *("tests/cli/test_opinions_words.py", "tests/cli/test_opinions_parts.py", "tests/cli/test_setting_up.py"),
+    *("tests/cli/test_network.py", "tests/cli/test_proving.py"),
     *("tests/running/test_installed.py", "tests/running/test_commands.py", "tests/running/test_stopping.py"),
     *("tests/journeys/test_every_page.py", "tests/journeys/test_lightness.py"),
     *("tests/journeys/test_on_paper.py", "tests/journeys/test_style_sheet.py"),
