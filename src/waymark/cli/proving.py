@@ -29,6 +29,7 @@ THE_SAME_ON_ANY = (
     *("tests/journeys/test_who_sees_what.py", "tests/journeys/test_pictures.py"),
     *("tests/journeys/test_the_walk.py", "tests/journeys/test_the_demo_command.py"),
     *("tests/journeys/test_a_guests_part.py", "tests/keeping/test_assessment.py"),
+    "tests/keeping/test_upgrading.py",
     *(
         "tests/site/test_what_browsers_are_told.py",
         "tests/site/test_logs.py",
