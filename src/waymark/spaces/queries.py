@@ -253,9 +253,9 @@ def offers_in(person: Person, endeavour: UUID) -> list[tuple[str, str]]:
     return [*people_queries.what_parts_bring(endeavours.parts_walking_with([endeavour])), *sorted(theirs)]
 
 
-def sits_in(person: UUID, endeavour: UUID) -> bool:
-    """Whether somebody has a seat in an endeavour."""
-    return Seat.objects.filter(space__endeavour=endeavour, person=person).exists()
+def who_sits_where() -> set[tuple[UUID, UUID]]:
+    """Every endeavour with everybody who has a seat in it: for commands alone."""
+    return set(Seat.objects.values_list("space__endeavour", "person"))
 
 
 def everybody_in(endeavour: UUID) -> list[Person]:

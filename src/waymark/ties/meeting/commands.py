@@ -267,9 +267,8 @@ def let_old_go() -> None:
     """What nobody needs any more goes: with the last seat of whoever said it, or when its time is over."""
     today = now().date()
     long_ago = today - KEPT_FOR
-    for endeavour, person in _who_is_named():
-        if not spaces.sits_in(person, endeavour):
-            _forget_within(person, endeavour)
+    for endeavour, person in _who_is_named() - spaces.who_sits_where():
+        _forget_within(person, endeavour)
     Listed.objects.filter(until__lt=today).delete()
     Suggested.objects.filter(answer="", suggested_on__lt=today - UNANSWERED_FOR).delete()
     for old in (
