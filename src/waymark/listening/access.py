@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from waymark.listening import queries
-from waymark.listening.models import Lifting, Veil, Voice
+from waymark.listening.models import Lifting, Voice
 from waymark.people.access import NotAllowed, NotThere, Visitor
 from waymark.record.clock import now
 from waymark.spaces import access as spaces
@@ -18,8 +18,6 @@ from waymark.spaces import queries as spaces_queries
 if TYPE_CHECKING:
     from waymark.people.models import Person
     from waymark.spaces.models import Seat, Space
-
-CAN_BE_LIFTED = (Veil.PART_ONLY, Veil.CHOSEN_NAME)
 
 
 @dataclass(frozen=True)
@@ -113,7 +111,7 @@ def require_can_lift(visitor: Visitor, voice: UUID) -> Beside:
         raise NotAllowed(_("Only a host of this space, with another host or enabler, can do that."))
     if not beside.listener.may_lift:
         raise NotAllowed(_("You sit here on behalf of another, and a veil takes two who sit for themselves."))
-    if beside.voice.veil not in CAN_BE_LIFTED:
+    if not queries.can_be_lifted(beside.voice):
         raise NotAllowed(_("There is no veil here that anybody could lift."))
     return beside
 

@@ -30,6 +30,50 @@ class Way(models.TextChoices):
     BEING = "being", _("How one is in it")
 
 
+class Kind(models.TextChoices):
+    """What something said is, if whoever said it marks it."""
+
+    STORY = "story", _("A story")
+    WORRY = "worry", _("A worry")
+    QUESTION = "question", _("A question")
+    IDEA = "idea", _("An idea")
+    DIFFERENCE = "difference", _("I see it differently")
+    MISFIT = "doesn't fit", _("A fact that doesn’t fit")
+    THANKS = "thanks", _("Thanks")
+    WORKS = "works", _("It works")
+    STICKS = "sticks", _("It sticks")
+
+
+class Known(models.TextChoices):
+    """How whoever said it knows."""
+
+    SAID = "said", _("Somebody told me")
+    SAW = "saw", _("I saw it, or it happened to me")
+    COUNTED = "counted", _("I counted it")
+    ASSUMED = "assumed", _("I take it to be so")
+
+
+class Stage(models.TextChoices):
+    """How far something said has come. Nobody but a person moves it."""
+
+    SAID = "said", _("Said")
+    HEARD = "heard", _("Heard")
+    LOOKING = "looking", _("Being looked at")
+    CHANGING = "changing", _("Changing")
+    CHANGED = "changed", _("Changed")
+    NOT_CHANGED = "not changed", _("Not changed, because")
+
+
+class WayIn(models.TextChoices):
+    """How it came here."""
+
+    SEAT = "seat", _("said here")
+    PHONE = "phone", _("from a phone, without an account")
+    CARD = "card", _("written on a card")
+    MAIL = "mail", _("by e-mail")
+    SCRIBE = "scribe", _("written down for somebody")
+
+
 class Custom(models.Model):
     """How things are said in a space unless somebody wishes otherwise, and for how long they are kept."""
 
@@ -60,17 +104,65 @@ class ChosenName(models.Model):
         return self.name
 
 
+class Post(models.Model):
+    """A listening post: a way in for people without an account, on a poster, a card, a wall or by e-mail.
+
+    Its code is that of the door to it, in `spaces`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    space = models.ForeignKey("spaces.Space", on_delete=models.CASCADE, related_name="posts")
+    stands = models.CharField(max_length=120)
+    """Where people find it: the notice board of a surgery, the back of a bus ticket."""
+    asks = models.CharField(max_length=200, blank=True)
+    question = models.ForeignKey("questions.Question", null=True, on_delete=models.SET_NULL, related_name="+")
+    """What is said here is about this question, unless whoever says it thinks otherwise."""
+    is_open = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return self.stands
+
+
+class Card(models.Model):
+    """A card that was printed. Once somebody has typed it in, its number alone is left."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="cards")
+    number = models.CharField(max_length=8, unique=True)
+    receipt = models.CharField(max_length=64, blank=True)
+    """The mark of the words on its stub, for what will be written on it."""
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Theme(models.Model):
+    """What several things said have in common, in the words of whoever put them together."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    space = models.ForeignKey("spaces.Space", on_delete=models.CASCADE, related_name="themes")
+    name = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["space", "name"], name="a_theme_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Voice(models.Model):
     """Something said in a space.
 
     Of who said it there stands here, by veil: the person; the part and a seal; the chosen name, or a seal
-    once that is given up; nothing.
+    once that is given up; nothing. Whoever has no account is never known: no seal stands beside their part.
     """
 
     class State(models.TextChoices):
         WAITING = "waiting"
         IN = "in"
         HIDDEN = "hidden"
+        HELD = "held"
+        """A person at risk: whoever looks after safety knows of it, and nobody else reads it."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     space = models.ForeignKey("spaces.Space", on_delete=models.CASCADE, related_name="voices")
@@ -90,12 +182,191 @@ class Voice(models.Model):
     """The rule that found words which a person should read first."""
     hidden_because = models.CharField(max_length=300, blank=True)
     is_reported = models.BooleanField(default=False)
+    kind = models.CharField(max_length=11, choices=Kind.choices, blank=True)
+    known_how = models.CharField(max_length=7, choices=Known.choices, blank=True)
+    supposed = models.CharField(max_length=500, blank=True)
+    """What is supposed to happen, where the words say what did."""
+    way_in = models.CharField(max_length=6, choices=WayIn.choices, default=WayIn.SEAT)
+    post = models.ForeignKey(Post, null=True, on_delete=models.SET_NULL, related_name="+")
+    question = models.ForeignKey("questions.Question", null=True, on_delete=models.SET_NULL, related_name="+")
+    theme = models.ForeignKey(Theme, null=True, on_delete=models.SET_NULL, related_name="voices")
+    receipt = models.CharField(max_length=64, blank=True)
+    """A keyed hash of the four words that lead here, which are kept nowhere."""
+    stage = models.CharField(max_length=11, choices=Stage.choices, default=Stage.SAID)
+    moved_on = models.DateField(null=True)
+    """The day of the last line by one who tends."""
+    author_waits = models.BooleanField(default=False)
+    """Whether whoever said it wrote last."""
+    feels_heard = models.BooleanField(null=True)
+    """Theirs alone to say, who said it."""
 
     class Meta:
-        indexes = [models.Index(fields=["space", "on", "id"], name="voices_by_day")]
+        indexes = [
+            models.Index(fields=["space", "on", "id"], name="voices_by_day"),
+            models.Index(fields=["space", "state", "stage", "on", "id"], name="voices_to_tend"),
+            models.Index(fields=["question"], name="voices_on_a_question"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["receipt"], condition=~models.Q(receipt=""), name="a_receipt_leads_to_one"
+            )
+        ]
 
     def __str__(self) -> str:
         return "something said"
+
+
+class Enclosure(models.Model):
+    """A picture or a recording that came with words, made anew here: nothing is left of the file it was."""
+
+    class Sort(models.TextChoices):
+        PICTURE = "picture"
+        RECORDING = "recording"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="enclosures")
+    sort = models.CharField(max_length=9, choices=Sort.choices)
+    media = models.CharField(max_length=20)
+    data = models.BinaryField()
+    says = models.CharField(max_length=300, blank=True)
+    """The same in words, for those who can't see or hear it."""
+
+    def __str__(self) -> str:
+        return f"a {self.sort}"
+
+
+class Step(models.Model):
+    """One line of a trail: what a person, by name, or whoever said it, wrote beside something said."""
+
+    class Sort(models.TextChoices):
+        HEARD = "heard"
+        LOOKING = "looking"
+        CHANGING = "changing"
+        CHANGED = "changed"
+        NOT_CHANGED = "not changed"
+        ASKED = "asked"
+        """A question back."""
+        AMENDED = "amended"
+        """What was taken out of the words, and why."""
+        FROM_AUTHOR = "from author"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="steps")
+    place = models.PositiveIntegerField()
+    """Which line of the trail it is, from one."""
+    sort = models.CharField(max_length=11, choices=Sort.choices)
+    words = models.CharField(max_length=600)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    """Who tends; never who said it, nor anybody once they are erased."""
+    on = models.DateField()
+    until = models.DateField(null=True)
+    """When they promised to look again."""
+    moment = models.UUIDField(null=True)
+    """Where the record tells of it."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["voice", "place"], name="a_line_of_a_trail_once")]
+        indexes = [models.Index(fields=["until"], name="promised_until")]
+
+    def __str__(self) -> str:
+        return f"{self.sort}, line {self.place}"
+
+
+class Guardian(models.Model):
+    """Whom a part of the system names to be told when somebody may be at risk, and their deputy."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    part = models.ForeignKey("people.Part", on_delete=models.CASCADE, related_name="+")
+    endeavour = models.ForeignKey("endeavours.Endeavour", on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=120)
+    address = models.EmailField()
+    is_deputy = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["endeavour", "part", "is_deputy"], name="a_guardian_and_a_deputy")
+        ]
+
+    def __str__(self) -> str:
+        return "whoever looks after safety in a part"
+
+
+class Hold(models.Model):
+    """Words that somebody at risk may stand behind. They act in their own system; here stands only that."""
+
+    class Outcome(models.TextChoices):
+        ABLE = "able", _("They are able to act themselves")
+        NOT_ABLE = "not able", _("They aren’t able to act themselves")
+        DANGER = "danger", _("They were in immediate danger")
+        UNCLEAR = "unclear", _("It stays unclear")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    voice = models.OneToOneField(Voice, on_delete=models.CASCADE, related_name="hold")
+    part = models.ForeignKey("people.Part", null=True, on_delete=models.SET_NULL, related_name="+")
+    """Whose safeguarding lead is told."""
+    held_on = models.DateField()
+    passed_on = models.DateField(null=True)
+    passed_to = models.CharField(max_length=120, blank=True)
+    outcome = models.CharField(max_length=8, choices=Outcome.choices, blank=True)
+
+    def __str__(self) -> str:
+        return "held for safety"
+
+
+class Maverick(models.Model):
+    """A lone idea on the shelf. Nobody votes on it; it is put aside only after it was taken seriously."""
+
+    class Fate(models.TextChoices):
+        SHELVED = "shelved"
+        NURTURED = "nurtured"
+        ASIDE = "aside"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    voice = models.OneToOneField(Voice, on_delete=models.CASCADE, related_name="maverick")
+    asks = models.CharField(max_length=300, blank=True)
+    """The curious question."""
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    supposes = models.CharField(max_length=600, blank=True)
+    """What if it were right?"""
+    supposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    fate = models.CharField(max_length=8, choices=Fate.choices, default=Fate.SHELVED)
+    because = models.CharField(max_length=300, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    came_round_on = models.DateField(null=True)
+    """When chance last brought it back before those who tend."""
+
+    def __str__(self) -> str:
+        return "a maverick idea"
+
+
+class Rhythm(models.Model):
+    """How often somebody would like to be sent what people said, and when not to be written to."""
+
+    class Every(models.TextChoices):
+        DAY = "day", _("Each working day")
+        WEEK = "week", _("Each week")
+        MONTH = "month", _("Each month")
+        NEVER = "never", _("Never")
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="+"
+    )
+    every = models.CharField(max_length=5, choices=Every.choices, default=Every.NEVER)
+    quiet_from = models.PositiveSmallIntegerField(default=19)
+    """The hour of the day from which nothing is sent, in the server's time zone."""
+    quiet_until = models.PositiveSmallIntegerField(default=7)
+    last_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"every {self.every}"
 
 
 class InHand(models.Model):

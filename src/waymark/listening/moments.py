@@ -77,3 +77,60 @@ class CustomSaid(Payload, kind="listening.custom_said"):
 @dataclass(frozen=True)
 class OldVoicesWent(Payload, kind="listening.old_voices_went"):
     """What was older than a space keeps went by itself."""
+
+
+@dataclass(frozen=True)
+class VoiceHeard(Payload, kind="listening.voice_heard"):
+    """A person said in a sentence that they had heard something."""
+
+
+@dataclass(frozen=True)
+class VoiceWentOn(Payload, kind="listening.voice_went_on"):
+    """What was said is looked at, changing, changed, or not, because."""
+
+    to: str
+
+
+@dataclass(frozen=True)
+class VoiceAskedBack(Payload, kind="listening.voice_asked_back"):
+    """A person asked whoever said something a question back."""
+
+
+@dataclass(frozen=True)
+class VoiceAmended(Payload, kind="listening.voice_amended"):
+    """A host took something out of what was said, and said why."""
+
+
+@dataclass(frozen=True)
+class VoiceGrouped(Payload, kind="listening.voice_grouped"):
+    """Something said was put with others, or taken from them."""
+
+
+@dataclass(frozen=True)
+class VoiceConnected(Payload, kind="listening.voice_connected"):
+    """Something said was connected to a question, or no longer is."""
+
+
+@dataclass(frozen=True)
+class VoiceHeld(Payload, kind="listening.voice_held"):
+    """Something said is held, because somebody may be at risk."""
+
+
+@dataclass(frozen=True)
+class SafetyPassedOn(Payload, kind="listening.safety_passed_on"):
+    """Something held was passed on to somebody who acts on it elsewhere."""
+
+
+@dataclass(frozen=True)
+class GuardianNamed(Payload, kind="listening.guardian_named"):
+    """A part of the system named whom to tell when somebody may be at risk."""
+
+
+@dataclass(frozen=True)
+class PostOpened(Payload, kind="listening.post_opened"):
+    """A listening post was opened."""
+
+
+@dataclass(frozen=True)
+class PostClosed(Payload, kind="listening.post_closed"):
+    """A listening post was closed."""

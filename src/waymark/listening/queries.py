@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,8 +14,9 @@ from django.db.models import Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from waymark.listening.models import ChosenName, Custom, Lifting, Veil, Voice
+from waymark.listening.models import ChosenName, Custom, InHand, Lifting, Veil, Voice
 from waymark.people import queries as people
+from waymark.perspectives.queries import held_for
 from waymark.record.clock import now
 from waymark.spaces import queries as spaces
 
@@ -95,6 +97,11 @@ def author(voice: Voice) -> UUID | None:
     return people.whose(voice.seal, voice.pk) if voice.seal else None
 
 
+def can_be_lifted(voice: Voice) -> bool:
+    """Whether its author stands under a seal. Of those without an account nothing is kept."""
+    return bool(voice.seal) or voice.chosen_name_id is not None
+
+
 def chosen_name_of(person: Person, endeavour: UUID) -> ChosenName | None:
     """The name that somebody chose in an endeavour. Their own number opens it, nothing in the table does."""
     names = ChosenName.objects.filter(endeavour=endeavour).exclude(seal="").order_by("id")
@@ -135,7 +142,31 @@ def said_as(row: UUID) -> Voice | None:
 def part_to_show(listener: Listener, part: UUID | None) -> UUID | None:
     """Their part, where enough of it sit here to hide among; where not, it isn't even kept."""
     own = {one.pk for one in parts_to_speak_from(listener.person)}
-    return part if part in own & spaces.parts_with_a_crowd(listener.space.pk) else None
+    return part_that_hides(listener.space, part if part in own else None)
+
+
+def part_that_hides(space: Space, part: UUID | None) -> UUID | None:
+    """A part, where enough of it sit in a space to hide among."""
+    return part if part is not None and part in spaces.parts_with_a_crowd(space.pk) else None
+
+
+def held_for_in(*words: str) -> str:
+    """The gravest rule that any of these words need a second look for; empty for none."""
+    return held_for("\n".join(one for one in words if one))
+
+
+def voice_of_receipt(mark: str) -> Voice | None:
+    """What was said, by the mark of its receipt."""
+    return _with_all(Voice.objects.filter(receipt=mark)).first() if mark else None
+
+
+def in_hand_of_receipt(mark: str) -> InHand | None:
+    """The same while it lies in hand: each seal there is has to be tried."""
+    for one in InHand.objects.order_by("id").iterator():
+        plain = people.opened(one.sealed, one.pk)
+        if plain is not None and json.loads(plain).get("receipt") == mark:
+            return one
+    return None
 
 
 def ground(listener: Listener, before: Voice | None = None) -> Ground:

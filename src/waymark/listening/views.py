@@ -195,7 +195,7 @@ def said_by_me(request: VisitorRequest, person: Person) -> HttpResponse:
 
 def _voice(request: VisitorRequest, beside: Beside, told: str = "", status: int = 200) -> HttpResponse:
     context = {"heard": queries.heard(beside), "listener": beside.listener, "told": told}
-    context["may_lift"] = beside.voice.veil in access.CAN_BE_LIFTED and beside.listener.may_lift
+    context["may_lift"] = queries.can_be_lifted(beside.voice) and beside.listener.may_lift
     context["lifting"] = queries.lifting_of(beside.voice) if context["may_lift"] else None
     return render(request, "listening/voice.html", context, status=status)
 

@@ -1,0 +1,1 @@
+"""How things are said in a space, for how long they are kept, and what goes."""

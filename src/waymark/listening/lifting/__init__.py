@@ -1,0 +1,1 @@
+"""A veil that two people lift together, because somebody may be in danger."""

@@ -1,0 +1,1 @@
+"""Names that people choose to speak under, and give up."""

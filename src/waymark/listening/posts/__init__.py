@@ -1,0 +1,1 @@
+"""Listening posts: ways in for people without an account."""

@@ -1,0 +1,54 @@
+"""How the record hears of what is said. Of what was said under a veil it hears nothing from its author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from waymark.listening.models import Veil, Voice
+from waymark.listening.moments import VoiceRaised, VoiceSaidBetter
+from waymark.live import commands as live
+from waymark.record import commands as record
+from waymark.record import queries as record_queries
+
+if TYPE_CHECKING:
+    from waymark.record.payloads import Payload
+
+
+def tell(payload: Payload, voice: Voice) -> None:
+    """Tell of what was said under a name; of what was said under a veil, nothing."""
+    if voice.veil == Veil.NAMED:
+        record.append(payload, **where(voice), who=voice.person_id)
+
+
+def tell_of_tending(payload: Payload, voice: Voice, by: UUID, *, about: Iterable[UUID] = ()) -> UUID:
+    """Tell what one who tends did with something said, under whatever veil; the moment's number.
+
+    It is because of what was said: so the record leads from there to all that came of it.
+    """
+    hint(voice.space_id)
+    return record.append(payload, **where(voice), who=by, because_of=[voice.pk], about=about)
+
+
+def where(voice: Voice) -> dict[str, Any]:
+    """To which endeavour and space something said belongs, as the record asks for it."""
+    return {"endeavour": voice.space.endeavour_id, "subject": voice.pk, "audience": voice.space_id}
+
+
+def hint(space: UUID) -> None:
+    """The pages of those who tend a space look again."""
+    live.tell(topic(space))
+
+
+def topic(space: UUID) -> str:
+    """What the open pages of those who tend a space listen to."""
+    return f"listening:{space}"
+
+
+def forget_who_said(voice: Voice) -> None:
+    """Who raised it and said it better goes from the record; what hosts did with it stays theirs."""
+    told = record_queries.moments(voice.space.endeavour_id, {voice.space_id})
+    by_its_author = [VoiceRaised.kind, VoiceSaidBetter.kind]
+    for moment in told.filter(subject=voice.pk, kind__in=by_its_author, who__isnull=False):
+        moment.who.delete()

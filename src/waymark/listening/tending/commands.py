@@ -1,0 +1,128 @@
+"""What those who tend a space do with what was said there: let in, hide, group, connect, hold, pass on."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from waymark.jobs import commands as jobs
+from waymark.listening.models import Guardian, Hold, Theme, Voice
+from waymark.listening.moments import (
+    GuardianNamed,
+    SafetyPassedOn,
+    VoiceConnected,
+    VoiceGrouped,
+    VoiceHeld,
+    VoiceHidden,
+    VoiceLetIn,
+)
+from waymark.listening.saying.commands import held
+from waymark.listening.telling import tell_of_tending
+from waymark.people.access import NotAllowed, NotThere
+from waymark.record import commands as record
+from waymark.record.clock import now
+
+
+@transaction.atomic
+def let_in(voice: Voice, *, by: UUID) -> None:
+    """A host has read it; everybody in the space may. Settles what was reported."""
+    _set(voice, Voice.State.IN, "")
+    tell_of_tending(VoiceLetIn(), voice, by)
+
+
+@transaction.atomic
+def hide(voice: Voice, because: str, *, by: UUID) -> None:
+    """Nobody but hosts and its author reads it from now on; its author reads why."""
+    _set(voice, Voice.State.HIDDEN, because)
+    tell_of_tending(VoiceHidden(), voice, by)
+
+
+@transaction.atomic
+def group(voice: Voice, name: str, *, by: UUID) -> None:
+    """Put it with others under a theme, in the words of whoever does; an empty name takes it out again."""
+    found = _there(voice)
+    theme = Theme.objects.get_or_create(space=found.space, name=name)[0] if name else None
+    if found.theme_id == (theme.pk if theme else None):
+        return
+    before = found.theme_id
+    Voice.objects.filter(pk=found.pk).update(theme=theme)
+    if before and not Voice.objects.filter(theme=before).exists():
+        Theme.objects.filter(pk=before).delete()
+    tell_of_tending(VoiceGrouped(), found, by)
+
+
+@transaction.atomic
+def connect(voice: Voice, question: UUID | None, *, by: UUID) -> None:
+    """Say which question it is about; none takes the connection away."""
+    found = _there(voice)
+    if found.question_id == question:
+        return
+    Voice.objects.filter(pk=found.pk).update(question=question)
+    tell_of_tending(VoiceConnected(), found, by, about=[question] if question else [])
+
+
+@transaction.atomic
+def hold_for_safety(voice: Voice, part: UUID | None, *, by: UUID) -> Hold:
+    """Somebody may be at risk: from now on nobody reads it but hosts, and a part's guardians are told so.
+
+    They are told that there is something to look at, never what.
+    """
+    found = _there(voice)
+    hold, is_new = Hold.objects.get_or_create(
+        voice=found, defaults={"part_id": part, "held_on": now().date()}
+    )
+    Voice.objects.filter(pk=found.pk).update(state=Voice.State.HELD, held_for="", is_reported=False)
+    if is_new:
+        tell_of_tending(VoiceHeld(), found, by)
+        jobs.ask("listening.tell_guardians", str(hold.pk))
+    return hold
+
+
+@transaction.atomic
+def pass_on(hold: Hold, to: str, outcome: str, *, by: UUID) -> None:
+    """Somebody acts on it in their own system: here stands to whom, when, and how its author was."""
+    passed = Hold.objects.filter(pk=hold.pk, passed_on__isnull=True)
+    if not passed.update(passed_on=now().date(), passed_to=to, outcome=outcome):
+        raise NotAllowed(_("Another host has noted that already."))
+    tell_of_tending(SafetyPassedOn(), hold.voice, by)
+
+
+@transaction.atomic
+def release(hold: Hold, *, by: UUID) -> None:
+    """It was no matter of safety after all: it waits to be read, as before."""
+    found = held(hold.voice)
+    if found is None:
+        raise NotThere
+    if Hold.objects.filter(pk=hold.pk).delete()[0]:
+        Voice.objects.filter(pk=found.pk).update(state=Voice.State.WAITING)
+        tell_of_tending(VoiceLetIn(), found, by)
+
+
+@transaction.atomic
+def name_guardian(
+    endeavour: UUID, part: UUID, name: str, address: str, *, is_deputy: bool, by: UUID
+) -> Guardian:
+    """Whom a part names to be told when somebody may be at risk, or their deputy."""
+    guardian, _is_new = Guardian.objects.update_or_create(
+        endeavour_id=endeavour,
+        part_id=part,
+        is_deputy=is_deputy,
+        defaults={"name": name, "address": address},
+    )
+    record.append(GuardianNamed(), endeavour=endeavour, subject=part, part=part, who=by)
+    return guardian
+
+
+def _there(voice: Voice) -> Voice:
+    found = held(voice)
+    if found is None:
+        raise NotThere
+    return found
+
+
+def _set(voice: Voice, state: Voice.State, because: str) -> None:
+    changed = Voice.objects.filter(pk=voice.pk).exclude(state=state, is_reported=False)
+    if not changed.update(state=state, hidden_because=because, is_reported=False, held_for=""):
+        raise NotAllowed(_("Another host has decided that already, or whoever said it has taken it back."))

@@ -1,0 +1,145 @@
+"""What can be added to a trail: a person heard, asked back, looks into it, changed something, or not.
+
+A machine adds nothing. Who tends stands there by name; who said it never does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from waymark.listening.models import Stage, Step, Voice
+from waymark.listening.moments import VoiceAmended, VoiceAskedBack, VoiceHeard, VoiceWentOn
+from waymark.listening.saying.commands import held
+from waymark.listening.telling import hint, tell_of_tending
+from waymark.people.access import NotAllowed, NotThere
+from waymark.record.clock import now
+
+MOVES = {
+    Step.Sort.HEARD: Stage.HEARD,
+    Step.Sort.LOOKING: Stage.LOOKING,
+    Step.Sort.CHANGING: Stage.CHANGING,
+    Step.Sort.CHANGED: Stage.CHANGED,
+    Step.Sort.NOT_CHANGED: Stage.NOT_CHANGED,
+}
+MOST_FROM_AUTHOR = 20
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line for a trail, in its writer's words. `until`: when they promise to look again."""
+
+    sort: Step.Sort
+    words: str
+    until: date | None = None
+
+
+class HeardAlready(NotAllowed):
+    """Another was a moment quicker. Their sentence stands there; this one can be added to it."""
+
+
+@transaction.atomic
+def hear(voice: Voice, words: str, *, by: UUID, also: bool = False) -> None:
+    """A person has heard it, and says so in a sentence. What waited to be read is let in with it.
+
+    Raises HeardAlready where another has, unless it is meant to be said beside theirs.
+    """
+    found = _there(voice)
+    if found.stage != Stage.SAID and not also:
+        raise HeardAlready(
+            _("Somebody heard this meanwhile. What you wrote stands below: add it to theirs, or leave it.")
+        )
+    moment = tell_of_tending(VoiceHeard(), found, by, about=_about(found))
+    _add(found, Line(Step.Sort.HEARD, words), by, moment)
+
+
+@transaction.atomic
+def go_on(voice: Voice, line: Line, *, by: UUID) -> None:
+    """What is done about it: it is looked at, changing, changed, or not, because."""
+    found = _there(voice)
+    moment = tell_of_tending(VoiceWentOn(to=line.sort), found, by, about=_about(found))
+    _add(found, line, by, moment)
+
+
+@transaction.atomic
+def ask_back(voice: Voice, words: str, *, by: UUID) -> None:
+    """A question to whoever said it; they read it where they find what came of it."""
+    found = _there(voice)
+    moment = tell_of_tending(VoiceAskedBack(), found, by, about=_about(found))
+    _add(found, Line(Step.Sort.ASKED, words), by, moment)
+
+
+@transaction.atomic
+def write_back(voice: Voice, words: str) -> None:
+    """Whoever said it writes again. Those who tend read it, and nobody else."""
+    found = held(voice)
+    if found is None:
+        raise NotThere
+    written = found.steps.filter(sort=Step.Sort.FROM_AUTHOR)
+    last = found.steps.order_by("-place").first()
+    if last is not None and (last.sort, last.words) == (Step.Sort.FROM_AUTHOR, words):
+        return
+    if written.count() >= MOST_FROM_AUTHOR:
+        raise NotAllowed(_("That is a lot of writing back. Say it as something new: it is heard anew then."))
+    _write(found, Line(Step.Sort.FROM_AUTHOR, words), None, None)
+    Voice.objects.filter(pk=found.pk).update(author_waits=True)
+    hint(found.space_id)
+
+
+@transaction.atomic
+def feel_heard(voice: Voice, yes: bool) -> None:
+    """Whoever said it says whether they feel heard; nobody can say it for them."""
+    Voice.objects.filter(pk=voice.pk).update(feels_heard=yes)
+    hint(voice.space_id)
+
+
+@transaction.atomic
+def amend(voice: Voice, words: str, because: str, *, by: UUID) -> None:
+    """A host takes out what could hurt somebody, and says what and why; what stood there is kept nowhere."""
+    found = _there(voice)
+    moment = tell_of_tending(VoiceAmended(), found, by)
+    Voice.objects.filter(pk=found.pk).update(words=words)
+    _write(found, Line(Step.Sort.AMENDED, because), by, moment)
+
+
+def _there(voice: Voice) -> Voice:
+    found = held(voice)
+    if found is None:
+        raise NotThere
+    if found.state in (Voice.State.HIDDEN, Voice.State.HELD):
+        raise NotAllowed(_("This is held back. Let it in first."))
+    return found
+
+
+def _about(voice: Voice) -> list[UUID]:
+    return [voice.question_id] if voice.question_id else []
+
+
+def _add(voice: Voice, line: Line, by: UUID, moment: UUID) -> None:
+    """A line by one who tends: it moves the trail, and lets in what waited to be read."""
+    _write(voice, line, by, moment)
+    stage = MOVES.get(line.sort, Stage.HEARD if voice.stage == Stage.SAID else voice.stage)
+    if line.sort == Step.Sort.HEARD and voice.stage != Stage.SAID:
+        stage = voice.stage
+    Voice.objects.filter(pk=voice.pk).update(
+        stage=stage, moved_on=now().date(), author_waits=False, state=Voice.State.IN, held_for=""
+    )
+
+
+def _write(voice: Voice, line: Line, by: UUID | None, moment: UUID | None) -> None:
+    last = voice.steps.aggregate(last=Max("place"))["last"] or 0
+    Step.objects.create(
+        voice=voice,
+        place=last + 1,
+        sort=line.sort,
+        words=line.words,
+        person_id=by,
+        on=now().date(),
+        until=line.until,
+        moment=moment,
+    )
