@@ -1,7 +1,7 @@
 // Builds what browsers get, from our own sources and the packages of the lock: `node build.mjs`.
 // The same sources give the same bytes. Nothing of it is kept in git.
 
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -13,6 +13,7 @@ import { iconsFor } from "./build/icons.mjs";
 
 const FRONTEND = dirname(fileURLToPath(import.meta.url));
 const WAYMARK = join(FRONTEND, "..", "src", "waymark");
+const PLAIN_WORDS = join(WAYMARK, "insight", "plain_words", "words.json");
 const BUILT = join(WAYMARK, "ui", "static", "built");
 const MOST_KB_OF_ISLANDS = 12;
 
@@ -34,17 +35,32 @@ async function bundled(entry, options) {
 
 const islands = () => bundled("src/islands.ts", { format: "esm", target: "es2022" });
 
+const speaking = () => bundled("src/speaking.ts", { format: "esm", target: "es2022" });
+
+const sayWorker = () => bundled("worker/say-worker.ts", { format: "iife", target: "es2022" });
+
 // No target: nesting, layers and light-dark() reach the browser as they were written.
 const styles = () => bundled(join(WAYMARK, "ui", "styles", "waymark.css"), { external: ["*.woff2"] });
 
+const plainWords = async () => Buffer.from(JSON.stringify(JSON.parse(await readFile(PLAIN_WORDS))));
+
 /** Every built file's bytes by its name. */
 async function everything() {
-  const [script, sheet, icons] = await Promise.all([islands(), styles(), iconsFor(WAYMARK)]);
+  const [script, more, worker, sheet, icons] = await Promise.all([
+    islands(),
+    speaking(),
+    sayWorker(),
+    styles(),
+    iconsFor(WAYMARK),
+  ]);
   const fonts = [...(await fontsFor(sheet.toString())), ...(await paperFonts())];
   return new Map([
     ["islands.js", script],
+    ["speaking.js", more],
+    ["say-worker.js", worker],
     ["waymark.css", sheet],
     ["icons.json", Buffer.from(icons)],
+    ["plain-words.json", await plainWords()],
     ...fonts,
   ]);
 }

@@ -30,6 +30,7 @@ def filled(guests: int, statements: int, crowd: list[int]) -> dict[str, Any]:
     from django.test import Client
 
     from waymark.endeavours import commands as endeavours
+    from waymark.listening import commands as listening
     from waymark.people import commands as people
     from waymark.perspectives import commands as perspectives
     from waymark.spaces import commands as spaces
@@ -42,12 +43,15 @@ def filled(guests: int, statements: int, crowd: list[int]) -> dict[str, Any]:
     words = [f"Statement number {n}, about as long as one is." for n in range(statements)]
     question = perspectives.ask(space, "How fast is it?", words, by=host.id)
     door = spaces_queries.invitation_to(question.id)
+    post = listening.open_post(space, listening.Stand("The end of the bench"), by=host.id)
     tokens = [spaces.new_guest_token() for _ in range(guests)]
     made = [spaces.admit(token, door) for token in tokens]
     client = Client()
     client.force_login(host)
     return {
         "question": str(question.id),
+        "space": str(space.id),
+        "post": spaces_queries.invitation_to(post.id).code,
         "statements": [str(one.id) for one in question.statements.order_by("number")],
         "tokens": tokens,
         "guests": [str(guest.id) for guest in made],

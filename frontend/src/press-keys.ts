@@ -1,8 +1,9 @@
 const OFF = "waymark.keys";
 
 /**
- * `<press-keys>…<button data-key="a">…</press-keys>`: a key presses what has its letter. Keys rest while somebody types,
- * with Ctrl, Alt or Meta held, and where they are turned off.
+ * `<press-keys>…<button data-key="a">…</press-keys>`: a key presses what has its letter, or goes to a field that has.
+ * Keys rest while somebody types, with Ctrl, Alt or Meta held, and where they are turned off. Ctrl and Enter send the
+ * form that is written in.
  */
 class PressKeys extends HTMLElement {
   connectedCallback(): void {
@@ -14,12 +15,21 @@ class PressKeys extends HTMLElement {
   }
 
   #pressed = (event: KeyboardEvent): void => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return this.#send(event);
     if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || isOff() || isTyping(event.target)) return;
     const pressed = this.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
     if (!pressed) return;
     event.preventDefault();
-    pressed.click();
+    if (pressed.matches("input, textarea, select")) goTo(pressed);
+    else pressed.click();
   };
+
+  #send(event: KeyboardEvent): void {
+    const field = event.target;
+    if (!(field instanceof HTMLTextAreaElement && this.contains(field))) return;
+    event.preventDefault();
+    if (!event.repeat) field.form?.requestSubmit();
+  }
 }
 
 /**
@@ -44,6 +54,12 @@ class TurnKeys extends HTMLElement {
     document.documentElement.toggleAttribute("data-keys-off", isOff());
     this.querySelector("button")?.setAttribute("aria-pressed", String(isOff()));
   }
+}
+
+/** To a field, also where it is folded away. */
+function goTo(field: HTMLElement): void {
+  field.closest("details")?.setAttribute("open", "");
+  field.focus();
 }
 
 function isOff(): boolean {

@@ -148,7 +148,7 @@ WHO = {
 def who(answers: tuple[int, ...]) -> str:
     """Those who get what they asked for, in words."""
     let_in = frozenset(
-        kind for kind, status in zip(VISITORS, answers, strict=True) if status in (200, 302, 409, 422, 502)
+        kind for kind, status in zip(VISITORS, answers, strict=True) if status in (200, 201, 302, 409, 422, 502)
     )
     return WHO[let_in] if let_in else "–"
 

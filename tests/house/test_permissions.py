@@ -3,6 +3,7 @@
 A page that is added without a row here fails; so does one without a gate.
 """
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -13,6 +14,7 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from tests.conftest import KINDS
+from tests.house import of_listening, of_litmus, of_tending
 from tests.house.matrix import EVERYBODY, EXPECTED, NO_SUCH_VERB, ONCE_PUBLIC, answer_for
 
 from waymark.people import commands as people
@@ -49,12 +51,40 @@ def named(place, entry_link, name: str) -> dict:
         "voice": lambda: _a_voice(place, is_reported=name == "let-voice-in").id,
         "lifting": lambda: _a_lifting(place).id,
         **{what: lambda what=what: _of_the_members_ties(place, what) for what in TIES},
+        "felt": lambda: _what_presses(place).id,
+        "if_others": lambda: _a_condition(place).id,
         "alumnus": lambda: _who_left(place, is_own=name == "ask-no-more").id,
         "part": lambda: place.part.id,
         "person": lambda: place.people["member"].id,
         "provider": lambda: "council",
         **{what: lambda what=what: _own(place, what) for what in ("address", "passkey", "account", "device")},
+        **of_litmus.about(place, name),
+        **of_listening.named(place, name),
+        **of_tending.named(place, name),
     }
+
+
+def _what_presses(place):
+    from waymark.people.access import Visitor
+    from waymark.perspectives import access
+    from waymark.perspectives.models import Felt
+
+    sitting = access.require_sitting(Visitor(person=place.people["member"]), place.question.id)
+    return commands.say_felt(sitting, Felt.Sort.PRESSES, "There are never enough of us.")
+
+
+def _a_condition(place):
+    """What the member would do if others would; the host and whoever asks see from a part as well."""
+    from waymark.ties import commands as ties
+
+    _see_from_somewhere(place)
+    said = ties.Condition("take a night", 4, 2, timezone.localdate() + timedelta(days=9))
+    return ties.propose_if_others(place.people["member"], place.space, said, place.part.id)
+
+
+def _see_from_somewhere(place) -> None:
+    for person in place.people.values():
+        people.belong(person, place.part, endeavour=place.endeavour.id)
 
 
 TIES = ("suggested", "introduced", "coffee", "going", "ask", "saw")
@@ -261,6 +291,12 @@ def request(place, entry_link, kind: str, name: str, method: str) -> int:
         "split-part": {"name": "The night ferry", "year": 2026},
         "break-glass": {"reason": "A host has asked us to find their question."},
         "who-holds": {"press": "stand for", "how": "knows how"},
+        "reframe": {"was": place.question.asked, "asked": "Who notices first?", "because": "It is shorter."},
+        "still-thinking": {"because": "Nobody has asked the night shift."},
+        "pressing": {"press": "hope", "hope-words": "The neighbours ring."},
+        "felt": {"press": "frees", "words": "Ask the neighbours."},
+        "if-others": _a_proposal(place) if name == "if-others" else {},
+        "one-if-others": {"press": "in", "part": place.part.id},
         "tend-element": {"kind": "doers"},
         "upstairs": {"words": "May we ring at night?"},
         "answer-upstairs": {"answer": "yes", "because": "Somebody should."},
@@ -286,9 +322,16 @@ def request(place, entry_link, kind: str, name: str, method: str) -> int:
         "asks": {"words": "A boat on Fridays."},
         "ask-in": {"press": "in", "brings": "A boat."},
         "thanks": {"press": "share"},
-    }.get(name, {})
+    }.get(name) or {**of_litmus.typed(name), **of_listening.typed(place, name), **of_tending.typed(place, name)}
     client = place.client(kind)
     return (client.post(url, typed) if method == "POST" else client.get(url)).status_code
+
+
+def _a_proposal(place) -> dict[str, object]:
+    _see_from_somewhere(place)
+    until = timezone.localdate() + timedelta(days=9)
+    said = {"words": "take a night", "others": 4, "parts": 2, "until": until.isoformat()}
+    return {**said, "part": place.part.id, **({"space": place.space.id} if place.asking == "host" else {})}
 
 
 def test_every_address_has_its_row():

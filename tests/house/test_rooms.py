@@ -8,11 +8,13 @@ import pytest
 from django.conf import settings
 
 SOURCE = Path(__file__).parents[2] / "src" / "waymark"
-DOMAIN = ["people", "endeavours", "spaces", "questions", "perspectives", "listening", "ties"]
+DOMAIN = ["people", "endeavours", "spaces", "questions", "perspectives", "litmus", "listening", "ties"]
 FOUNDATIONS = {
     "record": {"commands", "queries", "payloads", "clock"},
     "live": {"commands", "queries", "stream", "hub", "buses"},
     "jobs": {"commands", "queries", "worker"},
+    "finding": {"commands", "queries"},
+    "enclosed": {"pictures", "recordings", "kind_of", "Picture", "Recording", "NotTaken", "Reason"},
     "keeping": {"commands", "queries", "database", "lock", "settings_file", "register", "assessment"},
     "personal": {
         *("Basis", "Kept", "Whose", "says_nothing", "NOBODY", "THEMSELVES", "HOSTS", "THE_SPACE"),
@@ -42,10 +44,39 @@ WRITES_NO_MOMENT = {
     ("spaces", "send_question"): "part of the asking, which is told",
     ("spaces", "come_back"): "part of taking a seat, which is told",
     ("spaces", "before_erasing"): "a room joins my data, when the server starts",
+    ("litmus", "answer"): "answers are one moment an asking: `close` writes it, with how many there were",
+    ("litmus", "take_answer_back"): "what is taken back is as if it had not been said",
+    ("litmus", "take_back"): "what somebody takes back leaves no trace",
+    ("litmus", "report"): "who asked the hosts to look is not kept",
+    ("litmus", "forget_answers"): "part of erasing somebody, which is one moment",
+    ("litmus", "forget_person"): "part of erasing somebody, which is one moment",
+    ("listening", "take_card"): "what is said under a veil is told of by nobody but those who tend it",
+    ("listening", "take_cards"): "what is said under a veil is told of by nobody but those who tend it",
+    ("listening", "take_letter"): "what is said under a veil is told of by nobody but those who tend it",
+    ("listening", "write_down"): "what is said under a veil is told of by nobody but those who tend it",
     ("listening", "seal_anew"): "another key seals what stands; nothing has happened",
     ("listening", "forget_person"): "part of erasing somebody, which is one moment",
     ("listening", "been_told"): "that somebody read it is for nobody to know",
+    ("listening", "add_line"): "part of what it tells of",
+    **{
+        ("listening", name): "who is sent letters, and whether one went, is for them alone to know"
+        for name in (
+            "wish_for_letters change_rhythm take_up_letters begin_letter letter_went letter_was_refused "
+            "take_up_promises begin_reminder reminder_was_refused"
+        ).split()
+    },
     ("ties", "seal_words_anew"): "another key seals what stands; nothing has happened",
+    ("ties", "seal_if_others_anew"): "another seal on what stands; nothing has happened",
+    ("ties", "let_if_others_go"): "that something was not met is nobody's to know",
+    ("ties", "forget_in_if_others"): "part of erasing somebody, which is one moment",
+    ("ties", "step_out_if_others"): "until it is met nobody can tell that anybody did anything",
+    ("ties", "take_if_others_away"): "until it is met nobody can tell that anybody did anything",
+    ("perspectives", "seal_felt_anew"): "another key seals what stands; nothing has happened",
+    ("perspectives", "forget_felt_of"): "part of erasing somebody, which is one moment",
+    **{
+        ("perspectives", name): "said under a seal: its place among other acts would say whose it was"
+        for name in "say_felt take_felt_back report_felt".split()
+    },
     ("ties", "answer_lists"): "part of saying whom one knows, which is told",
     ("ties", "tell_coffees_of_last_month"): "a figure follows from what has been told already",
     ("ties", "let_old_go"): "that something was kept too long is nothing to remember",
@@ -85,6 +116,10 @@ WRITES_NO_MOMENT = {
         ("jobs", name): "work is done so that what has been told already takes effect"
         for name in "register ask wake keep_the_calendar take_up still_at_it finish put_off let_go".split()
     },
+    **{
+        ("finding", name): "entries follow from what has been told already"
+        for name in "register keep forget make_ready rebuild".split()
+    },
     ("live", "tell"): "a hint is not a happening",
     ("questions", "hint"): "a hint is not a happening",
     ("questions", "hint_hosts"): "a hint is not a happening",
@@ -93,7 +128,7 @@ WRITES_NO_MOMENT = {
     ("record", "cursor"): "how far somebody has read is not a happening",
     ("record", "forget"): "the record does not tell on whoever asked to be forgotten",
 }
-TELLS = {"record.append", "_tell", "tell", "close_visit"}
+TELLS = {"record.append", "_tell", "tell", "tell_of_tending", "close_visit"}
 
 
 def modules(*rooms: str) -> Iterator[tuple[str, Path, ast.Module]]:
@@ -136,7 +171,7 @@ def calls(node: ast.AST) -> set[str]:
 
 
 def test_installed_rooms_stand_in_the_order_of_the_house():
-    order = ["record", "live", "jobs", "ui", *DOMAIN, "keeping", "site", "demo"]
+    order = ["record", "live", "jobs", "finding", "ui", *DOMAIN, "keeping", "site", "demo"]
     assert [room.removeprefix("waymark.") for room in settings.ROOMS] == order
 
 
@@ -155,7 +190,7 @@ def test_a_room_reaches_another_only_through_its_doors(room):
     assert strangers == []
 
 
-@pytest.mark.parametrize("room", ["record", "live", "jobs", "ui", *DOMAIN, "site", "demo"])
+@pytest.mark.parametrize("room", ["record", "live", "jobs", "finding", "ui", *DOMAIN, "site", "demo"])
 def test_only_commands_write(room):
     writers = [
         f"{path.relative_to(SOURCE)}:{call.lineno} {call.func.attr}"
@@ -196,7 +231,7 @@ def tells_elsewhere(name: str) -> bool:
     return any(name in commands_of(r) and calls(commands_of(r)[name]) & TELLS for r in DOMAIN)
 
 
-@pytest.mark.parametrize("room", ["record", "live", "jobs", *DOMAIN])
+@pytest.mark.parametrize("room", ["record", "live", "jobs", "finding", *DOMAIN])
 def test_every_command_appends_a_moment_or_says_why_not(room):
     known = commands_of(room)
     silent = {
@@ -262,7 +297,11 @@ def test_no_code_asks_which_database_it_runs_on():
 
 
 @pytest.mark.parametrize(
-    "room", ["record", "live", "jobs", "ui", *DOMAIN, "keeping", "site", "demo", "insight", "cli"]
+    "room",
+    [
+        *("record", "live", "jobs", "finding", "enclosed", "ui"),
+        *(*DOMAIN, "keeping", "site", "demo", "insight", "cli"),
+    ],
 )
 def test_each_room_says_what_it_is_for_in_ten_lines(room):
     words = ast.get_docstring(ast.parse((SOURCE / room / "__init__.py").read_text()))

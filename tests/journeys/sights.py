@@ -12,6 +12,8 @@ from uuid import uuid4
 import pyotp
 from django.template.loader import render_to_string
 from playwright.sync_api import Page
+from tests.journeys import sights_of_listening as of_listening
+from tests.journeys import sights_of_ways as of_ways
 from tests.journeys.conftest import Arrives
 from tests.journeys.place import Place
 from tests.journeys.plain import PlainVisitor, administrator_of
@@ -95,6 +97,13 @@ class Looking:
         assert found
         return found[0]
 
+    def litmus_door(self) -> str:
+        """The address at which guests of the demo answer its litmus test."""
+        page = self.place.host.open(f"{self.endeavour()}/litmus/poster")
+        found = re.search(r"/l/[a-z]+-[0-9]{3}", page)
+        assert found
+        return found[0]
+
     def linked(self, page: Page, link: str) -> Page:
         """Where the first link of this name leads."""
         page.get_by_role("link", name=link).first.click()
@@ -162,6 +171,23 @@ def _no_name_chosen(see: Looking) -> Page:
     page = see.as_member(f"{see.space()}/say")
     page.get_by_label("Under a name I choose").check()
     return see.written_wrong(page, "Say it", words="The van goes at nine.")
+
+
+def _told_a_day(see: Looking) -> Page:
+    page = see.as_host(f"{see.endeavour()}/brilliant/tell")
+    page.get_by_label("I work in it").check()
+    page.locator("[name=words]").fill("I ring, and somebody whom I know answers.")
+    page.get_by_role("button", name="Tell it", exact=True).click()
+    page.get_by_role("heading", name="What I told").wait_for()
+    return page
+
+
+def _answered_at_the_door(see: Looking) -> Page:
+    page = see.as_nobody(see.litmus_door())
+    page.get_by_label("Partly").check()
+    page.get_by_role("button", name="Answer", exact=True).click()
+    page.get_by_text("your answer is in").wait_for()
+    return page
 
 
 def _nothing_said_yet(see: Looking) -> Page:
@@ -571,9 +597,52 @@ SIGHTS = [
     Sight("voices", "nothing said yet", _nothing_said_yet),
     Sight("say", "fresh", lambda see: see.as_member(f"{see.space()}/say")),
     Sight("say", "no name chosen", _no_name_chosen),
+    Sight("say", "said", of_listening.said_here),
+    Sight("listen", "to a host", lambda see: see.as_host(f"{see.endeavour()}/listen")),
+    Sight("listen", "somebody who has just begun", lambda see: see.as_beginner("/listen")),
+    Sight("posts", "one open", lambda see: see.as_host(f"{see.space()}/posts")),
+    Sight("posts", "nothing written", lambda see: see.written_wrong(
+        see.as_host(f"{see.space()}/posts"), "Open it")),
+    Sight("post", "open", of_listening.listed_post),
+    Sight("post", "closed", of_listening.closed),
+    Sight("say-at", "fresh", lambda see: see.opened(see.as_nobody(of_listening.post(see)), ".how")),
+    Sight("say-at", "nothing written", lambda see: see.written_wrong(
+        see.as_nobody(of_listening.post(see)), "Say it")),
+    Sight("say-at", "said", of_listening.said),
+    Sight("say-at", "closed", of_listening.at_a_closed_post),
+    Sight("post-cards", "fresh", lambda see: of_ways.of_the_post(see, "cards")),
+    Sight("post-cards", "too many", lambda see: see.written_wrong(
+        of_ways.of_the_post(see, "cards"), "Make the cards, as a PDF", how_many="900")),
+    Sight("type-in", "fresh", lambda see: of_ways.of_the_post(see, "type-in")),
+    Sight("type-in", "one taken, one left", of_ways.typed_in),
+    Sight("bring-cards", "fresh", lambda see: of_ways.of_the_post(see, "bring-cards")),
+    Sight("bring-cards", "what will happen", of_ways.cards_listed),
+    Sight("bring-cards", "done", lambda see: see.pressed(
+        of_ways.cards_listed(see), "Do that", "This is what happened")),
+    Sight("scribe", "fresh", lambda see: see.as_member(f"{see.space()}/scribe")),
+    Sight("scribe", "without a yes", lambda see: see.written_wrong(
+        see.as_member(f"{see.space()}/scribe"), "Say it for them", words="She never rang.")),
+    Sight("scribe", "said", of_ways.written_down),
+    Sight("say-here", "fresh", lambda see: see.as_member(see.at("first", "say-here"))),
+    Sight("say-here", "said", of_ways.said_on_the_screen),
+    Sight("receipt", "fresh", lambda see: see.as_nobody("/receipt")),
+    Sight("receipt", "words that lead nowhere", lambda see: see.written_wrong(
+        see.as_nobody("/receipt"), "Find it", words="one two three four")),
+    Sight("receipt", "waits to be read", of_listening.receipt),
+    Sight("receipt", "in hand", lambda see: of_listening.receipt(see, veil="unlinked")),
+    Sight("receipt", "taken back", of_listening.taken_back),
     Sight("voice", "to a host", lambda see: see.as_host(see.voice())),
     Sight("voice", "mine", _my_voice),
     Sight("said-by-me", "some", lambda see: see.as_member("/me/said")),
+    Sight("letters", "fresh", lambda see: see.as_member("/me/letters")),
+    Sight("change-letters", "fresh", lambda see: of_listening.from_a_letter(see, "week", is_kept=False)),
+    Sight("change-letters", "stopped", lambda see: of_listening.from_a_letter(see, "never", is_kept=True)),
+    Sight("notice", "fresh", lambda see: see.as_member(f"{see.space()}/notice")),
+    Sight("notice", "nothing written", lambda see: see.written_wrong(
+        see.as_member(f"{see.space()}/notice"), "Say it")),
+    Sight("sight", "to a host", lambda see: see.as_host(f"{see.voice()}/sight")),
+    Sight("question-voices", "nothing said", lambda see: see.as_host(see.at("room", "voices"))),
+    Sight("question-voices", "something said", of_listening.said_about_a_question),
     Sight("say-voice-better", "fresh", lambda see: see.linked(see.as_member("/me/said"), "Say it better")),
     Sight("hide-voice", "no reason", lambda see: see.written_wrong(
         see.as_host(f"{see.voice()}/hide"), "Hold it back")),
@@ -610,6 +679,9 @@ SIGHTS = [
     Sight("second-step", "on", lambda see: see.as_administrator("/me/second-step")),
     Sight("questions", "to nobody", lambda see: see.as_nobody("/questions")),
     Sight("questions", "to a host", lambda see: see.as_host("/questions")),
+    Sight("search", "nothing typed", lambda see: see.as_nobody("/search")),
+    Sight("search", "found", lambda see: see.as_host("/search?q=home")),
+    Sight("search", "nothing found", lambda see: see.as_nobody("/search?q=zeppelin")),
     Sight("running", "to the administrator", lambda see: see.as_administrator("/running")),
     Sight("style", "all of it", lambda see: see.as_nobody("/style")),
     Sight("privacy", "plain", lambda see: see.as_nobody("/about/privacy")),
@@ -666,6 +738,19 @@ SIGHTS = [
     Sight("moved", "something did", _something_moved),
     Sight("moved", "nothing to compare", lambda see: see.as_host(see.at("groups", "moved"))),
     Sight("who-holds", "to a host", lambda see: see.as_host(see.at("first", "who"))),
+    Sight("wordings", "reframed, to a host", lambda see: see.as_host(see.at("no_pattern", "wordings"))),
+    Sight("wordings", "as it was asked first, to a guest", lambda see: see.as_guest(page="wordings")),
+    Sight("reframe", "fresh", lambda see: see.as_host(see.at("no_pattern", "reframe"))),
+    Sight("reframe", "nothing new", lambda see: see.written_wrong(
+        see.as_host(see.at("no_pattern", "reframe")), "Ask it so from now on")),
+    Sight("still-thinking", "fresh", lambda see: see.as_host(see.at("first", "still-thinking"))),
+    Sight("still-thinking", "no reason", lambda see: see.written_wrong(
+        see.as_host(see.at("first", "still-thinking")), "Leave it open on purpose")),
+    Sight("pressing", "both lists, to a member", lambda see: see.as_member(see.at("first", "pressing"))),
+    Sight("pressing", "nothing written", lambda see: see.written_wrong(
+        see.as_host(see.at("groups", "pressing")), "It presses")),
+    Sight("felt", "a pressure, to a host", lambda see: see.opened(see.linked(
+        see.as_host(see.at("first", "pressing")), "Say what it frees us to do"), "main details")),
     Sight("how", "to a guest", lambda see: see.as_guest(page="how")),
     Sight("result", "nobody yet", lambda see: see.as_host(see.at("unanswered"))),
     Sight("result", "not opened", lambda see: see.as_host(see.at("small"))),
@@ -687,6 +772,47 @@ SIGHTS = [
     Sight("hide", "fresh", lambda see: see.as_host(see.statement("hide"))),
     Sight("hide", "no reason", lambda see: see.written_wrong(
         see.as_host(see.statement("hide")), "Hold it back")),
+    Sight("litmus", "open again, to a host", lambda see: see.opened(
+        see.as_host(f"{see.endeavour()}/litmus"), "main details")),
+    Sight("litmus", "to a stranger", lambda see: see.as_nobody(f"{see.endeavour()}/litmus")),
+    Sight("litmus", "not worded yet", lambda see: see.as_beginner("/litmus")),
+    Sight("word-litmus", "to word better", lambda see: see.as_host(f"{see.endeavour()}/litmus/word")),
+    Sight("word-litmus", "nothing written", lambda see: see.written_wrong(
+        see.as_beginner("/litmus/word"), "Word it so")),
+    Sight("ask-litmus", "fresh", lambda see: see.as_host(f"{see.endeavour()}/litmus/ask")),
+    Sight("answer-litmus", "fresh", lambda see: see.as_member(f"{see.endeavour()}/litmus/answer")),
+    Sight("answer-litmus", "nothing chosen", lambda see: see.written_wrong(
+        see.as_member(f"{see.endeavour()}/litmus/answer"), "Answer")),
+    Sight("read-first", "a story waits", lambda see: see.as_host(f"{see.endeavour()}/litmus/read")),
+    Sight("read-first", "nothing waits", lambda see: see.as_beginner("/litmus/read")),
+    Sight("hold-telling-back", "fresh", lambda see: see.linked(
+        see.as_host(f"{see.endeavour()}/litmus/read"), "Hold it back")),
+    Sight("litmus-poster", "with a door", lambda see: see.as_host(f"{see.endeavour()}/litmus/poster")),
+    Sight("litmus-poster", "without a door", lambda see: see.as_beginner("/litmus/poster")),
+    Sight("brilliant", "four voices", lambda see: see.as_nobody(f"{see.endeavour()}/brilliant")),
+    Sight("brilliant", "four empty chairs", lambda see: see.as_beginner("/brilliant")),
+    Sight("brilliant", "with a day of mine", _told_a_day),
+    Sight("tell-brilliant", "fresh", lambda see: see.as_host(f"{see.endeavour()}/brilliant/tell")),
+    Sight("tell-brilliant", "nothing written", lambda see: see.written_wrong(
+        see.as_host(f"{see.endeavour()}/brilliant/tell"), "Tell it")),
+    Sight("tell-better", "fresh", lambda see: see.linked(_told_a_day(see), "Tell it better")),
+    Sight("change", "two chosen, to a host", lambda see: see.as_host(f"{see.endeavour()}/change")),
+    Sight("change", "to a stranger", lambda see: see.as_nobody(f"{see.endeavour()}/change")),
+    Sight("change", "no question yet", lambda see: see.as_beginner("/change")),
+    Sight("set-prompt", "fresh", lambda see: see.as_host(f"{see.endeavour()}/change/prompt")),
+    Sight("tell-change", "fresh", lambda see: see.as_host(f"{see.endeavour()}/change/tell")),
+    Sight("choose-change", "among two", lambda see: see.linked(
+        see.as_host(f"{see.endeavour()}/change"), "Choose another")),
+    Sight("choose-change", "nothing chosen", lambda see: see.written_wrong(see.linked(
+        see.as_host(f"{see.endeavour()}/change"), "Choose another"), "Choose it, under my name")),
+    Sight("litmus-door", "open", lambda see: see.as_nobody(see.litmus_door())),
+    Sight("litmus-door", "nothing chosen", lambda see: see.written_wrong(
+        see.as_nobody(see.litmus_door()), "Answer")),
+    Sight("litmus-door", "answered", _answered_at_the_door),
+    Sight("door-brilliant", "fresh", lambda see: see.as_nobody(f"{see.litmus_door()}/brilliant")),
+    Sight("door-brilliant", "nothing written", lambda see: see.written_wrong(
+        see.as_nobody(f"{see.litmus_door()}/brilliant"), "Tell it")),
+    Sight("door-story", "fresh", lambda see: see.as_nobody(f"{see.litmus_door()}/story")),
     Sight("ties", "with a map, to a host", lambda see: see.opened(
         see.as_host(f"{see.endeavour()}/ties"), "main details")),
     Sight("ties", "as it was drawn first", lambda see: see.as_member(f"{see.endeavour()}/ties?drawing=1")),
@@ -712,6 +838,11 @@ SIGHTS = [
     Sight("go-to", "fresh", lambda see: see.linked(
         see.as_host(f"{see.endeavour()}/ties"), "I could go to them")),
     Sight("asks", "with an offer", lambda see: see.as_host(f"{see.endeavour()}/asks")),
+    Sight("if-others", "not met yet", lambda see: see.as_host(f"{see.endeavour()}/if-others")),
+    Sight("if-others", "nothing written", lambda see: see.written_wrong(
+        see.as_host(f"{see.endeavour()}/if-others"), "I will, if they will")),
+    Sight("one-if-others", "not met yet", lambda see: see.linked(
+        see.as_host(f"{see.endeavour()}/if-others"), "I will, too")),
     Sight("ask-in", "three are in", lambda see: see.linked(
         see.as_host(f"{see.endeavour()}/asks"), "I’m in")),
     Sight("saw-you-lead", "with thanks", lambda see: see.as_host(f"{see.endeavour()}/saw-you-lead")),

@@ -18,6 +18,10 @@ from tests.journeys.watching import Watch
 pytestmark = pytest.mark.journey
 
 NOT_PAGES = {
+    "say-worker",
+    "post-poster",
+    "enclosure",
+    "say-something",
     "own-data-json",
     "mine-data-json",
     "ties-taken",
@@ -25,6 +29,7 @@ NOT_PAGES = {
     "ready",
     "ballots",
     "poster-pdf",
+    "litmus-poster-pdf",
     "cards-pdf",
 } | {f"taken-{ending}" for ending in ("csv", "json", "html", "pdf", "svg", "png")}
 """Addresses that answer a machine, or with a file to keep."""

@@ -61,6 +61,50 @@ def _fill_voices(place, host) -> None:
     commands.ask_to_lift(access.require_can_lift(Visitor(person=member), voice.pk), "Somebody may be hurt.")
 
 
+def _fill_posts(place, host) -> None:
+    """A listening post with its cards, a picture that came with words, and what was heard."""
+    from waymark.listening import access, commands
+    from waymark.listening.models import Enclosure, Veil, Voice
+    from waymark.people.access import Visitor
+
+    post = commands.open_post(place.space, commands.Stand("The board by the lift"), by=host.id)
+    one, _other = commands.print_cards(post, 2, by=host.id)
+    commands.take_card(post, one.number, commands.Said("On a card.", Veil.PART_ONLY), uuid4())
+    listener = access.require_can_say(Visitor(person=host), place.space.id)
+    picture = commands.Enclosed(Enclosure.Sort.PICTURE, "image/jpeg", b"\xff\xd8\x00", "The pier")
+    said = commands.Said("Look.", Veil.NAMED, kind="works", enclosed=(picture,))
+    voice = Voice.objects.get(pk=commands.say(listener, said, uuid4()))
+    commands.hear(voice, "I see it from here.", by=host.id)
+
+
+def _fill_tending(place, host) -> None:
+    """A theme, something held for safety, whom to tell, and a lone idea that was taken seriously."""
+    from waymark.listening import access, commands
+    from waymark.listening.models import Veil, Voice
+    from waymark.people.access import Visitor
+
+    listener = access.require_can_say(Visitor(person=place.people["member"]), place.space.id)
+    words = ("Day two.", "She locks the door.", "Ask the bin crew.")
+    rows = [commands.say(listener, commands.Said(one, Veil.NAMED), uuid4()) for one in words]
+    told, at_risk, lone = (Voice.objects.get(pk=row) for row in rows)
+    commands.group(told, "The second day", by=host.id)
+    commands.name_guardian(
+        place.endeavour.id, place.part.id, "Anne", "host@waymark.example", is_deputy=False, by=host.id
+    )
+    commands.hold_for_safety(at_risk, place.part.id, by=host.id, reach="01555 123")
+    maverick = commands.put_on_shelf(lone)
+    commands.ask_curiously(maverick, "Who would ring?", by=host.id)
+    commands.suppose_right(maverick, "We would know by Tuesday.", by=host.id)
+    commands.put_aside(maverick, "Not this winter.", by=host.id)
+
+
+def _fill_letters(place, host) -> None:
+    from waymark.listening.digests import commands as digests
+    from waymark.listening.models import Rhythm
+
+    digests.wish_for_letters(host, digests.Wish(Rhythm.Every.WEEK, address="host@waymark.example"))
+
+
 def _fill_leading(place, host) -> None:
     from waymark.people import commands as people
     from waymark.questions import commands as questions
@@ -102,6 +146,55 @@ def _fill_ties(place, host) -> None:
     ties.say_i_saw_you_lead(member, endeavour, host, "You rang back.", shares=True)
 
 
+def _fill_framing(place, host) -> None:
+    """A question reframed, what presses, what would be done if others would, and what is met."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from waymark.people.access import Visitor
+    from waymark.perspectives import access, commands
+    from waymark.questions import commands as questions
+    from waymark.ties import commands as ties
+
+    member, question = place.people["member"], place.question
+    asked, why = "Who notices first?", "It is shorter."
+    questions.reframe(question, asked, why, was=question.asked, by=host.id)
+    questions.leave_open(question, "Nobody has asked the night shift.", by=host.id)
+    sitting = access.require_sitting(Visitor(person=host), question.id)
+    commands.say_felt(sitting, "frees", "Ask.", of=commands.say_felt(sitting, "presses", "Too few of us."))
+    until = timezone.localdate() + timedelta(days=9)
+    for words, together in (("take a night", (host, member)), ("ring back", (host, member, _third(place)))):
+        said = ties.Condition(words, others=2, parts=1, until=until)
+        for person in together:
+            ties.propose_if_others(person, place.space, said, place.part.id)
+
+
+def _third(place):
+    from waymark.people import commands as people
+    from waymark.spaces import commands as spaces
+
+    person = people.welcome("Ida", endeavour=place.endeavour.id)
+    spaces.take_seat(person, place.space, "member")
+    return person
+
+
+def _fill_litmus(place, host) -> None:
+    from waymark.litmus import access, commands, queries
+    from waymark.people.access import Visitor
+
+    hosting, endeavour = access.require_hosting(Visitor(person=host), place.endeavour.id), place.endeavour.id
+    wording = commands.word(host, endeavour, "Mrs Evans", "Will she sleep?")
+    asking = commands.ask(hosting, wording, 14)
+    given = commands.Given(queries.said("partly"), "She did, at last.", queries.seen("carer"))
+    commands.answer(asking, str(host.id), given)
+    commands.set_prompt(hosting, "What changed most?")
+    quarter = queries.current_round(endeavour)
+    said = commands.Words("The light was on.", queries.seen("user"), "Joyce", place.part.id, round=quarter)
+    told = commands.tell(commands.By(host), endeavour, said, uuid4())
+    commands.choose(host, quarter, told.pk, "They wept.", "three carers")
+
+
 @pytest.fixture
 def filled(place):
     """Something in every table that people fill."""
@@ -119,10 +212,18 @@ def filled(place):
     spaces.note_names(place.space, [("Somebody", "the surgery")], by=host.id)
     spaces.ask_for_seat(place.space, "Grace", "I carry the post.")
     spaces.offer_seat(place.space, by=host.id)
-    _fill_parts(place, host)
-    _fill_voices(place, host)
-    _fill_leading(place, host)
-    _fill_ties(place, host)
+    for fill in (
+        _fill_parts,
+        _fill_voices,
+        _fill_leading,
+        _fill_ties,
+        _fill_posts,
+        _fill_tending,
+        _fill_letters,
+        _fill_litmus,
+        _fill_framing,
+    ):
+        fill(place, host)
     spaces.break_glass(place.space, place.people["administrator"], "A host asks us to find a question.")
     same = commands.seed(place.question, "Neighbours are the first to notice – “at once”.\nAlways.")
     guests = place.crowd(agree=20, disagree=5)

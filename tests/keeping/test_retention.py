@@ -13,7 +13,7 @@ from waymark.people.models import Device
 from waymark.people.signing_in import commands as signing_in
 
 FOR_A_WHILE = {name: job for name, job in register.ends().items() if "." in job}
-TIMED = {"people.Device": "sessions.Session"}
+TIMED = {"people.Device": "sessions.Session", "ties.Slot": "ties.IfOthers"}
 """Tables whose rows go with those of another."""
 
 

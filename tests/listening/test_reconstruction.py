@@ -272,7 +272,7 @@ def test_no_log_line_comes_of_it(place, caplog):
     client = place.client("member")
     caplog.clear()
     sent = client.post(f"/spaces/{place.space.id}/say", form)
-    assert sent.status_code == 302
+    assert sent.status_code == 201
     member = place.people["member"]
     lines = [one.getMessage() for one in caplog.records if not one.name.startswith("django.db")]
     assert not any(str(member.pk) in line or "Quietly" in line or member.name in line for line in lines)

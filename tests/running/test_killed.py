@@ -7,14 +7,17 @@ told. That it also survives the loss of power rests on synchronous=FULL, which i
 import json
 import os
 import random
+import re
 import time
 from threading import Event, Thread
+from uuid import uuid4
 
 import pytest
 from tests.running.server import Home, set_up, until
 
 KILLS = 20
 PHONES = 8
+SPEAKERS = 2
 STANCES = ("agree", "disagree", "pass")
 
 FOUND = """
@@ -28,6 +31,11 @@ tallies = {str(s.id): [s.agree, s.passed, s.disagree] for s in Statement.objects
 answers = {str(p.guest_id): p.answers for p in Participant.objects.all()}
 positions = sorted(Moment.objects.values_list("position", flat=True))
 print(json.dumps([stances, tallies, answers, positions, Clock.objects.get().position]))
+"""
+SAID = """
+import json
+from waymark.listening.models import Voice
+print(json.dumps(list(Voice.objects.values_list("words", flat=True))))
 """
 VALUE = {"agree": 1, "pass": 0, "disagree": -1}
 
@@ -60,12 +68,43 @@ class Phone(Thread):
             time.sleep(0.02)
 
 
-def kill_under_load(home: Home, *how: str) -> list[Phone]:
-    """Phones answer while the server is killed and started again, at moments that a seed gives."""
+class Speaker(Thread):
+    """Says one thing after another at a listening post, each as often as it takes, as a phone does."""
+
+    def __init__(self, home: Home, number: int, stop: Event) -> None:
+        super().__init__(daemon=True)
+        self.home, self.number, self.stopping = home, number, stop
+        self.acknowledged: dict[str, set[str]] = {}
+
+    def run(self) -> None:
+        while not self.stopping.is_set():
+            words, once = f"{self.number} said {len(self.acknowledged)}.", str(uuid4())
+            while not self.stopping.is_set() and self._send(words, once) != 201:
+                time.sleep(0.05)
+            self._send(words, once)  # as where the reply to the first was lost
+            time.sleep(0.02)
+
+    def _send(self, words: str, once: str) -> int:
+        form = {"once": once, "words": words, "veil": "part only"}
+        try:
+            status, page = self.home.ask(
+                "POST", f"/say/{self.home.holds['post']}", form, f"speaker{self.number:015}"
+            )
+        except Exception:
+            return 0
+        if status == 201:
+            receipt = " ".join(re.findall(r"<li>([a-z]+)</li>", page))
+            self.acknowledged.setdefault(words, set()).add(receipt)
+        return status
+
+
+def kill_under_load(home: Home, *how: str) -> tuple[list[Phone], list[Speaker]]:
+    """Phones answer and speak while the server is killed and started again, at moments that a seed gives."""
     dice, stop = random.Random(20), Event()
     home.start(*how)
     phones = [Phone(home, guest, stop) for guest in range(PHONES)]
-    for phone in phones:
+    speakers = [Speaker(home, number, stop) for number in range(SPEAKERS)]
+    for phone in [*phones, *speakers]:
         phone.start()
     for _ in range(KILLS):
         time.sleep(0.2 + dice.random())
@@ -73,9 +112,18 @@ def kill_under_load(home: Home, *how: str) -> list[Phone]:
         home.start(*how)
     time.sleep(1)
     stop.set()
-    for phone in phones:
+    for phone in [*phones, *speakers]:
         phone.join(30)
-    return phones
+    return phones, speakers
+
+
+def check_voices(home: Home, speakers: list[Speaker]) -> None:
+    said = json.loads(home.python(SAID).splitlines()[-1])
+    assert sum(len(speaker.acknowledged) for speaker in speakers) > 20
+    for words, receipts in ((w, r) for speaker in speakers for w, r in speaker.acknowledged.items()):
+        assert said.count(words) == 1, "what was acknowledged is not there, or twice"
+        assert len(receipts) == 1, "one thing said has two receipts"
+    assert len(said) == len(set(said)), "a voice is there twice"
 
 
 def check(home: Home, phones: list[Phone]) -> None:
@@ -101,8 +149,9 @@ def check(home: Home, phones: list[Phone]) -> None:
 def test_twenty_times_under_load_nothing_acknowledged_is_lost_and_nothing_doubled(tmp_path):
     several = ("--processes", "2") if "DATABASE_URL" in os.environ else ()
     with set_up(tmp_path / "home", guests=PHONES) as home:
-        phones = kill_under_load(home, *several)
+        phones, speakers = kill_under_load(home, *several)
         check(home, phones)
+        check_voices(home, speakers)
         assert home.stop() == 0
 
 

@@ -14,16 +14,29 @@ from collections.abc import Sequence
 
 import waymark
 from waymark.cli import demo, network, opinions, proving, wheel
-from waymark.cli.server import administrator, backing_up, check, dpia, init, serve, upgrading, veil_key
+from waymark.cli.server import (
+    administrator,
+    backing_up,
+    check,
+    dpia,
+    finding,
+    init,
+    mail,
+    serve,
+    upgrading,
+    veil_key,
+)
 
 SUBCOMMANDS = (
     init,
     check,
     serve,
+    mail,
     administrator,
     veil_key,
     backing_up,
     upgrading,
+    finding,
     dpia,
     demo,
     opinions,

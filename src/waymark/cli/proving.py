@@ -99,6 +99,7 @@ def _checks() -> Iterator[Check]:
     if node is not None:
         compiler = HOUSE.frontend / "node_modules" / "typescript" / "bin" / "tsc"
         yield Check("TypeScript", (str(node.program), str(compiler), "--project", "."), HOUSE.frontend)
+        yield Check("its worker", (str(node.program), str(compiler), "--project", "worker"), HOUSE.frontend)
 
 
 def _holds(check: Check) -> bool:

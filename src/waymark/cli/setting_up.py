@@ -39,6 +39,7 @@ Whoever looks after a server (docs/how-to/run-it-for-real.md) has, after install
   ./waymark check                say what is unsafe or missing
   ./waymark serve                serve the pages, and do the work behind them
   ./waymark work                 do the work alone, where several processes serve
+  ./waymark mail                 take letters for listening posts from a mail server
   ./waymark administrator        print a fresh way in
   ./waymark change-veil-key      seal veiled words with a fresh key, and drop the old one
   ./waymark backup               write everything into a file, while it serves
@@ -46,6 +47,7 @@ Whoever looks after a server (docs/how-to/run-it-for-real.md) has, after install
   ./waymark restore              put everything back from a backup
   ./waymark upgrade              bring the data up to this version
   ./waymark move-to-postgres     move from SQLite to PostgreSQL
+  ./waymark find-again           make again what people find things by
   ./waymark dpia                 write the assessment of risks to people, filled in from what is kept
 
 Each explains itself with --help. The first start sets up what it needs, in this
@@ -61,8 +63,8 @@ class Needs:
 
 
 KEEPING = (
-    *("init", "check", "serve", "work", "administrator", "change-veil-key"),
-    *("backup", "backup-key", "restore", "upgrade", "move-to-postgres", "dpia"),
+    *("init", "check", "serve", "work", "mail", "administrator", "change-veil-key"),
+    *("backup", "backup-key", "restore", "upgrade", "move-to-postgres", "find-again", "dpia"),
 )
 """What whoever looks after a server does."""
 
@@ -437,9 +439,7 @@ def what_to_do_about(said: str, where: str) -> Lacking:
 
 
 def _explain(lack: Lacking) -> None:
-    for line in lack.last_lines:
-        _say(f"    {line}")
-    _say(str(lack))
+    _say("\n".join([*(f"    {line}" for line in lack.last_lines), str(lack)]))
 
 
 def _say(words: str, end: str = "\n") -> None:

@@ -14,7 +14,8 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from waymark.demo import crowd, parting, shapes, tarnside, ties, voices
+from waymark.demo import crowd, framing, litmus, parting, shapes, tarnside, ties, voices
+from waymark.demo import listening as listening_of_tarnside
 from waymark.demo.models import DemoMark
 from waymark.endeavours import commands as endeavours
 from waymark.endeavours import queries as endeavours_queries
@@ -96,11 +97,14 @@ def load(today: datetime) -> None:
     with as_of(_noon(tarnside.ENDEAVOUR.stories[0].told)):
         space, named, parts = _set_out()
     ties.tell_ties(space.endeavour_id, parts, named, today)
+    litmus.tell_litmus(space.endeavour_id, parts, named, today)
     for question in tarnside.QUESTIONS:
         _ask(question, space, named, today)
+    framing.tell_framing(space, named, today)
     for voice in voices.VOICES:
         _raise(voice, space, named, today)
     _say_unlinked(space, named[HOST], today)
+    listening_of_tarnside.tell_listening(space, named, today)
 
 
 def _set_out() -> tuple[Space, dict[str, Person], dict[str, Part]]:
@@ -169,7 +173,8 @@ def _ask(told: shapes.Question, space: Space, named: dict[str, Person], today: d
     host = named[told.hosts[0]]
     seeds = [statement.text for statement in told.statements if not statement.by_guest]
     with as_of(opened):
-        question = perspectives.ask(space, told.asks, seeds, why=f"{told.framing} {told.why}", by=host.id)
+        asked = framing.asked_first(told)
+        question = perspectives.ask(space, asked, seeds, why=f"{told.framing} {told.why}", by=host.id)
         guests = _let_in_guests(question, told.people)
     visits = crowd.visits(told)
     known = _let_words_in(told, question, visits, opened)

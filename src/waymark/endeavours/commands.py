@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import Max
 
+from waymark.endeavours.entries import keep_story
 from waymark.endeavours.models import Endeavour, StoryVersion, Walk
 from waymark.endeavours.moments import Begun, Listed, SaidBetter, SaidHowFar, SetOut, StoryTold, TurnedOff
 from waymark.record import commands as record
@@ -25,6 +26,7 @@ def begin(
         is_listed=is_listed,
         begun_at=now(),
     )
+    keep_story(endeavour.id)
     record.append(Begun(sentence=sentence), endeavour=endeavour.id, subject=endeavour.id)
     return endeavour
 
@@ -34,6 +36,7 @@ def tell_story(endeavour: Endeavour, words: str) -> StoryVersion:
     """Tell why we set out, anew; earlier versions are kept."""
     last = endeavour.story_versions.aggregate(last=Max("number"))["last"] or 0
     version = StoryVersion.objects.create(endeavour=endeavour, number=last + 1, words=words, told_at=now())
+    keep_story(endeavour.id)
     record.append(StoryTold(number=version.number), endeavour=endeavour.id, subject=endeavour.id)
     return version
 
@@ -42,6 +45,7 @@ def tell_story(endeavour: Endeavour, words: str) -> StoryVersion:
 def say_better(endeavour: UUID, title: str, sentence: str, *, by: UUID | None = None) -> None:
     """Give it another name, or another sentence. What the record told before stays told."""
     Endeavour.objects.filter(id=endeavour).update(title=title, sentence=sentence)
+    keep_story(endeavour)
     record.append(SaidBetter(sentence=sentence), endeavour=endeavour, subject=endeavour, who=by)
 
 
@@ -49,6 +53,7 @@ def say_better(endeavour: UUID, title: str, sentence: str, *, by: UUID | None = 
 def list_it(endeavour: UUID, *, by: UUID | None = None) -> None:
     """Let everybody here know of it: its name, its sentence and its story."""
     Endeavour.objects.filter(id=endeavour).update(is_listed=True)
+    keep_story(endeavour)
     record.append(Listed(), endeavour=endeavour, subject=endeavour, who=by)
 
 

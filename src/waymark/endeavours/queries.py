@@ -66,3 +66,8 @@ def walk_of(endeavour: UUID, part: UUID) -> Walk | None:
 def parts_walking_with(endeavours: Collection[UUID]) -> set[UUID]:
     """The parts that walk with any of these endeavours, or did."""
     return set(Walk.objects.filter(endeavour__in=endeavours).values_list("part", flat=True))
+
+
+def walked_with(endeavours: Collection[UUID]) -> dict[UUID, UUID]:
+    """Each part that walks with any of these endeavours, or did, and one of those that it walks with."""
+    return dict(Walk.objects.filter(endeavour__in=endeavours).values_list("part", "endeavour"))

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from waymark.listening import queries
-from waymark.listening.models import Lifting, Voice
+from waymark.listening.models import Enclosure, Lifting, Voice
 from waymark.people.access import NotAllowed, NotThere, Visitor
 from waymark.record.clock import now
 from waymark.spaces import access as spaces
@@ -76,15 +76,30 @@ def require_hosting(visitor: Visitor, space: UUID) -> Listener:
 
 
 def require_voice(visitor: Visitor, voice: UUID) -> Beside:
-    """Something said, for those who may read it: what waits or is held back, its author and who tends it."""
-    found = Voice.objects.select_related("person", "part", "chosen_name").filter(pk=voice).first()
+    """Something said, for those who may read it: what waits or is held back, its author and who tends it.
+
+    What is held for safety, its author and the hosts alone.
+    """
+    beside = _beside(visitor, voice)
+    if not can_read(beside.listener, beside.voice) and not beside.is_own:
+        raise NotThere
+    return beside
+
+
+def can_read(listener: Listener, voice: Voice) -> bool:
+    """Whether a listener may read something said, whoever said it."""
+    if voice.state == Voice.State.IN:
+        return True
+    return listener.is_host if voice.state == Voice.State.HELD else listener.tends
+
+
+def require_enclosure(visitor: Visitor, enclosure: UUID) -> Enclosure:
+    """A picture or recording, for whoever may read what it came with."""
+    found = Enclosure.objects.select_related("bytes").filter(pk=enclosure).first()
     if found is None:
         raise NotThere
-    listener = require_listening(visitor, found.space_id)
-    is_own = queries.author(found) == listener.person.pk
-    if found.state != Voice.State.IN and not (listener.tends or is_own):
-        raise NotThere
-    return Beside(listener, found, is_own)
+    require_voice(visitor, found.voice_id)
+    return found
 
 
 def require_own_voice(visitor: Visitor, voice: UUID) -> Beside:
@@ -106,7 +121,10 @@ def require_tending(visitor: Visitor, voice: UUID) -> Beside:
 
 def require_can_lift(visitor: Visitor, voice: UUID) -> Beside:
     """Something said under a veil that two people can lift, for those of whom two are needed."""
-    beside = require_voice(visitor, voice)
+    return _lifter(require_voice(visitor, voice))
+
+
+def _lifter(beside: Beside) -> Beside:
     if not beside.listener.tends:
         raise NotAllowed(_("Only a host of this space, with another host or enabler, can do that."))
     if not beside.listener.may_lift:
@@ -117,11 +135,25 @@ def require_can_lift(visitor: Visitor, voice: UUID) -> Beside:
 
 
 def require_lifting(visitor: Visitor, lifting: UUID) -> tuple[Beside, Lifting]:
-    """A veil that one person asked to lift, for those who may agree, and for the two afterwards."""
+    """A veil that one person asked to lift, for those who may agree, and for the two afterwards.
+
+    An enabler whom a host asks may agree though they don't read the words that are held for safety.
+    """
     found = Lifting.objects.filter(pk=lifting, until__gt=now()).first()
     if found is None:
         raise NotThere
-    return require_can_lift(visitor, found.voice_id), found
+    beside = _beside(visitor, found.voice_id)
+    if not beside.listener.tends:
+        require_voice(visitor, found.voice_id)
+    return _lifter(beside), found
+
+
+def _beside(visitor: Visitor, voice: UUID) -> Beside:
+    found = Voice.objects.select_related("person", "part", "chosen_name").filter(pk=voice).first()
+    if found is None:
+        raise NotThere
+    listener = require_listening(visitor, found.space_id)
+    return Beside(listener, found, is_own=queries.author(found) == listener.person.pk)
 
 
 def _enabler(visitor: Visitor, space: UUID) -> Listener:

@@ -7,6 +7,10 @@ class ListeningConfig(AppConfig):
 
     def ready(self) -> None:
         from waymark.listening import own, tasks  # noqa: PLC0415 - models are there only now
+        from waymark.listening.walls.queries import in_the_corner  # noqa: PLC0415
+        from waymark.perspectives.queries import show_in_the_corner  # noqa: PLC0415
 
         own.register()
+        own.open_doors()
         tasks.register()
+        show_in_the_corner(in_the_corner)

@@ -1,10 +1,32 @@
 """What can happen to what is said: the doors to the rooms within."""
 
+from waymark.listening.cards.commands import CardLeft, print_cards, take_card, take_cards
 from waymark.listening.customs.commands import forget_person, let_old_go, say_custom, seal_anew
+from waymark.listening.digests.commands import take_up_letters, take_up_promises
 from waymark.listening.handfuls.commands import HANDFUL, SaidAlready, hand_in, take_out_of_hand
 from waymark.listening.lifting.commands import ask_to_lift, been_told, keep_veil, lift
+from waymark.listening.mailing.commands import NoWords, take_letter
 from waymark.listening.posts.commands import Stand, close_post, open_post
-from waymark.listening.saying.commands import Enclosed, Said, report, say, say_at, say_better, take_back
+from waymark.listening.saying.commands import (
+    Enclosed,
+    Said,
+    report,
+    say,
+    say_at,
+    say_better,
+    say_for,
+    take_back,
+)
+from waymark.listening.scribing.commands import write_down
+from waymark.listening.shelf.commands import (
+    SaidOnShelfAlready,
+    ask_curiously,
+    bring_round,
+    nurture,
+    put_aside,
+    put_on_shelf,
+    suppose_right,
+)
 from waymark.listening.tending.commands import (
     connect,
     group,
@@ -12,6 +34,7 @@ from waymark.listening.tending.commands import (
     hold_for_safety,
     let_in,
     name_guardian,
+    name_no_more,
     pass_on,
     release,
 )
@@ -28,16 +51,21 @@ from waymark.listening.trails.commands import (
 
 __all__ = [
     "HANDFUL",
+    "CardLeft",
     "Enclosed",
     "HeardAlready",
     "Line",
+    "NoWords",
     "Said",
     "SaidAlready",
+    "SaidOnShelfAlready",
     "Stand",
     "amend",
     "ask_back",
+    "ask_curiously",
     "ask_to_lift",
     "been_told",
+    "bring_round",
     "close_post",
     "connect",
     "feel_heard",
@@ -53,16 +81,29 @@ __all__ = [
     "let_old_go",
     "lift",
     "name_guardian",
+    "name_no_more",
+    "nurture",
     "open_post",
     "pass_on",
+    "print_cards",
+    "put_aside",
+    "put_on_shelf",
     "release",
     "report",
     "say",
     "say_at",
     "say_better",
     "say_custom",
+    "say_for",
     "seal_anew",
+    "suppose_right",
     "take_back",
+    "take_card",
+    "take_cards",
+    "take_letter",
     "take_out_of_hand",
+    "take_up_letters",
+    "take_up_promises",
     "write_back",
+    "write_down",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID, uuid4
 
 from django import forms
@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from waymark.listening import queries
 from waymark.listening.commands import Said
-from waymark.listening.models import Veil, Way
+from waymark.listening.enclosing import PictureField, RecordingField, check_there_is_something, enclosed_in
+from waymark.listening.models import Kind, Known, Veil, Way
+from waymark.questions import queries as questions
 
 if TYPE_CHECKING:
     from waymark.listening.access import Listener
@@ -28,9 +30,9 @@ class SayForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={
-            "required": _("Write something first."),
             "max_length": _("That is longer than %(limit_value)d letters. Say the heart of it."),
         },
+        required=False,
     )
     veil = forms.ChoiceField(
         label=_("Who may know that it was you?"),
@@ -55,9 +57,47 @@ class SayForm(forms.Form):
         choices=[("", _("I’d rather not say")), *Way.choices],
         required=False,
     )
+    kind = forms.ChoiceField(
+        label=_("It is…"),
+        help_text=_("If you like."),
+        choices=[("", _("Not sure")), *Kind.choices],
+        required=False,
+    )
+    question = forms.ChoiceField(label=_("Is it about something that is asked here?"), required=False)
+    known_how = forms.ChoiceField(
+        label=_("How do you know?"), choices=[("", _("I’d rather not say")), *Known.choices], required=False
+    )
+    supposed = forms.CharField(
+        label=_("What is supposed to happen?"),
+        help_text=_("Where what happened isn’t what should have."),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    recording = RecordingField(
+        label=_("Or say it aloud"),
+        help_text=_("Three minutes at most. Whoever knows your voice may know that it is you."),
+        required=False,
+    )
+    picture = PictureField(
+        label=_("A picture"),
+        help_text=_("Where and when it was taken is removed. Look for faces and names in it first."),
+        required=False,
+    )
+    shows = forms.CharField(
+        label=_("What does the picture show, or the recording say?"),
+        help_text=_("For people who can’t see or hear it. A few words."),
+        max_length=300,
+        required=False,
+    )
 
-    def __init__(self, data: Any, listener: Listener) -> None:
-        super().__init__(data, initial={"once": uuid4(), "veil": queries.custom_of(listener.space).veil})
+    def __init__(self, data: Any, files: Any, listener: Listener) -> None:
+        custom = queries.custom_of(listener.space).veil
+        super().__init__(data, files, initial={"once": uuid4(), "veil": custom, "kind": ""})
+        about = [(str(one.pk), one.asked) for one in questions.asked_in(listener.space.pk)]
+        self.fields["question"].choices = [("", _("No, or I’m not sure")), *about]  # type: ignore[attr-defined]
+        if not about:
+            del self.fields["question"]
         parts = queries.parts_to_speak_from(listener.person)
         self._listener = listener
         self.fields["part"].choices = [(str(one.pk), one.name) for one in parts]  # type: ignore[attr-defined]
@@ -72,6 +112,7 @@ class SayForm(forms.Form):
         typed = dict(super().clean() or {})
         if typed.get("veil") == Veil.CHOSEN_NAME and not self._has_name and not typed.get("name"):
             self.add_error("name", _("Write the name that you would like to go by."))
+        check_there_is_something(self, typed)
         return typed
 
     def said(self) -> Said:
@@ -82,11 +123,16 @@ class SayForm(forms.Form):
             way=typed["way"],
             part=UUID(typed["part"]) if typed["part"] else None,
             name=typed.get("name", ""),
+            kind=typed["kind"],
+            known_how=typed["known_how"],
+            supposed=typed["supposed"],
+            question=UUID(typed["question"]) if typed.get("question") else None,
+            enclosed=enclosed_in(typed),
         )
 
-    def afresh(self, because: str) -> SayForm:
+    def afresh(self, because: str) -> Self:
         """The same as it was typed, to be said with a number that nothing was said with yet."""
-        form = SayForm({**dict(self.data.items()), "once": uuid4()}, self._listener)
+        form = type(self)({**dict(self.data.items()), "once": uuid4()}, self.files, self._listener)
         form.full_clean()
         form.add_error(None, because)
         return form
@@ -169,5 +215,13 @@ class CustomForm(forms.Form):
         ],
         coerce=int,
         empty_value=None,
+        required=False,
+    )
+    goes_by_mail = forms.BooleanField(
+        label=_("What is said here may be sent by e-mail to people with a seat here"),
+        help_text=_(
+            "To those who ask for it, three things at a time, as they are told here; nothing Unlinked. Whoever "
+            "writes is told so first; what was said before stays here. A letter can’t be called back."
+        ),
         required=False,
     )

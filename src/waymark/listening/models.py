@@ -9,69 +9,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from waymark.listening.choices import Kind, Known, Stage, Veil, Way, WayIn
 
-class Veil(models.TextChoices):
-    """Who may know who said something."""
-
-    NAMED = "named", _("Under my name")
-    PART_ONLY = "part only", _("From my part of the system")
-    CHOSEN_NAME = "chosen name", _("Under a name I choose")
-    UNLINKED = "unlinked", _("Unlinked: from nobody at all")
-
-
-class Way(models.TextChoices):
-    """Which of the six ways of leading in a system something is about, if its author marks it."""
-
-    FEELING = "feeling", _("How it feels")
-    PERCEIVING = "perceiving", _("How it is seen")
-    THINKING = "thinking", _("How it is thought about")
-    RELATING = "relating", _("How people are with each other")
-    DOING = "doing", _("What is done")
-    BEING = "being", _("How one is in it")
-
-
-class Kind(models.TextChoices):
-    """What something said is, if whoever said it marks it."""
-
-    STORY = "story", _("A story")
-    WORRY = "worry", _("A worry")
-    QUESTION = "question", _("A question")
-    IDEA = "idea", _("An idea")
-    DIFFERENCE = "difference", _("I see it differently")
-    MISFIT = "doesn't fit", _("A fact that doesn’t fit")
-    THANKS = "thanks", _("Thanks")
-    WORKS = "works", _("It works")
-    STICKS = "sticks", _("It sticks")
-
-
-class Known(models.TextChoices):
-    """How whoever said it knows."""
-
-    SAID = "said", _("Somebody told me")
-    SAW = "saw", _("I saw it, or it happened to me")
-    COUNTED = "counted", _("I counted it")
-    ASSUMED = "assumed", _("I take it to be so")
-
-
-class Stage(models.TextChoices):
-    """How far something said has come. Nobody but a person moves it."""
-
-    SAID = "said", _("Said")
-    HEARD = "heard", _("Heard")
-    LOOKING = "looking", _("Being looked at")
-    CHANGING = "changing", _("Changing")
-    CHANGED = "changed", _("Changed")
-    NOT_CHANGED = "not changed", _("Not changed, because")
-
-
-class WayIn(models.TextChoices):
-    """How it came here."""
-
-    SEAT = "seat", _("said here")
-    PHONE = "phone", _("from a phone, without an account")
-    CARD = "card", _("written on a card")
-    MAIL = "mail", _("by e-mail")
-    SCRIBE = "scribe", _("written down for somebody")
+__all__ = ["Kind", "Known", "Stage", "Veil", "Way", "WayIn"]
 
 
 class Custom(models.Model):
@@ -81,6 +21,8 @@ class Custom(models.Model):
     veil = models.CharField(max_length=11, choices=Veil.choices)
     keeps_months = models.PositiveSmallIntegerField(null=True)
     """After so many months words go by themselves; never where none is said."""
+    mailed_since = models.DateField(null=True)
+    """Words said from this day on may be sent by e-mail to people with a seat here; none, where there is none."""
 
     def __str__(self) -> str:
         return f"the custom of {self.space_id}"
@@ -195,6 +137,8 @@ class Voice(models.Model):
     stage = models.CharField(max_length=11, choices=Stage.choices, default=Stage.SAID)
     moved_on = models.DateField(null=True)
     """The day of the last line by one who tends."""
+    promised_on = models.DateField(null=True)
+    """By when that line promises to look again."""
     author_waits = models.BooleanField(default=False)
     """Whether whoever said it wrote last."""
     feels_heard = models.BooleanField(null=True)
@@ -205,6 +149,15 @@ class Voice(models.Model):
             models.Index(fields=["space", "on", "id"], name="voices_by_day"),
             models.Index(fields=["space", "state", "stage", "on", "id"], name="voices_to_tend"),
             models.Index(fields=["question"], name="voices_on_a_question"),
+            models.Index(fields=["theme", "state", "on", "id"], name="voices_of_a_theme"),
+            models.Index(fields=["space"], condition=models.Q(is_reported=True), name="voices_reported"),
+            models.Index(fields=["space"], condition=models.Q(author_waits=True), name="authors_who_wait"),
+            models.Index(fields=["space", "state", "stage", "moved_on"], name="trails_under_way"),
+            models.Index(
+                fields=["space", "promised_on"],
+                condition=models.Q(promised_on__isnull=False),
+                name="trails_promised",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -227,12 +180,23 @@ class Enclosure(models.Model):
     voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="enclosures")
     sort = models.CharField(max_length=9, choices=Sort.choices)
     media = models.CharField(max_length=20)
-    data = models.BinaryField()
     says = models.CharField(max_length=300, blank=True)
     """The same in words, for those who can't see or hear it."""
 
     def __str__(self) -> str:
         return f"a {self.sort}"
+
+
+class EnclosedBytes(models.Model):
+    """The bytes of a picture or recording, apart from what a page needs to name it."""
+
+    enclosure = models.OneToOneField(
+        Enclosure, primary_key=True, on_delete=models.CASCADE, related_name="bytes"
+    )
+    data = models.BinaryField()
+
+    def __str__(self) -> str:
+        return "bytes"
 
 
 class Step(models.Model):
@@ -248,6 +212,8 @@ class Step(models.Model):
         """A question back."""
         AMENDED = "amended"
         """What was taken out of the words, and why."""
+        ASIDE = "put aside"
+        """A lone idea was put aside, with thanks, and why."""
         FROM_AUTHOR = "from author"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -265,6 +231,8 @@ class Step(models.Model):
     """When they promised to look again."""
     moment = models.UUIDField(null=True)
     """Where the record tells of it."""
+    reminded_on = models.DateField(null=True)
+    """When they were told that they had promised, once."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["voice", "place"], name="a_line_of_a_trail_once")]
@@ -307,6 +275,11 @@ class Hold(models.Model):
     part = models.ForeignKey("people.Part", null=True, on_delete=models.SET_NULL, related_name="+")
     """Whose safeguarding lead is told."""
     held_on = models.DateField()
+    held_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    reach = models.CharField(max_length=120, blank=True)
+    """How the guardians reach whoever holds it, until it is passed on."""
     passed_on = models.DateField(null=True)
     passed_to = models.CharField(max_length=120, blank=True)
     outcome = models.CharField(max_length=8, choices=Outcome.choices, blank=True)
@@ -363,7 +336,17 @@ class Rhythm(models.Model):
     quiet_from = models.PositiveSmallIntegerField(default=19)
     """The hour of the day from which nothing is sent, in the server's time zone."""
     quiet_until = models.PositiveSmallIntegerField(default=7)
+    at_weekends = models.BooleanField(default=False)
+    address = models.ForeignKey("people.Address", null=True, on_delete=models.SET_NULL, related_name="+")
+    """At which of their addresses; the first of them, where none is chosen."""
     last_on = models.DateField(null=True)
+    """When a letter was last due, whether or not there was anything to send."""
+    told_until = models.DateField(null=True)
+    """What was said before this day has had its letter."""
+    began_on = models.DateField(null=True)
+    """A letter is being handed over; left behind, it was broken off, and nobody knows whether it went."""
+    unsure_on = models.DateField(null=True)
+    """The day of one that was broken off: it isn't sent twice, and the next one says so."""
 
     def __str__(self) -> str:
         return f"every {self.every}"

@@ -72,6 +72,7 @@ class CustomSaid(Payload, kind="listening.custom_said"):
 
     veil: str
     keeps_months: int | None
+    goes_by_mail: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,8 +123,48 @@ class SafetyPassedOn(Payload, kind="listening.safety_passed_on"):
 
 
 @dataclass(frozen=True)
+class HoldReleased(Payload, kind="listening.hold_released"):
+    """What was held turned out to be no matter of safety."""
+
+
+@dataclass(frozen=True)
 class GuardianNamed(Payload, kind="listening.guardian_named"):
     """A part of the system named whom to tell when somebody may be at risk."""
+
+
+@dataclass(frozen=True)
+class GuardianNoMore(Payload, kind="listening.guardian_no_more"):
+    """Somebody is no longer named to be told when somebody may be at risk."""
+
+
+@dataclass(frozen=True)
+class MaverickShelved(Payload, kind="listening.maverick_shelved"):
+    """A lone idea was put on the shelf. Who put it there is not kept: it may have been its author."""
+
+
+@dataclass(frozen=True)
+class MaverickAsked(Payload, kind="listening.maverick_asked"):
+    """Somebody asked a lone idea a curious question."""
+
+
+@dataclass(frozen=True)
+class MaverickSupposed(Payload, kind="listening.maverick_supposed"):
+    """Somebody wrote what there would be if a lone idea were right."""
+
+
+@dataclass(frozen=True)
+class MaverickNurtured(Payload, kind="listening.maverick_nurtured"):
+    """A lone idea became part of a question."""
+
+
+@dataclass(frozen=True)
+class MaverickPutAside(Payload, kind="listening.maverick_put_aside"):
+    """A lone idea was put aside, with thanks, once it had been taken seriously."""
+
+
+@dataclass(frozen=True)
+class MaverickCameRound(Payload, kind="listening.maverick_came_round"):
+    """Chance brought a lone idea back before those who tend."""
 
 
 @dataclass(frozen=True)
@@ -134,3 +175,8 @@ class PostOpened(Payload, kind="listening.post_opened"):
 @dataclass(frozen=True)
 class PostClosed(Payload, kind="listening.post_closed"):
     """A listening post was closed."""
+
+
+@dataclass(frozen=True)
+class CardsPrinted(Payload, kind="listening.cards_printed"):
+    """Cards were printed for a listening post."""

@@ -2,7 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from waymark.personal import ERASED, HOSTS, NOBODY, TAKEN_BACK, THE_SPACE, Basis, Kept, Whose, says_nothing
+from waymark.listening.tending import personal as tending
+from waymark.personal import (
+    ERASED,
+    HOSTS,
+    NOBODY,
+    TAKEN_BACK,
+    THE_SPACE,
+    THEMSELVES,
+    WHILE_NAMED,
+    Basis,
+    Kept,
+    Whose,
+    says_nothing,
+)
 
 WHILE_SAID = _("until they take it back, have themselves erased, or it is older than the space keeps")
 WHILE_CHOSEN = _("until they have themselves erased, or it is given up as somebody learned whose it is")
@@ -104,6 +117,186 @@ PERSONAL = {
         Basis.SAFETY,
         may_be_special=True,
     ),
+    "listening.Voice.kind": Kept(
+        _("what it is, if they marked it: a worry, an idea, thanks"),
+        Whose.PERSON,
+        _("so that it is read with the right heart"),
+        _("people with a seat in the space, and enablers of the endeavour"),
+        WHILE_SAID,
+        Basis.CONSENT,
+    ),
+    "listening.Voice.known_how": Kept(
+        _("how they know it, if they said so"),
+        Whose.PERSON,
+        _("so that what was seen isn’t taken for what was heard"),
+        _("people with a seat in the space, and enablers of the endeavour"),
+        WHILE_SAID,
+        Basis.CONSENT,
+    ),
+    "listening.Voice.supposed": Kept(
+        _("what is supposed to happen, in their words"),
+        Whose.PERSON,
+        _("so that it stands beside what happened"),
+        _("people with a seat in the space, and enablers of the endeavour"),
+        WHILE_SAID,
+        may_be_special=True,
+    ),
+    "listening.Voice.way_in": Kept(
+        _("by which way it came: from a seat, a phone, a card, a letter, a scribe"),
+        Whose.PERSON,
+        _("so that those who are heard only in one way are noticed"),
+        _("people with a seat in the space, and enablers of the endeavour"),
+        WHILE_SAID,
+    ),
+    "listening.Voice.post": Kept(
+        _("at which listening post it was said, unless it is Unlinked"),
+        Whose.PERSON,
+        _("so that one knows where people are heard"),
+        _("hosts of the space"),
+        WHILE_SAID,
+    ),
+    "listening.Voice.receipt": Kept(
+        _("a keyed hash of four words that its author alone was given"),
+        Whose.PERSON,
+        _("so that they find what came of it"),
+        NOBODY,
+        WHILE_SAID,
+    ),
+    "listening.Voice.feels_heard": Kept(
+        _("whether they said that they feel heard"),
+        Whose.PERSON,
+        _("because only they can say it"),
+        _("hosts of the space, enablers of the endeavour, and they themselves"),
+        WHILE_SAID,
+        Basis.CONSENT,
+    ),
+    "listening.Enclosure.says": Kept(
+        _("what a picture shows or a recording says, in their words"),
+        Whose.PERSON,
+        _("for people who can’t see or hear it"),
+        _("people with a seat in the space, and enablers of the endeavour"),
+        WHILE_SAID,
+        may_be_special=True,
+    ),
+    "listening.EnclosedBytes.data": Kept(
+        _("a picture or a recording, made anew without anything that says where or when"),
+        Whose.PERSON,
+        _("because not everything fits into words"),
+        _("people with a seat in the space, and enablers of the endeavour"),
+        WHILE_SAID,
+        Basis.CONSENT,
+        may_be_special=True,
+    ),
+    "listening.Step.words": Kept(
+        _("what somebody who tends wrote beside something said, or its author wrote back"),
+        Whose.PERSON,
+        _("so that whoever spoke reads what came of it"),
+        _("its author, and people with a seat in the space; what the author wrote back, those who tend it"),
+        WHILE_SAID,
+        may_be_special=True,
+    ),
+    "listening.Step.person": Kept(
+        _("who of those who tend wrote it"),
+        Whose.PERSON,
+        _("because a person hears, not a machine"),
+        _("its author, and people with a seat in the space"),
+        _("until they have themselves erased"),
+    ),
+    "listening.Step.on": Kept(
+        _("on which day"),
+        Whose.PERSON,
+        _("so that a trail that stopped is noticed"),
+        _("its author, and people with a seat in the space"),
+        WHILE_SAID,
+    ),
+    "listening.Step.until": Kept(
+        _("when they promised to look again"),
+        Whose.PERSON,
+        _("so that a promise is kept"),
+        _("its author, and people with a seat in the space"),
+        WHILE_SAID,
+    ),
+    "listening.Rhythm.person": Kept(
+        _("whose letters they are"),
+        Whose.PERSON,
+        _("so that each has their own rhythm"),
+        THEMSELVES,
+        WHILE_NAMED,
+        Basis.CONSENT,
+    ),
+    "listening.Rhythm.every": Kept(
+        _("how often they would like letters"),
+        Whose.PERSON,
+        _("so that they come as often as wished, or never"),
+        THEMSELVES,
+        WHILE_NAMED,
+        Basis.CONSENT,
+    ),
+    "listening.Rhythm.quiet_from": Kept(
+        _("from which hour they would rather not be written to"),
+        Whose.PERSON,
+        _("so that their evening is theirs"),
+        THEMSELVES,
+        WHILE_NAMED,
+        Basis.CONSENT,
+    ),
+    "listening.Rhythm.quiet_until": Kept(
+        _("until which hour"),
+        Whose.PERSON,
+        _("so that their morning is theirs"),
+        THEMSELVES,
+        WHILE_NAMED,
+        Basis.CONSENT,
+    ),
+    "listening.Rhythm.at_weekends": Kept(
+        _("whether letters may come at weekends"),
+        Whose.PERSON,
+        _("so that their weekend is theirs"),
+        THEMSELVES,
+        WHILE_NAMED,
+        Basis.CONSENT,
+    ),
+    "listening.Rhythm.address": Kept(
+        _("at which of their addresses they are written to"),
+        Whose.PERSON,
+        _("so that it is the one they chose"),
+        THEMSELVES,
+        WHILE_NAMED,
+        Basis.CONSENT,
+    ),
+    "listening.Rhythm.last_on": Kept(
+        _("the day on which a letter was last due"),
+        Whose.PERSON,
+        _("so that the next comes in its time"),
+        NOBODY,
+        WHILE_NAMED,
+        Basis.CONSENT,
+    ),
+    "listening.Rhythm.told_until": Kept(
+        _("up to which day they have had their letters"),
+        Whose.PERSON,
+        _("so that nothing comes twice; which words they had is kept nowhere"),
+        NOBODY,
+        WHILE_NAMED,
+        Basis.CONSENT,
+    ),
+    "listening.Rhythm.began_on": Kept(
+        _("the day on which a letter began to be handed over, until it has gone"),
+        Whose.PERSON,
+        _("so that one that was broken off isn’t sent twice"),
+        NOBODY,
+        WHILE_NAMED,
+        Basis.CONSENT,
+    ),
+    "listening.Rhythm.unsure_on": Kept(
+        _("the day of a letter that was broken off"),
+        Whose.PERSON,
+        _("so that the next one says so"),
+        NOBODY,
+        WHILE_NAMED,
+        Basis.CONSENT,
+    ),
+    **tending.PERSONAL,
     "listening.InHand.sealed": Kept(
         _("words said Unlinked that wait for others, sealed"),
         Whose.PERSON,
@@ -149,15 +342,33 @@ PERSONAL = {
 NOT_PERSONAL = {
     **says_nothing(
         "listening.Custom",
-        "space veil keeps_months",
-        "how things are said in a space, and for how long they are kept",
+        "space veil keeps_months mailed_since",
+        "how things are said in a space, for how long they are kept, and whether they go by e-mail",
     ),
     **says_nothing("listening.ChosenName", "id endeavour", "in which endeavour a name was chosen"),
     **says_nothing(
         "listening.Voice",
-        "id space veil state is_reported",
-        "where and under which veil something was said, and whether it may be read",
+        "id space veil state is_reported question theme stage moved_on author_waits",
+        "where and under which veil something was said, whether it may be read, and how far it has come",
     ),
+    **says_nothing(
+        "listening.Post",
+        "id space stands asks question is_open",
+        "where a listening post stands, and what it asks",
+    ),
+    **says_nothing(
+        "listening.Card",
+        "id post number receipt",
+        "that a card was printed, and a keyed hash of its stub until it is typed in; not what it became",
+    ),
+    **says_nothing(
+        "listening.Enclosure", "id voice sort media", "that a picture or a recording came with words"
+    ),
+    **says_nothing("listening.EnclosedBytes", "enclosure", "to which picture or recording bytes belong"),
+    **says_nothing(
+        "listening.Step", "id voice place sort moment reminded_on", "which line of a trail something is"
+    ),
+    **tending.NOT_PERSONAL,
     **says_nothing("listening.InHand", "id space week", "where something waits, and since which week"),
     **says_nothing(
         "listening.Lifting", "id voice is_lifted until", "which veil it is about, and how far that has come"
@@ -167,6 +378,11 @@ NOT_PERSONAL = {
 ENDS = {
     "listening.ChosenName": ERASED,
     "listening.Voice": TAKEN_BACK,
+    "listening.Enclosure": TAKEN_BACK,
+    "listening.EnclosedBytes": TAKEN_BACK,
+    "listening.Step": TAKEN_BACK,
+    "listening.Rhythm": ERASED,
     "listening.InHand": "listening.hand_in",
     "listening.Lifting": TAKEN_BACK,
+    **tending.ENDS,
 }

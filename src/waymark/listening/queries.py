@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from waymark.listening.models import ChosenName, Custom, InHand, Lifting, Veil, Voice
+from waymark.listening.models import ChosenName, Custom, InHand, Kind, Lifting, Step, Veil, Voice
 from waymark.people import queries as people
 from waymark.perspectives.queries import held_for
 from waymark.record.clock import now
@@ -38,6 +38,8 @@ FROM_THE_START = {
     "co-production": Veil.PART_ONLY,
     "front line": Veil.PART_ONLY,
 }
+MAILED_FROM_THE_START = ("strategic", "doers", "enablers")
+"""Where people mostly speak under their names; elsewhere nothing goes by e-mail until hosts say so."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,16 @@ class Promise:
     veil: Veil
     icon: str
     says: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class KindShown:
+    """What something said can be, as a form shows it."""
+
+    kind: str
+    label: str
+    icon: str
 
 
 @dataclass(frozen=True)
@@ -82,10 +94,16 @@ def veil(word: str) -> Veil:
     return Veil(word)
 
 
+def step(word: str) -> Step.Sort:
+    """A line of a trail by its word: heard, looking, changing, changed, not changed. Raises ValueError."""
+    return Step.Sort(word)
+
+
 def custom_of(space: Space) -> Custom:
     """How things are said in a space; what its kind begins with, where nobody said otherwise."""
     found = Custom.objects.filter(pk=space.pk).first()
-    return found or Custom(space=space, veil=FROM_THE_START[space.kind])
+    mailed = date.min if space.kind in MAILED_FROM_THE_START else None
+    return found or Custom(space=space, veil=FROM_THE_START[space.kind], mailed_since=mailed)
 
 
 def author(voice: Voice) -> UUID | None:
@@ -201,6 +219,12 @@ def heard(beside: Beside) -> Heard:
     return _heard(beside.voice, beside.listener, spaces.parts_with_a_crowd(beside.voice.space_id))
 
 
+def heard_by(listener: Listener, voices: QuerySet[Voice]) -> tuple[Heard, ...]:
+    """Things said in a listener's space, as they may be told to them. Three queries."""
+    crowds = spaces.parts_with_a_crowd(listener.space.pk)
+    return tuple(_heard(one, listener, crowds) for one in _with_all(voices))
+
+
 def parts_to_speak_from(person: Person) -> list[Part]:
     """The parts that somebody sees from."""
     return [one.part for one in people.every_belonging(person)]
@@ -221,14 +245,59 @@ def promises(listener: Listener) -> tuple[Promise, ...]:
     )
 
 
+def kinds() -> tuple[KindShown, ...]:
+    """What something said can be, each with its picture; first, that whoever says it isn't sure."""
+    return (
+        KindShown("", _("Not sure"), icon="circle"),
+        KindShown(Kind.WORRY, str(Kind.WORRY.label), icon="cloud-rain"),
+        KindShown(Kind.STICKS, str(Kind.STICKS.label), icon="construction"),
+        KindShown(Kind.WORKS, str(Kind.WORKS.label), icon="sun"),
+        KindShown(Kind.IDEA, str(Kind.IDEA.label), icon="lightbulb"),
+        KindShown(Kind.QUESTION, str(Kind.QUESTION.label), icon="circle-help"),
+        KindShown(Kind.STORY, str(Kind.STORY.label), icon="book-open"),
+        KindShown(Kind.DIFFERENCE, str(Kind.DIFFERENCE.label), icon="split"),
+        KindShown(Kind.MISFIT, str(Kind.MISFIT.label), icon="puzzle"),
+        KindShown(Kind.THANKS, str(Kind.THANKS.label), icon="heart"),
+    )
+
+
+def promises_to_guests(space: Space) -> tuple[Promise, ...]:
+    """What each veil promises whoever has no account."""
+    at_once = _(
+        "It comes today, as from “somebody in the system”, or from the part that you choose. Nothing is kept "
+        "of you or of this phone; the day stands beside it."
+    )
+    at_once = f"{at_once} {mailing(space)}".strip()
+    unlinked = _(
+        "It comes within a week or so, mixed with others’ words, and not even the day is kept. Words alone."
+    )
+    return (
+        Promise(Veil.PART_ONLY, icon="send", says=at_once, label=_("Today, without my name")),
+        Promise(Veil.UNLINKED, icon="eye-off", says=unlinked, label=_("Unlinked: later, among others’")),
+    )
+
+
 def limit(listener: Listener) -> str:
     """What no veil can promise, here."""
-    if spaces.is_small(listener.space.pk):
-        return _(
+    guessed = (
+        _(
             "Few people sit here, so they may well guess from what you write. To say it aloud, to one person "
             "you trust, may be safer."
         )
-    return _("People may still guess from what you write, and how.")
+        if spaces.is_small(listener.space.pk)
+        else _("People may still guess from what you write, and how.")
+    )
+    return f"{guessed} {mailing(listener.space)}".strip()
+
+
+def mailing(space: Space) -> str:
+    """What whoever writes in a space is told of e-mail; empty where nothing goes by it."""
+    if custom_of(space).mailed_since is None:
+        return ""
+    return _(
+        "It may be sent by e-mail to people with a seat here, as it is told on this space’s pages, unless it "
+        "is Unlinked. What was sent can’t be called back."
+    )
 
 
 def said_by(person: Person) -> list[Own]:
@@ -285,7 +354,7 @@ def lifted_name(lifting: Lifting, reader: Person) -> str | None:
 
 
 def _with_all(voices: QuerySet[Voice]) -> QuerySet[Voice]:
-    return voices.select_related("person", "part", "chosen_name", "space")
+    return voices.select_related("person", "part", "chosen_name", "space").prefetch_related("enclosures")
 
 
 def _heard(voice: Voice, listener: Listener, crowds: set[UUID]) -> Heard:

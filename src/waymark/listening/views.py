@@ -15,6 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 from waymark.listening import access, commands, queries
 from waymark.listening.forms import BecauseForm, BetterForm, CustomForm, LiftForm, SayForm
 from waymark.listening.models import Veil
+from waymark.listening.receipts.forms import WriteBackForm
+from waymark.listening.receipts.queries import given
+from waymark.listening.trails.queries import trail_for
 from waymark.people.access import (
     NotAllowed,
     NotThere,
@@ -23,11 +26,12 @@ from waymark.people.access import (
     gate,
     require_signed_in,
     require_unhurried,
+    whole_address,
 )
 
 if TYPE_CHECKING:
     from waymark.listening.access import Beside, Listener
-    from waymark.listening.models import Lifting, Voice
+    from waymark.listening.models import Enclosure, Lifting, Voice
     from waymark.people.models import Person
 
 SAYINGS = Pace(at_once=20, per_second=0.05)
@@ -40,7 +44,6 @@ def voices(request: VisitorRequest, listener: Listener) -> HttpResponse:
     """What was said here, the newest day first."""
     before = _further_back(request, listener)
     context = {"ground": queries.ground(listener, before), "is_further": before is not None}
-    context["just_said"] = "said" in request.GET
     return render(request, "listening/voices.html", context)
 
 
@@ -48,21 +51,27 @@ def voices(request: VisitorRequest, listener: Listener) -> HttpResponse:
 @gate(access.require_can_say)
 def say(request: VisitorRequest, listener: Listener) -> HttpResponse:
     """Something to say; each veil says what it promises before anything is written."""
-    form = SayForm(request.POST or None, listener)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = SayForm(request.POST if is_sent else None, request.FILES if is_sent else None, listener)
+    if is_sent and form.is_valid():
         require_unhurried(f"say:{listener.person.pk}", SAYINGS)
+        said, once = form.said(), form.cleaned_data["once"]
         try:
-            commands.say(listener, form.said(), form.cleaned_data["once"])
+            commands.say(listener, said, once)
         except commands.SaidAlready as refusal:
             form = form.afresh(str(refusal))
         except NotAllowed as refusal:
             form.add_error("name" if "name" in form.fields else None, str(refusal))
         else:
-            # One address for all veils: it stands in histories and in logs.
-            return redirect(f"{reverse('voices', kwargs={'space': listener.space.pk})}?said=yes")
-    promises, limit = queries.promises(listener), queries.limit(listener)
-    context = {"form": form, "space": listener.space, "promises": promises, "limit": limit}
-    return render(request, "listening/say.html", context, status=422 if form.errors else 200)
+            # One address and one answer for all veils: they stand in histories and in logs.
+            receipt = given(once, said, lambda path: whole_address(request, path))
+            context = {"space": listener.space, "receipt": receipt, "veil": said.veil}
+            return render(request, "listening/said.html", context, status=201)
+    context = {"form": form, "space": listener.space, "kinds": queries.kinds()}
+    context |= {"promises": queries.promises(listener), "limit": queries.limit(listener)}
+    response = render(request, "listening/say.html", context, status=422 if form.errors else 200)
+    response.headers["Permissions-Policy"] = "microphone=(self)"
+    return response
 
 
 @never_cache
@@ -71,6 +80,18 @@ def say(request: VisitorRequest, listener: Listener) -> HttpResponse:
 def voice(request: VisitorRequest, beside: Beside) -> HttpResponse:
     """One thing said, and what one may do about it."""
     return _voice(request, beside)
+
+
+@never_cache
+@require_safe
+@gate(access.require_enclosure)
+def enclosure(_request: VisitorRequest, found: Enclosure) -> HttpResponse:
+    """A picture or recording, served so that no browser takes it for anything else."""
+    response = HttpResponse(bytes(found.bytes.data), content_type=found.media)
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Content-Disposition"] = "inline"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
 
 
 @never_cache
@@ -90,6 +111,29 @@ def take_back(_request: VisitorRequest, beside: Beside) -> HttpResponse:
     """My own words go."""
     commands.take_back(beside.voice)
     return redirect("said-by-me")
+
+
+@require_POST
+@gate(access.require_own_voice)
+def feel_heard(request: VisitorRequest, beside: Beside) -> HttpResponse:
+    """Theirs alone to say."""
+    commands.feel_heard(beside.voice, request.POST.get("yes") == "yes")
+    return redirect("voice", voice=beside.voice.pk)
+
+
+@require_POST
+@gate(access.require_own_voice)
+def write_back(request: VisitorRequest, beside: Beside) -> HttpResponse:
+    """An answer to those who tend, or more."""
+    form = WriteBackForm(request.POST)
+    if form.is_valid():
+        try:
+            commands.write_back(beside.voice, form.cleaned_data["more"])
+        except NotAllowed as refusal:
+            form.add_error("more", str(refusal))
+        else:
+            return redirect("voice", voice=beside.voice.pk)
+    return _voice(request, beside, back=form, status=422)
 
 
 @require_POST
@@ -171,10 +215,17 @@ def custom(request: VisitorRequest, listener: Listener) -> HttpResponse:
     """How things are said here unless somebody wishes otherwise, and for how long they are kept."""
     known = queries.custom_of(listener.space)
     initial = {"veil": known.veil, "keeps_months": known.keeps_months}
+    initial["goes_by_mail"] = known.mailed_since is not None
     form = CustomForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        commands.say_custom(listener.space, Veil(said["veil"]), said["keeps_months"], by=listener.person.pk)
+        commands.say_custom(
+            listener.space,
+            Veil(said["veil"]),
+            said["keeps_months"],
+            by=listener.person.pk,
+            goes_by_mail=said["goes_by_mail"],
+        )
         return redirect("voices", space=listener.space.pk)
     back = reverse("voices", kwargs={"space": listener.space.pk})
     return _form(request, form, _("How things are said here"), _("Say it"), back, listener.space.name)
@@ -193,10 +244,18 @@ def said_by_me(request: VisitorRequest, person: Person) -> HttpResponse:
     return answer
 
 
-def _voice(request: VisitorRequest, beside: Beside, told: str = "", status: int = 200) -> HttpResponse:
+def _voice(
+    request: VisitorRequest,
+    beside: Beside,
+    told: str = "",
+    status: int = 200,
+    back: WriteBackForm | None = None,
+) -> HttpResponse:
     context = {"heard": queries.heard(beside), "listener": beside.listener, "told": told}
+    context["back"] = back or WriteBackForm(None)
     context["may_lift"] = queries.can_be_lifted(beside.voice) and beside.listener.may_lift
     context["lifting"] = queries.lifting_of(beside.voice) if context["may_lift"] else None
+    context["trail"] = trail_for(beside.voice, tends=beside.listener.tends or beside.is_own)
     return render(request, "listening/voice.html", context, status=status)
 
 
@@ -207,6 +266,7 @@ def _lifting(
     context = {
         "heard": queries.heard(beside),
         "lifting": asked,
+        "may_read": access.can_read(beside.listener, beside.voice),
         "asked_it": asked.asked_by_id == reader.pk,
         "has_a_host": queries.has_a_host(asked, beside.listener),
         "name": queries.lifted_name(asked, reader),

@@ -6,6 +6,7 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from waymark.people import tasks  # noqa: PLC0415 - models are there only now
+        from waymark.people import entries, tasks  # noqa: PLC0415 - models are there only now
 
+        entries.register()
         tasks.register()

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db import transaction
 
+from waymark.finding import commands as finding
+from waymark.people.entries import PERSON, entry_of_person
 from waymark.people.models import EntryLink, Person, RecoveryCode
 from waymark.people.moments import EntryOffered, Recovered, RecoveryOffered, SpokeOfSelf, Welcomed
 from waymark.people.parts.commands import (
@@ -66,6 +68,7 @@ def welcome(name: str, *, endeavour: UUID, story: str = "", is_administrator: bo
     person = Person(name=name, story=story, is_administrator=is_administrator)
     person.set_unusable_password()
     person.save()
+    finding.keep(entry_of_person(person))
     record.append(Welcomed(), endeavour=endeavour, subject=endeavour, who=person.id)
     return person
 
@@ -111,6 +114,7 @@ def use_recovery_code(person: Person, *, endeavour: UUID) -> None:
 def speak_of_self(person: Person, said: OwnWords, *, endeavour: UUID) -> None:
     """Somebody tells their story again, and what to come to them for."""
     Person.objects.filter(pk=person.pk).update(**asdict(said))
+    finding.keep(entry_of_person(Person.objects.get(pk=person.pk)))
     record.append(SpokeOfSelf(), endeavour=endeavour, subject=endeavour, who=person.id)
 
 
@@ -118,4 +122,5 @@ def remove(person: Person) -> None:
     """Take a person and all of their ways in away; in the record, who they were. Part of erasing them."""
     signing_in.sign_out_everywhere(person)
     record.forget(person.pk)
+    finding.forget(PERSON, person.pk)
     Person.objects.filter(pk=person.pk).delete()

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from waymark.people.access import NotAllowed, NotThere, Pace, Visitor, require_unhurried
 from waymark.perspectives.models import Reason, Statement
+from waymark.perspectives.pressing import queries as pressing
 from waymark.questions import access as questions
 from waymark.spaces import access as spaces
 from waymark.spaces import queries as spaces_queries
 
 if TYPE_CHECKING:
     from waymark.people.models import Person
+    from waymark.perspectives.pressing.queries import Sentence
     from waymark.questions.models import Question
     from waymark.spaces.models import Guest, Invitation
 
@@ -86,6 +88,12 @@ def require_door(visitor: Visitor, code: str) -> Door:
         raise NotThere
     question = questions.question_there(invitation.subject)
     return Door(question, invitation, spaces.guest_at(visitor, invitation))
+
+
+def door_elsewhere(code: str) -> str | None:
+    """The address behind a door that isn't a question's; none where the code opens nothing."""
+    invitation = spaces_queries.invitation_by_code(code)
+    return spaces_queries.where_door_leads(invitation.subject) if invitation else None
 
 
 def require_room_at(invitation: Invitation) -> None:
@@ -238,3 +246,15 @@ def require_sitting(visitor: Visitor, question: UUID) -> Sitting:
     if visitor.person is None or not spaces.can_enter(visitor, found.space_id):
         raise NotThere
     return Sitting(found, visitor.person, spaces.can_host(visitor, found.space_id))
+
+
+def require_felt(visitor: Visitor, felt: UUID) -> tuple[Sitting, Sentence]:
+    """What presses or gives hope, for those with a seat in its question's space who may read it."""
+    question = pressing.question_of(felt)
+    if question is None:
+        raise NotThere
+    sitting = require_sitting(visitor, question)
+    found = pressing.sentence_at(sitting, felt)
+    if found is None:
+        raise NotThere
+    return sitting, found

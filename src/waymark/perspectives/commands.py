@@ -38,6 +38,7 @@ from waymark.perspectives.models import Participant, Stance, Statement
 from waymark.perspectives.moments import Answered
 from waymark.perspectives.pictures import commands as pictures
 from waymark.perspectives.pictures.commands import ask_after_commit
+from waymark.perspectives.pressing.commands import say_felt, seal_felt_anew
 from waymark.perspectives.tallying.commands import count_again, hold, show
 from waymark.perspectives.telling import tell
 from waymark.perspectives.tending.commands import (
@@ -91,6 +92,8 @@ __all__ = [
     "redraw",
     "report",
     "reveal",
+    "say_felt",
+    "seal_felt_anew",
     "seed",
     "stance",
     "still_listening",
@@ -115,9 +118,13 @@ def ask(
     holds_back: bool = False,
     shares_ballots: bool = False,
     because_of: Sequence[UUID] = (),
+    grew_out_of: Question | None = None,
     by: UUID | None = None,
 ) -> Question:
-    """Open a question, with a few statements to begin with; `because_of`: statements that it came of."""
+    """Open a question, with a few statements to begin with.
+
+    `because_of`: statements that it came of; `grew_out_of`: the question that became this one.
+    """
     question = questions.open_question(
         space,
         asked,
@@ -125,6 +132,7 @@ def ask(
         holds_back=holds_back,
         shares_ballots=shares_ballots,
         because_of=because_of,
+        grew_out_of=grew_out_of,
         by=by,
     )
     for words in dict.fromkeys(seeds):

@@ -256,3 +256,37 @@ class Look(models.Model):
 
     def __str__(self) -> str:
         return f"a look on {self.on}"
+
+
+class Felt(models.Model):
+    """What presses on people at a question, what gives hope, or what a pressure frees them to do.
+
+    No name stands beside it. Whose it is stands under a seal, so that its author alone can take it back; the
+    rows have no day, and are shown in the order of their random ids.
+    """
+
+    class Sort(models.TextChoices):
+        PRESSES = "presses"
+        HOPE = "hope"
+        FREES = "frees"
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        IN = "in"
+        HIDDEN = "hidden"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    question = models.ForeignKey("questions.Question", on_delete=models.CASCADE, related_name="+")
+    sort = models.CharField(max_length=7, choices=Sort.choices)
+    of = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="frees")
+    """The pressure that it answers, where it says what that frees people to do."""
+    words = models.CharField(max_length=300)
+    seal = models.CharField(max_length=80)
+    state = models.CharField(max_length=7, choices=State.choices)
+    held_for = models.CharField(max_length=40, blank=True)
+    """Which rule of `moderation` asks for a person's second look; empty for none."""
+    hidden_because = models.CharField(max_length=300, blank=True)
+    is_reported = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.words

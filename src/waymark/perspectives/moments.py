@@ -97,3 +97,13 @@ class Taken(Payload, kind="perspectives.taken"):
 @dataclass(frozen=True)
 class OwnDataTaken(Payload, kind="perspectives.own_data_taken"):
     """A guest took out what is kept of them."""
+
+
+@dataclass(frozen=True)
+class FeltLetIn(Payload, kind="perspectives.felt_let_in"):
+    """A host let in what presses on somebody, or gives them hope."""
+
+
+@dataclass(frozen=True)
+class FeltHidden(Payload, kind="perspectives.felt_hidden"):
+    """A host held back what presses on somebody, or gives them hope."""

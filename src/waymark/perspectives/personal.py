@@ -183,6 +183,40 @@ PERSONAL = {
         basis=Basis.SAFETY,
         may_be_special=True,
     ),
+    "perspectives.Felt.words": Kept(
+        _("what presses on somebody at a question, or gives them hope, or what a pressure frees them to do"),
+        Whose.PERSON,
+        _("so that pressure and hope are seen together"),
+        _("people with a seat in the question’s space, without a name; hosts first where words ask for care"),
+        _("until they take it back, or have themselves erased; or the question is removed"),
+        Basis.CONSENT,
+        may_be_special=True,
+    ),
+    "perspectives.Felt.seal": Kept(
+        _("who said so, under a seal"),
+        Whose.PERSON,
+        _("so that they alone can take it back"),
+        NOBODY,
+        _("until they take it back, or have themselves erased; or the question is removed"),
+        Basis.CONSENT,
+        may_be_special=True,
+    ),
+    "perspectives.Felt.held_for": Kept(
+        _("which rule of words asks for a second look at it"),
+        Whose.PERSON,
+        _("so that somebody looks who may be needed"),
+        HOSTS,
+        _("until a host has let it in"),
+        Basis.SAFETY,
+        may_be_special=True,
+    ),
+    "perspectives.Felt.hidden_because": Kept(
+        _("why a host held it back"),
+        Whose.PERSON,
+        _("so that whoever said it knows why"),
+        _("whoever said it, and hosts"),
+        _("until a host has let it in, or it is taken back"),
+    ),
 }
 
 COUNTS = "how many said so, and never who; pages show it rounded, in steps"
@@ -198,6 +232,12 @@ NOT_PERSONAL = {
         "perspectives.Statement",
         "agree disagree passed matters new_since_shown shown_agree shown_disagree shown_passed shown_matters",
         COUNTS,
+    ),
+    **says_nothing("perspectives.Felt", "id question of", NUMBER),
+    **says_nothing(
+        "perspectives.Felt",
+        "sort state is_reported",
+        "in which of two lists it stands, and whether it is read",
     ),
     **says_nothing("perspectives.Reason", "id", NUMBER),
     **says_nothing("perspectives.KeptApart", "id one other", "which two statements a host took for two"),
@@ -216,4 +256,5 @@ ENDS = {
     "perspectives.Reason": TAKEN_BACK,
     "perspectives.Participant": TAKEN_BACK,
     "perspectives.Report": REMOVED,
+    "perspectives.Felt": TAKEN_BACK,
 }

@@ -34,6 +34,7 @@ from waymark.perspectives.answering.queries import (
     next_turn,
     statement_for,
 )
+from waymark.perspectives.corners import InTheCorner, corner_of, show_in_the_corner
 from waymark.perspectives.figures import Result, Stage, draw
 from waymark.perspectives.forms import AskForm
 from waymark.perspectives.hours import this_hour
@@ -79,6 +80,7 @@ from waymark.perspectives.cards.queries import on_cards
 from waymark.perspectives.moderation import held_for
 
 __all__ = [
+    "InTheCorner",
     "Made",
     "Mine",
     "Progress",
@@ -88,6 +90,7 @@ __all__ = [
     "Ways",
     "announced_answers",
     "between",
+    "corner_of",
     "every_statement",
     "filed_answers",
     "filed_statements",
@@ -113,6 +116,7 @@ __all__ = [
     "report",
     "result",
     "same_as",
+    "show_in_the_corner",
     "statement_for",
     "tending",
     "ways_in",

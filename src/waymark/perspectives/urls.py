@@ -1,6 +1,8 @@
 from django.urls import path, re_path
 
+from waymark.perspectives.framing import views as framing
 from waymark.perspectives.holding import views as holding
+from waymark.perspectives.pressing import views as pressing
 from waymark.perspectives.views import answering, door, looking, paper, taking, tending, wall
 
 urlpatterns = [
@@ -25,6 +27,11 @@ urlpatterns = [
     path("q/<uuid:question>/how", looking.how, name="how"),
     path("q/<uuid:question>/moved", looking.moved, name="moved"),
     path("q/<uuid:question>/who", holding.who_holds, name="who-holds"),
+    path("q/<uuid:question>/wordings", framing.wordings, name="wordings"),
+    path("q/<uuid:question>/reframe", framing.reframe, name="reframe"),
+    path("q/<uuid:question>/still-thinking", framing.still_thinking, name="still-thinking"),
+    path("q/<uuid:question>/pressing", pressing.pressing, name="pressing"),
+    path("pressing/<uuid:felt>", pressing.one_felt, name="felt"),
     path("q/<uuid:question>/take", taking.take, name="take"),
     path("q/<uuid:question>/taken.csv", taking.taken_csv, name="taken-csv"),
     path("q/<uuid:question>/taken.json", taking.taken_json, name="taken-json"),

@@ -6,6 +6,7 @@ class QuestionsConfig(AppConfig):
     label = "questions"
 
     def ready(self) -> None:
-        from waymark.questions import own  # noqa: PLC0415 - models are there only now
+        from waymark.questions import entries, own  # noqa: PLC0415 - models are there only now
 
+        entries.register()
         own.register()

@@ -1,4 +1,4 @@
-"""What can happen to a question: opened, closed, opened again, revealed, made public, kept inside."""
+"""What can happen to a question: opened, reframed, left open, closed, revealed, shared, kept inside."""
 
 from __future__ import annotations
 
@@ -7,19 +7,26 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from waymark.live import commands as live
-from waymark.questions.models import Holder, Question
+from waymark.people.access import NotAllowed
+from waymark.questions.entries import keep_question
+from waymark.questions.models import Holder, Question, Wording
 from waymark.questions.moments import (
     BroughtIn,
     Closed,
     HolderGone,
     HolderNamed,
     KeptInside,
+    LeftOpen,
     MadePublic,
     Opened,
     OpenedAgain,
+    Reframed,
     Revealed,
+    ThoughtThrough,
     WallTurned,
     WordsPaused,
     WordsTakenAgain,
@@ -34,6 +41,10 @@ if TYPE_CHECKING:
     from waymark.spaces.models import Space
 
 
+class ReframedMeanwhile(NotAllowed):
+    """Another host has reframed it since this one began to."""
+
+
 @transaction.atomic
 def open_question(
     space: Space,
@@ -43,20 +54,80 @@ def open_question(
     holds_back: bool = False,
     shares_ballots: bool = False,
     because_of: Iterable[UUID] = (),
+    grew_out_of: Question | None = None,
     by: UUID | None = None,
 ) -> Question:
-    """Ask something, open it for answers, and open a door to it for guests."""
+    """Ask something, open it for answers, and open a door to it for guests.
+
+    `grew_out_of`: the question that became this one; its answers stay with it.
+    """
     question = Question.objects.create(
         space=space,
         asked=asked,
         why=why,
         holds_back=holds_back,
         shares_ballots=shares_ballots,
+        grew_out_of=grew_out_of,
         opened_at=now(),
     )
-    _tell(question, Opened(asked=asked), by, because_of)
+    keep_question(question.id)
+    about = [grew_out_of.id] if grew_out_of else []
+    _tell(question, Opened(asked=asked), by, because_of, about)
     spaces.invite_guests(space, question.id)
     return question
+
+
+@transaction.atomic
+def reframe(question: Question, asked: str, because: str, *, was: str, by: UUID | None = None) -> None:
+    """Ask the same in other words, and say why. Old wordings are kept, each with its day.
+
+    `was`: the wording that whoever reframes it had before them. Raises ReframedMeanwhile where another host
+    was quicker. The same press twice reframes it once.
+    """
+    hold(question)
+    if question.asked == asked:
+        return
+    if question.asked != was:
+        raise ReframedMeanwhile(
+            _("Another host has reframed it meanwhile. It now asks: “%(asked)s”. Your words are still here.")
+            % {"asked": question.asked}
+        )
+    if question.reframed_on is None:
+        Wording.objects.create(
+            question=question, number=1, asked=question.asked, on=question.opened_at.date()
+        )
+    last = Wording.objects.filter(question=question).aggregate(last=Max("number"))["last"]
+    today = now().date()
+    Wording.objects.create(
+        question=question, number=last + 1, asked=asked, because=because, on=today, by_id=by
+    )
+    question.used_to_be, question.asked, question.reframed_on = question.asked, asked, today
+    question.save(update_fields=["used_to_be", "asked", "reframed_on"])
+    keep_question(question.id)
+    _tell(question, Reframed(asked=asked, used_to_be=question.used_to_be, because=because), by)
+
+
+@transaction.atomic
+def leave_open(question: Question, because: str, *, by: UUID | None = None) -> None:
+    """Hosts are still thinking about it, and say why: nothing calls it overdue, or cold."""
+    hold(question)
+    if question.thinks_because == because:
+        return
+    question.thinks_because = because
+    question.thinks_since = question.thinks_since or now().date()
+    question.save(update_fields=["thinks_because", "thinks_since"])
+    _tell(question, LeftOpen(asked=question.asked, because=because), by)
+
+
+@transaction.atomic
+def leave_open_no_more(question: Question, *, by: UUID | None = None) -> None:
+    """It is open as any other question is."""
+    hold(question)
+    if question.thinks_since is None:
+        return
+    question.thinks_because, question.thinks_since = "", None
+    question.save(update_fields=["thinks_because", "thinks_since"])
+    _tell(question, ThoughtThrough(asked=question.asked), by)
 
 
 @transaction.atomic
@@ -124,6 +195,7 @@ def make_public(question: Question, *, by: UUID | None = None) -> None:
     """Let anybody see what came of it, by the rules for outside."""
     question.is_public = True
     question.save(update_fields=["is_public"])
+    keep_question(question.id)
     _tell(question, MadePublic(asked=question.asked), by)
 
 
@@ -132,6 +204,7 @@ def keep_inside(question: Question, *, by: UUID | None = None) -> None:
     """Show what came of it to those inside alone."""
     question.is_public = False
     question.save(update_fields=["is_public"])
+    keep_question(question.id)
     _tell(question, KeptInside(asked=question.asked), by)
 
 
@@ -148,7 +221,10 @@ def hint_hosts(question: Question) -> None:
 def hold(question: Question) -> None:
     """Read the question anew; others who would change it or add to it wait until the transaction ends."""
     question.refresh_from_db(
-        fields=["state", "is_public", "takes_words", "wall", "revealed_at", "revealed_people"],
+        fields=[
+            *("state", "is_public", "takes_words", "wall", "revealed_at", "revealed_people"),
+            *("asked", "used_to_be", "reframed_on", "thinks_because", "thinks_since"),
+        ],
         from_queryset=Question.objects.select_for_update(no_key=True),
     )
 
@@ -158,7 +234,13 @@ def _take_words(question: Question, *, takes: bool) -> None:
     question.save(update_fields=["takes_words"])
 
 
-def _tell(question: Question, payload: Payload, by: UUID | None, because_of: Iterable[UUID] = ()) -> None:
+def _tell(
+    question: Question,
+    payload: Payload,
+    by: UUID | None,
+    because_of: Iterable[UUID] = (),
+    about: Iterable[UUID] = (),
+) -> None:
     space = question.space
     record.append(
         payload,
@@ -167,6 +249,7 @@ def _tell(question: Question, payload: Payload, by: UUID | None, because_of: Ite
         audience=None if question.is_public else space.id,
         who=by,
         because_of=because_of,
+        about=about,
     )
     hint(question)
 

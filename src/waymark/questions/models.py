@@ -40,6 +40,15 @@ class Question(models.Model):
     wall = models.CharField(max_length=10, choices=Wall.choices, default=Wall.LISTENING)
     brought_in_at = models.DateTimeField(null=True)
     """When it was brought in whole from a file, closed; empty where it was asked here."""
+    used_to_be = models.CharField(max_length=200, blank=True)
+    """The wording before this one, so that each of its pages can show it."""
+    reframed_on = models.DateField(null=True)
+    """The day from which this wording stands; empty where it stands as it was asked."""
+    grew_out_of = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="grew_into")
+    """The question that became this one, where answers to the one would not fit the other."""
+    thinks_because = models.CharField(max_length=300, blank=True)
+    """Why hosts leave it open on purpose; empty where they don't."""
+    thinks_since = models.DateField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["space", "opened_at"], name="question_space_opened")]
@@ -61,9 +70,33 @@ class Question(models.Model):
         return self.is_open and self.takes_words
 
     @property
+    def is_left_open(self) -> bool:
+        """Whether its hosts are still thinking about it, on purpose: nothing calls it overdue, or cold."""
+        return self.is_open and self.thinks_since is not None
+
+    @property
     def is_as_brought_in(self) -> bool:
         """Whether it came from a file and nobody could answer it here since."""
         return not self.is_open and self.closed_at is not None and self.closed_at == self.brought_in_at
+
+
+class Wording(models.Model):
+    """One wording of a question that was ever reframed, from its first to the one that stands."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="wordings")
+    number = models.PositiveSmallIntegerField()
+    asked = models.CharField(max_length=200)
+    because = models.CharField(max_length=300, blank=True)
+    """Why it was reframed; empty of the first."""
+    on = models.DateField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["question", "number"], name="one_wording_a_number")]
+
+    def __str__(self) -> str:
+        return self.asked
 
 
 class Holder(models.Model):

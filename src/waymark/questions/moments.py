@@ -77,6 +77,30 @@ class WallTurned(Payload, kind="questions.wall_turned"):
 
 
 @dataclass(frozen=True)
+class Reframed(Payload, kind="questions.reframed"):
+    """The same is asked in other words."""
+
+    asked: str
+    used_to_be: str
+    because: str
+
+
+@dataclass(frozen=True)
+class LeftOpen(Payload, kind="questions.left_open"):
+    """Its hosts are still thinking about it, on purpose."""
+
+    asked: str
+    because: str
+
+
+@dataclass(frozen=True)
+class ThoughtThrough(Payload, kind="questions.thought_through"):
+    """It is no longer left open on purpose."""
+
+    asked: str
+
+
+@dataclass(frozen=True)
 class HolderNamed(Payload, kind="questions.holder_named"):
     """A part of the system, or somebody by their own word, can decide it or knows how."""
 

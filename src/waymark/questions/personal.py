@@ -21,6 +21,45 @@ PERSONAL = {
         _("until the question is removed"),
         may_be_special=True,
     ),
+    "questions.Question.used_to_be": Kept(
+        _("how it was asked before, which ought to name nobody"),
+        Whose.NAMED,
+        _("so that nobody takes one wording for another"),
+        WHOEVER_MAY_LOOK,
+        _("until the question is removed"),
+        may_be_special=True,
+    ),
+    "questions.Question.thinks_because": Kept(
+        _("why it is left open on purpose, which ought to name nobody"),
+        Whose.NAMED,
+        _("so that nobody takes thinking for forgetting"),
+        WHOEVER_MAY_LOOK,
+        _("until hosts take it away, or the question is removed"),
+        may_be_special=True,
+    ),
+    "questions.Wording.asked": Kept(
+        _("how it was asked at some time, which ought to name nobody"),
+        Whose.NAMED,
+        _("so that nobody takes one wording for another"),
+        WHOEVER_MAY_LOOK,
+        _("until the question is removed"),
+        may_be_special=True,
+    ),
+    "questions.Wording.because": Kept(
+        _("why it was reframed, which ought to name nobody"),
+        Whose.NAMED,
+        _("so that people see how the question came to be"),
+        WHOEVER_MAY_LOOK,
+        _("until the question is removed"),
+        may_be_special=True,
+    ),
+    "questions.Wording.by": Kept(
+        _("who reframed it"),
+        Whose.PERSON,
+        _("so that what hosts do with a question stands under a name"),
+        _("people with a seat in the space"),
+        _("until the question is removed, or they have themselves erased"),
+    ),
     "questions.Holder.person": Kept(
         _("that they can decide a question, or know how, as they say"),
         Whose.PERSON,
@@ -40,10 +79,13 @@ PERSONAL = {
 }
 
 NOT_PERSONAL = {
-    **says_nothing("questions.Question", "id space", "which question it is, and where it is asked"),
+    **says_nothing(
+        "questions.Question", "id space grew_out_of", "which question it is, where it is asked, and what of"
+    ),
+    **says_nothing("questions.Wording", "id question number on", "which wording it is, and its day"),
     **says_nothing(
         "questions.Question",
-        "state is_public opened_at closed_at revealed_at brought_in_at",
+        "state is_public opened_at closed_at revealed_at brought_in_at reframed_on thinks_since",
         "how the question stands, and since when",
     ),
     **says_nothing(
@@ -57,5 +99,6 @@ NOT_PERSONAL = {
 
 ENDS = {
     "questions.Question": REMOVED,
+    "questions.Wording": REMOVED,
     "questions.Holder": TAKEN_BACK,
 }

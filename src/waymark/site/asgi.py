@@ -7,6 +7,7 @@ See docs/decisions/0003 and 0020.
 
 import asyncio
 import gc
+import re
 import signal
 from contextlib import suppress
 from types import FrameType
@@ -25,12 +26,23 @@ from waymark.site.pages import Pages
 PATIENCE_SECONDS = 15.0
 """How long a form may take to arrive: a phone that loses its signal half-way must not hold a thread."""
 
+PATIENCE_WITH_FILES_SECONDS = 120.0
+LARGE_AT_ONCE = 6
+"""How many pictures and recordings may be on their way: they lie in memory until they are whole."""
+
 SELDOM = 50_000
 """Objects made more than let go before Python looks for rings of them: about a large page's."""
 
 TOO_SLOW = (408, "What you sent stopped on its way. Nothing was changed; please try again.")
+TOO_MANY = (
+    503,
+    "Many pictures are on their way here. Yours was not taken; please try again in a minute.",
+)
 TOO_LARGE = (413, "That is more than a page here ever sends. Nothing was changed.")
 
+SAYING = re.compile(r"/say/[^/]+|/spaces/[^/]+/(say|scribe)")
+
+large = asyncio.Semaphore(LARGE_AT_ONCE)
 pages = Pages(pages_wsgi)
 
 
@@ -47,30 +59,52 @@ async def application(scope: dict[str, Any], receive: Receive, send: Send) -> No
 async def _page(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     """Wait for the whole request on the event loop, where waiting costs nothing; then give it a thread."""
     try:
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            body = await _arrived(receive)
+        body = await (_arrived_with_files(receive) if _brings_files(scope) else _arrived_soon(receive))
     except TimeoutError:
         await _refuse(send, *TOO_SLOW)
         return
     except OverflowError:
         await _refuse(send, *TOO_LARGE)
         return
+    except BlockingIOError:
+        await _refuse(send, *TOO_MANY)
+        return
     if body is not None:
         await pages(scope, body, send)
 
 
-async def _arrived(receive: Receive) -> bytes | None:
+def _brings_files(scope: dict[str, Any]) -> bool:
+    """Whether it may be large: where something is said, a picture and a recording come as well."""
+    length = dict(scope["headers"]).get(b"content-length", b"")
+    is_said = scope["method"] == "POST" and SAYING.fullmatch(scope["path"]) is not None
+    return is_said and length.isdigit() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+
+async def _arrived_soon(receive: Receive) -> bytes | None:
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        return await _arrived(receive, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+
+
+async def _arrived_with_files(receive: Receive) -> bytes | None:
+    """As `_arrived`, for large ones. Raises BlockingIOError where too many are on their way."""
+    if large.locked():
+        raise BlockingIOError
+    async with large, asyncio.timeout(PATIENCE_WITH_FILES_SECONDS):
+        return await _arrived(receive, settings.LARGEST_WITH_FILES)
+
+
+async def _arrived(receive: Receive, most: int) -> bytes | None:
     """The request's body; None where whoever sent it went away. Raises OverflowError for one too large."""
-    body = b""
+    body = bytearray()
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
             return None
         body += bytes(message.get("body", b""))
-        if len(body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if len(body) > most:
             raise OverflowError
         if not message.get("more_body", False):
-            return body
+            return bytes(body)
 
 
 async def _refuse(send: Send, status: int, words: str) -> None:

@@ -27,7 +27,14 @@ PEOPLE = (
     "leave-well were-here ask-somebody left "
     "ties open-map close-map who-i-know tie bring-ties introductions introduce-two coffee goings go-to "
     "asks ask-in saw-you-lead "
-    "space-log voices say custom voice said-by-me say-voice-better hide-voice ask-to-lift lifting"
+    "space-log if-others if-others-one"
+).split()
+LISTENING = (
+    "listen voices say custom voice said-by-me say-voice-better hide-voice ask-to-lift lifting "
+    "posts post post-cards type-in bring-cards scribe receipt tend-voices themes theme shelf "
+    "guardians name-guardian ask-maverick suppose-maverick put-aside-maverick nurture-maverick pass-hold-on "
+    "litmus word-litmus ask-litmus answer-litmus read-first litmus-poster brilliant tell-brilliant tell-better "
+    "change set-prompt tell-change choose-change letters notice question-voices sight"
 ).split()
 
 
@@ -85,6 +92,8 @@ def _places(request: HttpRequest) -> list[Place]:
     ):
         url = reverse("who-walks", kwargs={"endeavour": endeavour.id})
         found.insert(1, Place(_("People"), url, "users", here in PEOPLE))
+        url = reverse("listen", kwargs={"endeavour": endeavour.id})
+        found.append(Place(_("Listen"), url, "ear", here in LISTENING))
     return found
 
 

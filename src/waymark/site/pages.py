@@ -20,6 +20,8 @@ from waymark.live.stream import Send
 Headers = list[tuple[bytes, bytes]]
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 WAITS_FOR_OTHERS = "/sign-in/through/"
+SMALL = 64 * 1024
+"""More than this is a picture or a recording: to make it anew takes longer than others should wait."""
 PLAIN = {b"content-type": "CONTENT_TYPE", b"content-length": "CONTENT_LENGTH"}
 
 
@@ -42,7 +44,8 @@ class Pages:
 
     Forms wait for each other on one, pages that are looked at on another. A database in a file has one
     writer at a time, and forms that met there would wait longer: it makes them sleep. And a large page keeps
-    no answer waiting. What waits for other servers, where people sign in through them, has the third. More
+    no answer waiting. What waits for other servers, where people sign in through them, or for a picture to be
+    made anew, has the third. More
     threads would only take turns at Python's lock; more processes do more.
     """
 
@@ -54,15 +57,15 @@ class Pages:
 
     async def __call__(self, scope: dict[str, Any], body: bytes, send: Send) -> None:
         """Answer a request whose whole body is here."""
-        thread = self._thread(scope["method"], scope["path"])
+        thread = self._thread(scope["method"], scope["path"], len(body))
         answer = await asyncio.get_running_loop().run_in_executor(
             thread, self._answered, environment(scope, body)
         )
         await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
         await send({"type": "http.response.body", "body": answer.body})
 
-    def _thread(self, method: str, path: str) -> ThreadPoolExecutor:
-        if path.startswith(WAITS_FOR_OTHERS):
+    def _thread(self, method: str, path: str, length: int) -> ThreadPoolExecutor:
+        if path.startswith(WAITS_FOR_OTHERS) or length > SMALL:
             return self._through
         return self._forms if method == "POST" else self._looks
 

@@ -14,6 +14,8 @@ WAYMARK_OIDC          where people may sign in through: providers of OpenID Conn
 WAYMARK_KEEPER        the e-mail address of whoever looks after the server, for when something is wrong
 WAYMARK_SMTP          the server that takes e-mail, such as smtp://user:secret@mail.example:587
 WAYMARK_MAIL_FROM     the address that e-mail comes from
+WAYMARK_MAIL_IN       what stands after the @ in the addresses of listening posts; without it, there are none
+WAYMARK_LMTP          where “waymark mail” takes letters: host:port, or unix:/path (default: 127.0.0.1:8024)
 WAYMARK_BACKUPS       the folder into which a backup is put every night
 WAYMARK_BACKUP_FOR    the public key (age1…) that backups are encrypted for
 WAYMARK_BACKUP_DAYS   how many days a backup is kept (default: 30)
@@ -48,6 +50,8 @@ SOURCE = os.environ.get("WAYMARK_SOURCE", "")
 
 PROVIDERS = providers_from(os.environ.get("WAYMARK_OIDC", ""))
 KEEPER = os.environ.get("WAYMARK_KEEPER", "")
+MAIL_IN = os.environ.get("WAYMARK_MAIL_IN", "")
+LMTP = os.environ.get("WAYMARK_LMTP", "127.0.0.1:8024")
 BACKUPS = os.environ.get("WAYMARK_BACKUPS", "")
 BACKUP_FOR = os.environ.get("WAYMARK_BACKUP_FOR", "")
 BACKUP_DAYS = int(os.environ.get("WAYMARK_BACKUP_DAYS", "30"))
@@ -70,12 +74,14 @@ ROOMS = [
     "waymark.record",
     "waymark.live",
     "waymark.jobs",
+    "waymark.finding",
     "waymark.ui",
     "waymark.people",
     "waymark.endeavours",
     "waymark.spaces",
     "waymark.questions",
     "waymark.perspectives",
+    "waymark.litmus",
     "waymark.listening",
     "waymark.ties",
     "waymark.keeping",
@@ -162,13 +168,18 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+LARGEST_WITH_FILES = 24 * 1024 * 1024
+# Files that come with words stay in memory until they are made anew: nothing of them lies on a disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_WITH_FILES
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", "blob:"],
+        "media-src": [SELF, "blob:"],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

@@ -13,9 +13,13 @@ from waymark.spaces import queries as spaces
 SENTENCES = {
     "endeavours.begun": (_("We set out"), "footprints"),
     "endeavours.story_told": (_("We told the story of why we set out"), "book-open"),
+    "litmus.worded": (_("We said how we would know that it works: %(asks)s"), "flask-conical"),
+    "litmus.closed": (_("We asked whether it works: %(asks)s"), "flask-conical"),
     "spaces.opened": (_("A space opened: %(name)s"), "house"),
     "questions.opened": (_("We asked: %(asked)s"), "circle-help"),
     "questions.opened_again": (_("We opened a question again: %(asked)s"), "undo-2"),
+    "questions.reframed": (_("We ask in other words: %(asked)s"), "pen-line"),
+    "questions.left_open": (_("We are still thinking about: %(asked)s"), "hourglass"),
     "questions.closed": (_("We closed a question for now: %(asked)s"), "signpost"),
     "questions.revealed": (_("We looked together at what we had said: %(asked)s"), "eye"),
     "questions.made_public": (_("We shared with everybody what came of: %(asked)s"), "share-2"),

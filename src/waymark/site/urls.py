@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from waymark.site import looking_in, views
+from waymark.site import looking_in, search, views
 
 handler500 = views.broke
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("e/<uuid:endeavour>", views.endeavour, name="endeavour"),
     path("e/<uuid:endeavour>/say-better", views.say_better, name="say-better"),
     path("questions", views.questions, name="questions"),
+    path("search", search.search, name="search"),
     path("running", views.running, name="running"),
     path("healthz", views.health, name="health"),
     path("readyz", views.ready, name="ready"),
@@ -28,6 +29,7 @@ urlpatterns = [
     path("", include("waymark.people.urls")),
     path("", include("waymark.spaces.urls")),
     path("", include("waymark.perspectives.urls")),
+    path("", include("waymark.litmus.urls")),
     path("", include("waymark.listening.urls")),
     path("", include("waymark.ties.urls")),
 ]

@@ -6,6 +6,7 @@ class SpacesConfig(AppConfig):
     label = "spaces"
 
     def ready(self) -> None:
-        from waymark.spaces import tasks  # noqa: PLC0415 - models are there only now
+        from waymark.spaces import entries, tasks  # noqa: PLC0415 - models are there only now
 
+        entries.register()
         tasks.register()

@@ -21,6 +21,8 @@ from waymark.record.clock import now
 from waymark.record.payloads import Payload
 from waymark.spaces import access, codes, queries
 from waymark.spaces.bringing.commands import bring_in_list
+from waymark.spaces.elsewhere import doors_lead
+from waymark.spaces.entries import keep_space
 from waymark.spaces.models import Guest, HostInvitation, Invitation, Opened, Seat, Space, ToAsk
 from waymark.spaces.moments import (
     FirstAsked,
@@ -78,6 +80,7 @@ __all__ = [
     "bring_along",
     "bring_in_list",
     "come_as_asked",
+    "doors_lead",
     "erase_person",
     "forget_guest",
     "forget_old_askings",
@@ -116,6 +119,7 @@ class NoCodeLeft(Exception):
 def open_space(endeavour: UUID, name: str, kind: str) -> Space:
     """A new space, with nobody in it yet."""
     space = Space.objects.create(endeavour_id=endeavour, name=name, kind=kind)
+    keep_space(space.id)
     record.append(SpaceOpened(name=name), endeavour=endeavour, subject=space.id, audience=space.id)
     return space
 

@@ -17,6 +17,7 @@ from waymark.people.queries import digest
 from waymark.prepared import Prepared, slot
 from waymark.record.clock import now
 from waymark.spaces import access, codes
+from waymark.spaces.elsewhere import where_door_leads
 from waymark.spaces.models import Guest, HostInvitation, Invitation, Opened, Seat, Space, ToAsk
 from waymark.spaces.parts.signs import Sign, signs_of
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from waymark.people.models import Person
 
-__all__ = ["Sign", "signs_of"]
+__all__ = ["Sign", "signs_of", "where_door_leads"]
 
 
 def spaces_hosted_by(visitor: Visitor) -> list[Space]:
@@ -258,6 +259,11 @@ def who_sits_where() -> set[tuple[UUID, UUID]]:
     return set(Seat.objects.values_list("space__endeavour", "person"))
 
 
+def who_sits_in(space: UUID) -> set[UUID]:
+    """Everybody with a seat of their own in a space, not on behalf of another: for commands alone."""
+    return set(Seat.objects.filter(space=space, is_deputy=False).values_list("person", flat=True))
+
+
 def everybody_in(endeavour: UUID) -> list[Person]:
     """Whoever has a seat of their own in an endeavour, each once, by name: for commands and `insight` alone.
 
@@ -265,3 +271,9 @@ def everybody_in(endeavour: UUID) -> list[Person]:
     """
     seated = Seat.objects.filter(space__endeavour=endeavour, is_deputy=False).values("person")
     return people_queries.people_of(seated)
+
+
+def met_in(person: Person) -> dict[UUID, UUID]:
+    """Everybody beside whom somebody sits, themselves too, and an endeavour in which they do."""
+    beside = Seat.objects.filter(space__seats__person=person)
+    return dict(beside.values_list("person", "space__endeavour"))

@@ -13,10 +13,12 @@ from waymark.people.access import NotAllowed, NotThere, Visitor
 from waymark.spaces import queries as spaces
 from waymark.ties import queries
 from waymark.ties.models import Ask, Coffee, Going, Introduced, MapOpened, SawYouLead, Suggested
+from waymark.ties.willing import queries as willing
 
 if TYPE_CHECKING:
     from waymark.endeavours.queries import Purpose
     from waymark.people.models import Person
+    from waymark.ties.willing.queries import Shown
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,14 @@ class Within:
     @property
     def has_map(self) -> bool:
         return self.map is not None and self.map.is_open
+
+
+@dataclass(frozen=True)
+class Conditional:
+    """What somebody would do if others would, as somebody with a seat in its space sees it."""
+
+    within: Within
+    shown: Shown
 
 
 def require_within(visitor: Visitor, endeavour: UUID) -> Within:
@@ -141,3 +151,11 @@ def require_saw(visitor: Visitor, saw: UUID) -> tuple[Within, SawYouLead]:
     if found is None or visitor.person is None or visitor.person.pk not in (found.by_id, found.to_id):
         raise NotThere
     return require_within(visitor, found.endeavour_id), found
+
+
+def require_if_others(visitor: Visitor, if_others: UUID) -> Conditional:
+    """What somebody would do if others would, for those with a seat in its space."""
+    shown = willing.shown_to(visitor.person, if_others) if visitor.person else None
+    if shown is None:
+        raise NotThere
+    return Conditional(require_within(visitor, shown.one.space.endeavour_id), shown)

@@ -27,8 +27,18 @@ from waymark.ties.meeting.commands import (
     tell_coffees_of_last_month,
 )
 from waymark.ties.sharing.commands import ask, say_i_saw_you_lead, say_in, say_met, share_thanks
+from waymark.ties.willing.commands import (
+    Condition,
+    forget_in_if_others,
+    join_if_others,
+    let_if_others_go,
+    propose_if_others,
+    seal_if_others_anew,
+    step_out_if_others,
+)
 
 __all__ = [
+    "Condition",
     "End",
     "Showing",
     "answer_introduced",
@@ -41,11 +51,15 @@ __all__ = [
     "draw_coffee_in",
     "draw_map",
     "draw_what_has_news",
+    "forget_in_if_others",
     "go_to",
     "introduce_two",
+    "join_if_others",
+    "let_if_others_go",
     "let_old_go",
     "note_coffee",
     "open_map",
+    "propose_if_others",
     "say_i_saw_you_lead",
     "say_in",
     "say_met",
@@ -53,9 +67,11 @@ __all__ = [
     "say_what_came_of_it",
     "say_who_i_know",
     "say_wishes",
+    "seal_if_others_anew",
     "seal_words_anew",
     "share_thanks",
     "show_tie",
+    "step_out_if_others",
     "take_coffee_back",
     "take_tie_back",
     "tell_coffees_of_last_month",

@@ -256,3 +256,61 @@ class SawYouLead(models.Model):
 
     def __str__(self) -> str:
         return "thanks"
+
+
+class IfOthers(models.Model):
+    """What people will do if enough others will. Who is in, and who wrote it, stands in its slots alone.
+
+    Read docs/explanation/who-attacks.md before a column is added here, or to its slots.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    space = models.ForeignKey("spaces.Space", on_delete=models.CASCADE, related_name="+")
+    words = models.CharField(max_length=300)
+    others = models.PositiveSmallIntegerField()
+    """How many others it takes beside each one who is in."""
+    parts = models.PositiveSmallIntegerField()
+    """From how many parts of the system they have to see, all together."""
+    until = models.DateField()
+    """The last day; after it, all of this is destroyed."""
+    held_for = models.CharField(max_length=40, blank=True)
+    """Which rule of words asks a host to read it before others do; empty for none."""
+    met_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return self.words
+
+    @property
+    def together(self) -> int:
+        """How many people that makes."""
+        return self.others + 1
+
+
+class Slot(models.Model):
+    """A place for somebody who is in, taken or empty: sealed, and as long as any other.
+
+    There are as many as there are seats in the space, and more. Whenever somebody joins, or takes that back,
+    and every hour besides, all of them are written anew, in another order, under other numbers.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    if_others = models.ForeignKey(IfOthers, on_delete=models.CASCADE, related_name="slots")
+    sealed = models.CharField(max_length=100)
+
+    def __str__(self) -> str:
+        return "a place, taken or empty"
+
+
+class InTogether(models.Model):
+    """Somebody who is in, once it is met: read by everybody in the space, all at once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    if_others = models.ForeignKey(IfOthers, on_delete=models.CASCADE, related_name="in_it")
+    person = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="+")
+    part = models.ForeignKey(PART, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["if_others", "person"], name="in_together_once")]
+
+    def __str__(self) -> str:
+        return "somebody who is in"

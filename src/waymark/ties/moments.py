@@ -100,3 +100,18 @@ class SeenLeading(Payload, kind="ties.seen_leading"):
 @dataclass(frozen=True)
 class TakenBack(Payload, kind="ties.taken_back"):
     """Somebody took back something that they had said here."""
+
+
+@dataclass(frozen=True)
+class IfOthersMet(Payload, kind="ties.if_others_met"):
+    """Enough others will, too: everybody in the space reads who."""
+
+
+@dataclass(frozen=True)
+class IfOthersLetIn(Payload, kind="ties.if_others_let_in"):
+    """A host has read what somebody would do if others would, and everybody in the space may."""
+
+
+@dataclass(frozen=True)
+class IfOthersHeldBack(Payload, kind="ties.if_others_held_back"):
+    """A host took away what somebody would do if others would."""

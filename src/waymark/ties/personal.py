@@ -42,6 +42,11 @@ MEET = _("so that people meet whom they would not have met")
 COFFEE = _("so that conversations count as work")
 GO = _("so that parts that aren’t in the room are gone to, and not by two who don’t know of each other")
 ASK = _("so that what is needed finds who has it")
+IF_OTHERS = _("so that people can say what they would do without standing alone")
+IN_THE_SPACE = _("people with a seat in the space")
+UNTIL_ITS_DAY = _(
+    "until its day is over, ninety days at most, or whoever wrote it takes it away; two years where it is met"
+)
 THANK = _("so that leadership is recognised between people, and never counted")
 
 PERSONAL = {
@@ -186,6 +191,26 @@ PERSONAL = {
     "ties.Ask.on": _kept(_("the day on which they asked"), ASK, WITHIN, TWO_YEARS),
     "ties.Willing.person": _kept(_("who is in"), ASK, WITHIN, TWO_YEARS),
     "ties.Willing.brings": _kept(_("what they bring"), ASK, WITHIN, TWO_YEARS),
+    "ties.IfOthers.words": _kept(
+        _("what somebody would do if others would; never who wrote it"),
+        IF_OTHERS,
+        IN_THE_SPACE,
+        UNTIL_ITS_DAY,
+    ),
+    "ties.IfOthers.held_for": _kept(
+        _("which rule of words asks a host to read it first"),
+        _("so that somebody looks who may be needed"),
+        _("hosts of the space"),
+        _("until a host has let it in, or its day is over"),
+    ),
+    "ties.Slot.sealed": _kept(
+        _("who is in, from which part, and whether the words are theirs; sealed, among empty places"),
+        IF_OTHERS,
+        _("nobody but they themselves, until it is met"),
+        _("until it is met, they take it back, leave the space or are erased; ninety days at most"),
+    ),
+    "ties.InTogether.person": _kept(_("who is in, once it is met"), IF_OTHERS, IN_THE_SPACE, TWO_YEARS),
+    "ties.InTogether.part": _kept(_("from which part they said so"), IF_OTHERS, IN_THE_SPACE, TWO_YEARS),
     "ties.SawYouLead.by": _kept(_("who thanked somebody"), THANK, THE_TWO, TWO_YEARS),
     "ties.SawYouLead.to": _kept(_("whom they thanked"), THANK, THE_TWO, TWO_YEARS),
     "ties.SawYouLead.words": _kept(
@@ -219,6 +244,11 @@ NOT_PERSONAL = {
     **says_nothing("ties.Ask", "id endeavour is_met", "in which endeavour, and whether it is met"),
     **says_nothing("ties.Willing", "id ask", "which ask it answers"),
     **says_nothing("ties.SawYouLead", "id endeavour", "in which endeavour"),
+    **says_nothing(
+        "ties.IfOthers", "id space others parts until met_on", "where, how many it takes, and by which day"
+    ),
+    **says_nothing("ties.Slot", "id if_others", "a place, taken or empty; another number every hour"),
+    **says_nothing("ties.InTogether", "id if_others", "what they are in"),
 }
 
 ENDS = {
@@ -233,4 +263,7 @@ ENDS = {
     "ties.Ask": TAKEN_BACK,
     "ties.Willing": TAKEN_BACK,
     "ties.SawYouLead": TAKEN_BACK,
+    "ties.IfOthers": TAKEN_BACK,
+    "ties.Slot": "ties.let_if_others_go",
+    "ties.InTogether": ERASED,
 }

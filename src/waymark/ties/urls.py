@@ -6,6 +6,7 @@ from waymark.ties.declaring import views as declaring
 from waymark.ties.mapping import views as mapping
 from waymark.ties.meeting import views as meeting
 from waymark.ties.sharing import views as sharing
+from waymark.ties.willing import views as willing
 
 WITHIN = "e/<uuid:endeavour>"
 
@@ -30,4 +31,6 @@ urlpatterns = [
     path("asks/<uuid:ask>", sharing.ask, name="ask-in"),
     path(f"{WITHIN}/saw-you-lead", sharing.saw_you_lead, name="saw-you-lead"),
     path("thanks/<uuid:saw>", sharing.thanks, name="thanks"),
+    path(f"{WITHIN}/if-others", willing.if_others, name="if-others"),
+    path("if-others/<uuid:if_others>", willing.one_if_others, name="one-if-others"),
 ]

@@ -24,6 +24,7 @@ def change(_options: argparse.Namespace) -> int:
 
     from waymark.keeping import lock  # noqa: PLC0415
     from waymark.listening import commands  # noqa: PLC0415
+    from waymark.perspectives import commands as perspectives  # noqa: PLC0415
     from waymark.site import secret  # noqa: PLC0415
     from waymark.ties import commands as ties  # noqa: PLC0415
 
@@ -32,7 +33,8 @@ def change(_options: argparse.Namespace) -> int:
         return 2
     with lock.alone(settings.HOME):
         settings.VEIL_KEYS = secret.put_veil_key_first(settings.HOME)
-        sealed = commands.seal_anew() + ties.seal_words_anew()
+        sealed = commands.seal_anew() + perspectives.seal_felt_anew()
+        sealed += ties.seal_words_anew() + ties.seal_if_others_anew()
         secret.keep_veil_keys(settings.HOME, settings.VEIL_KEYS[:1])
     print(f"{sealed:,} sealed anew. Copy {settings.HOME / secret.VEIL_KEYS} to where you keep its copy.")
     return 0

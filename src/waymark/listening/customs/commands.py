@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from waymark.listening import queries
 from waymark.listening.handfuls.commands import seal_in_hand_anew
-from waymark.listening.models import ChosenName, Custom, Rhythm, Veil, Voice
+from waymark.listening.models import ChosenName, Custom, Guardian, Rhythm, Veil, Voice
 from waymark.listening.moments import CustomSaid, OldVoicesWent
 from waymark.people import queries as people
 from waymark.record import commands as record
@@ -25,11 +26,21 @@ DAYS_IN_A_MONTH = 30.44
 
 
 @transaction.atomic
-def say_custom(space: Space, veil: Veil, keeps_months: int | None, *, by: UUID) -> None:
-    """Hosts say how things are said here unless somebody wishes otherwise, and for how long they are kept."""
-    Custom.objects.update_or_create(space=space, defaults={"veil": veil, "keeps_months": keeps_months})
+def say_custom(
+    space: Space, veil: Veil, keeps_months: int | None, *, by: UUID, goes_by_mail: bool | None = None
+) -> None:
+    """Hosts say how things are said here unless somebody wishes otherwise, and for how long they are kept.
+
+    `goes_by_mail`: whether they may be sent to people with a seat here; none leaves that as it was. From
+    tomorrow: whoever spoke before, was promised otherwise.
+    """
+    mailed_since = queries.custom_of(space).mailed_since
+    if goes_by_mail is not None:
+        mailed_since = (mailed_since or localdate(now()) + timedelta(days=1)) if goes_by_mail else None
+    said = {"veil": veil, "keeps_months": keeps_months, "mailed_since": mailed_since}
+    Custom.objects.update_or_create(space=space, defaults=said)
     record.append(
-        CustomSaid(veil=veil, keeps_months=keeps_months),
+        CustomSaid(veil=veil, keeps_months=keeps_months, goes_by_mail=mailed_since is not None),
         endeavour=space.endeavour_id,
         subject=space.pk,
         audience=space.pk,
@@ -67,6 +78,7 @@ def forget_person(person: Person) -> None:
     names = [one.pk for one in sealed if people.whose(one.seal, one.pk) == person.pk]
     ChosenName.objects.filter(pk__in=names).delete()
     Rhythm.objects.filter(person=person).delete()
+    Guardian.objects.filter(address__in=people.addresses_of(person.pk)).delete()
 
 
 @transaction.atomic

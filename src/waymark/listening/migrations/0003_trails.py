@@ -89,9 +89,15 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('sort', models.CharField(choices=[('picture', 'Picture'), ('recording', 'Recording')], max_length=9)),
                 ('media', models.CharField(max_length=20)),
-                ('data', models.BinaryField()),
                 ('says', models.CharField(blank=True, max_length=300)),
                 ('voice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='enclosures', to='listening.voice')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='EnclosedBytes',
+            fields=[
+                ('enclosure', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='bytes', serialize=False, to='listening.enclosure')),
+                ('data', models.BinaryField()),
             ],
         ),
         migrations.CreateModel(

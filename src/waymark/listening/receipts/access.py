@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from waymark.listening import queries
 from waymark.listening.models import InHand, Voice
-from waymark.listening.receipts.words import mark_of
+from waymark.listening.receipts.words import mark_of, typed_words
 from waymark.people.access import NotAllowed, Pace, Visitor, require_unhurried
 
 BY_PHONE = Pace(at_once=15, per_second=0.05)
@@ -29,6 +29,10 @@ class Receipt:
     words: str
     voice: Voice | None
     in_hand: InHand | None
+
+    @property
+    def each_word(self) -> list[str]:
+        return typed_words(self.words)
 
 
 def require_receipt(visitor: Visitor, address: str, typed: str) -> Receipt:

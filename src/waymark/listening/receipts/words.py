@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from functools import lru_cache
 from importlib.resources import files
 from uuid import UUID
@@ -40,10 +41,34 @@ def words_from(once: UUID, veil: str) -> str:
 
 def mark_of(words: str) -> str:
     """What is kept of a receipt; empty where these can't be four words of ours, however they were typed."""
-    typed = TYPED.findall(words.lower()[:200])
+    typed = typed_words(words)
     if len(typed) != HOW_MANY or not set(typed) <= _known():
         return ""
-    return salted_hmac("waymark.listening.receipt_mark", " ".join(typed), algorithm="sha256").hexdigest()
+    return mark_of_stub(stub_of(" ".join(typed)))
+
+
+def drawn() -> str:
+    """Four words for the stub of a card, drawn as it is printed."""
+    return " ".join(secrets.choice(plain_words()) for _place in range(HOW_MANY))
+
+
+def stub_of(words: str) -> str:
+    """What is kept of the words on a stub until its card is typed in.
+
+    Not yet their mark: whoever has a backup from before and one from after can't tell which card became
+    which words.
+    """
+    return salted_hmac("waymark.listening.stub", words, algorithm="sha256").hexdigest()
+
+
+def mark_of_stub(stub: str) -> str:
+    """The mark of the words of which this is kept."""
+    return salted_hmac("waymark.listening.receipt_mark", stub, algorithm="sha256").hexdigest()
+
+
+def typed_words(words: str) -> list[str]:
+    """The words that somebody typed, without what stands between them."""
+    return TYPED.findall(words.lower()[:200])
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,17 @@ from django.utils.translation import gettext as _
 
 from waymark.listening import queries
 from waymark.listening.handfuls.commands import SaidAlready, take_in_hand
-from waymark.listening.models import ChosenName, Enclosure, Kind, Known, Stage, Veil, Voice, WayIn
+from waymark.listening.models import (
+    ChosenName,
+    EnclosedBytes,
+    Enclosure,
+    Kind,
+    Known,
+    Stage,
+    Veil,
+    Voice,
+    WayIn,
+)
 from waymark.listening.moments import VoiceRaised, VoiceReported, VoiceSaidBetter, VoiceTakenBack
 from waymark.listening.naming.commands import choose_name, give_up
 from waymark.listening.receipts.words import mark_of, words_from
@@ -89,22 +99,36 @@ def say(listener: Listener, said: Said, once: UUID) -> UUID | None:
 def say_at(
     post: Post, said: Said, once: UUID, *, way_in: WayIn = WayIn.PHONE, receipt: str | None = None
 ) -> UUID | None:
-    """Somebody without an account says something at a listening post; a person reads it before others do.
-
-    Nothing is kept of them. `receipt`: the mark of the words that they have already, as on a card. Raises
-    as `say`, and NotAllowed at a post that is closed.
-    """
+    """Somebody without an account says something at a listening post; raises NotAllowed at a closed one."""
     if not post.is_open:
         raise NotAllowed(_("Nobody listens here any more. Thank you for wanting to say something."))
+    return say_for(post.space, said, once, way_in=way_in, post=post, receipt=receipt)
+
+
+@transaction.atomic
+def say_for(
+    space: Space,
+    said: Said,
+    once: UUID,
+    *,
+    way_in: WayIn,
+    post: Post | None = None,
+    receipt: str | None = None,
+) -> UUID | None:
+    """What somebody without an account says comes to a space; a person reads it before others do.
+
+    Nothing is kept of them, nor of whoever wrote it down. `receipt`: the mark of the words that they have
+    already, as on a card. Raises as `say`.
+    """
     if said.veil not in FOR_GUESTS:
         raise NotAllowed(_("Under a name, one speaks from a seat alone."))
     row = queries.row_of(once, said.veil)
     mark = receipt or mark_of(words_from(once, said.veil))
     if said.veil == Veil.UNLINKED:
-        _take_in_hand(post.space, said, row, mark)
+        _take_in_hand(space, said, row, mark)
         return None
-    voice = _voice(post.space, said, row)
-    voice.part_id = queries.part_that_hides(post.space, said.part)
+    voice = _voice(space, said, row)
+    voice.part_id = queries.part_that_hides(space, said.part)
     voice.state, voice.post, voice.way_in = Voice.State.WAITING, post, way_in
     known = queries.said_as(row) or _keep(voice, said, mark)
     if known is not None and not _is_the_same(known, said):
@@ -182,10 +206,9 @@ def _keep(voice: Voice, said: Said, receipt: str) -> Voice | None:
         if known is None:
             raise SaidAlready from None
         return known
-    Enclosure.objects.bulk_create(
-        Enclosure(voice=voice, sort=one.sort, media=one.media, data=one.data, says=one.says)
-        for one in said.enclosed
-    )
+    for one in said.enclosed:
+        row = Enclosure.objects.create(voice=voice, sort=one.sort, media=one.media, says=one.says)
+        EnclosedBytes.objects.create(enclosure=row, data=one.data)
     tell(VoiceRaised(veil=said.veil), voice)
     hint(voice.space_id)
     return None

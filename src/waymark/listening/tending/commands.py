@@ -8,9 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from waymark.jobs import commands as jobs
-from waymark.listening.models import Guardian, Hold, Theme, Voice
+from waymark.listening.models import Enclosure, Guardian, Hold, Step, Theme, Voice
 from waymark.listening.moments import (
     GuardianNamed,
+    GuardianNoMore,
+    HoldReleased,
     SafetyPassedOn,
     VoiceConnected,
     VoiceGrouped,
@@ -41,15 +43,15 @@ def hide(voice: Voice, because: str, *, by: UUID) -> None:
 
 @transaction.atomic
 def group(voice: Voice, name: str, *, by: UUID) -> None:
-    """Put it with others under a theme, in the words of whoever does; an empty name takes it out again."""
+    """Put it with others under a theme, in the words of whoever does; an empty name takes it out again.
+
+    A theme that nothing stands under any more stays: another may be putting something there at this moment.
+    """
     found = _there(voice)
-    theme = Theme.objects.get_or_create(space=found.space, name=name)[0] if name else None
+    theme = _theme(found, name) if name else None
     if found.theme_id == (theme.pk if theme else None):
         return
-    before = found.theme_id
     Voice.objects.filter(pk=found.pk).update(theme=theme)
-    if before and not Voice.objects.filter(theme=before).exists():
-        Theme.objects.filter(pk=before).delete()
     tell_of_tending(VoiceGrouped(), found, by)
 
 
@@ -64,15 +66,16 @@ def connect(voice: Voice, question: UUID | None, *, by: UUID) -> None:
 
 
 @transaction.atomic
-def hold_for_safety(voice: Voice, part: UUID | None, *, by: UUID) -> Hold:
+def hold_for_safety(voice: Voice, part: UUID | None, *, by: UUID, reach: str = "") -> Hold:
     """Somebody may be at risk: from now on nobody reads it but hosts, and a part's guardians are told so.
 
-    They are told that there is something to look at, never what.
+    They are told that there is something to look at, and how to reach whoever holds it; never what it says.
     """
-    found = _there(voice)
-    hold, is_new = Hold.objects.get_or_create(
-        voice=found, defaults={"part_id": part, "held_on": now().date()}
-    )
+    found = held(voice)
+    if found is None:
+        raise NotThere
+    known = {"part_id": part, "held_on": now().date(), "held_by_id": by, "reach": reach}
+    hold, is_new = Hold.objects.get_or_create(voice=found, defaults=known)
     Voice.objects.filter(pk=found.pk).update(state=Voice.State.HELD, held_for="", is_reported=False)
     if is_new:
         tell_of_tending(VoiceHeld(), found, by)
@@ -82,10 +85,14 @@ def hold_for_safety(voice: Voice, part: UUID | None, *, by: UUID) -> Hold:
 
 @transaction.atomic
 def pass_on(hold: Hold, to: str, outcome: str, *, by: UUID) -> None:
-    """Somebody acts on it in their own system: here stands to whom, when, and how its author was."""
+    """Somebody acts on it elsewhere. Here is kept to whom, when, and how its author was; no words."""
     passed = Hold.objects.filter(pk=hold.pk, passed_on__isnull=True)
-    if not passed.update(passed_on=now().date(), passed_to=to, outcome=outcome):
+    kept = {"passed_on": now().date(), "passed_to": to, "outcome": outcome, "held_by": None, "reach": ""}
+    if not passed.update(**kept):
         raise NotAllowed(_("Another host has noted that already."))
+    Voice.objects.filter(pk=hold.voice_id).update(words="", supposed="", hidden_because="")
+    Enclosure.objects.filter(voice=hold.voice_id).delete()
+    Step.objects.filter(voice=hold.voice_id, sort=Step.Sort.FROM_AUTHOR).delete()
     tell_of_tending(SafetyPassedOn(), hold.voice, by)
 
 
@@ -95,9 +102,10 @@ def release(hold: Hold, *, by: UUID) -> None:
     found = held(hold.voice)
     if found is None:
         raise NotThere
-    if Hold.objects.filter(pk=hold.pk).delete()[0]:
-        Voice.objects.filter(pk=found.pk).update(state=Voice.State.WAITING)
-        tell_of_tending(VoiceLetIn(), found, by)
+    if not Hold.objects.filter(pk=hold.pk, passed_on__isnull=True).delete()[0]:
+        raise NotAllowed(_("Another host has released it, or passed it on."))
+    Voice.objects.filter(pk=found.pk).update(state=Voice.State.WAITING)
+    tell_of_tending(HoldReleased(), found, by)
 
 
 @transaction.atomic
@@ -115,14 +123,32 @@ def name_guardian(
     return guardian
 
 
+@transaction.atomic
+def name_no_more(endeavour: UUID, part: UUID, *, is_deputy: bool, by: UUID) -> None:
+    """Nobody is told any more for a part, or nobody in their place."""
+    named = Guardian.objects.filter(endeavour=endeavour, part=part, is_deputy=is_deputy)
+    if named.delete()[0]:
+        record.append(GuardianNoMore(), endeavour=endeavour, subject=part, part=part, who=by)
+
+
+def _theme(voice: Voice, name: str) -> Theme:
+    """The theme of this name, in whatever capitals it was typed."""
+    known = Theme.objects.filter(space=voice.space_id, name__iexact=name).order_by("id").first()
+    return known or Theme.objects.get_or_create(space_id=voice.space_id, name=name)[0]
+
+
 def _there(voice: Voice) -> Voice:
     found = held(voice)
     if found is None:
         raise NotThere
+    if found.state in (Voice.State.HIDDEN, Voice.State.HELD):
+        raise NotAllowed(_("This is held back. Let it in first."))
     return found
 
 
 def _set(voice: Voice, state: Voice.State, because: str) -> None:
-    changed = Voice.objects.filter(pk=voice.pk).exclude(state=state, is_reported=False)
+    """What is held for safety is let in or held back by nobody: it is released, or passed on."""
+    decided = Voice.objects.filter(pk=voice.pk).exclude(state=Voice.State.HELD)
+    changed = decided.exclude(state=state, is_reported=False)
     if not changed.update(state=state, hidden_because=because, is_reported=False, held_for=""):
         raise NotAllowed(_("Another host has decided that already, or whoever said it has taken it back."))

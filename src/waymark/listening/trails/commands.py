@@ -44,34 +44,43 @@ class HeardAlready(NotAllowed):
 
 
 @transaction.atomic
-def hear(voice: Voice, words: str, *, by: UUID, also: bool = False) -> None:
+def hear(voice: Voice, words: str, *, by: UUID, also: bool = False, may_let_in: bool = True) -> None:
     """A person has heard it, and says so in a sentence. What waited to be read is let in with it.
 
-    Raises HeardAlready where another has, unless it is meant to be said beside theirs.
+    Raises HeardAlready where another has, unless it is meant to be said beside theirs. `may_let_in`: whether
+    it is theirs to decide that others read what waits; NotAllowed where it isn't.
     """
     found = _there(voice)
+    _require_may_let_in(found, may_let_in)
+    if _is_written(found, Line(Step.Sort.HEARD, words), by):
+        return
     if found.stage != Stage.SAID and not also:
         raise HeardAlready(
             _("Somebody heard this meanwhile. What you wrote stands below: add it to theirs, or leave it.")
         )
     moment = tell_of_tending(VoiceHeard(), found, by, about=_about(found))
-    _add(found, Line(Step.Sort.HEARD, words), by, moment)
+    add_line(found, Line(Step.Sort.HEARD, words), by, moment)
 
 
 @transaction.atomic
-def go_on(voice: Voice, line: Line, *, by: UUID) -> None:
-    """What is done about it: it is looked at, changing, changed, or not, because."""
+def go_on(voice: Voice, line: Line, *, by: UUID, may_let_in: bool = True) -> None:
+    """What is done about it: it is looked at, changing, changed, or not, because. Otherwise as `hear`."""
     found = _there(voice)
+    _require_may_let_in(found, may_let_in)
+    if _is_written(found, line, by):
+        return
     moment = tell_of_tending(VoiceWentOn(to=line.sort), found, by, about=_about(found))
-    _add(found, line, by, moment)
+    add_line(found, line, by, moment)
 
 
 @transaction.atomic
 def ask_back(voice: Voice, words: str, *, by: UUID) -> None:
-    """A question to whoever said it; they read it where they find what came of it."""
+    """A question to whoever said it: they read it beside what came of it. What waits goes on waiting."""
     found = _there(voice)
+    if _is_written(found, Line(Step.Sort.ASKED, words), by):
+        return
     moment = tell_of_tending(VoiceAskedBack(), found, by, about=_about(found))
-    _add(found, Line(Step.Sort.ASKED, words), by, moment)
+    add_line(found, Line(Step.Sort.ASKED, words), by, moment)
 
 
 @transaction.atomic
@@ -99,11 +108,16 @@ def feel_heard(voice: Voice, yes: bool) -> None:
 
 
 @transaction.atomic
-def amend(voice: Voice, words: str, because: str, *, by: UUID) -> None:
-    """A host takes out what could hurt somebody, and says what and why; what stood there is kept nowhere."""
+def amend(voice: Voice, words: str, because: str, *, by: UUID, was: str = "", supposed: str = "") -> None:
+    """A host takes out what could hurt somebody, and says what and why; what stood there is kept nowhere.
+
+    `was`: the words that they had before them. Raises NotAllowed where its author said it better meanwhile.
+    """
     found = _there(voice)
+    if was and found.words.split() != was.split():
+        raise NotAllowed(_("Its author said it better meanwhile. Read it as it stands now."))
     moment = tell_of_tending(VoiceAmended(), found, by)
-    Voice.objects.filter(pk=found.pk).update(words=words)
+    Voice.objects.filter(pk=found.pk).update(words=words, supposed=supposed or found.supposed)
     _write(found, Line(Step.Sort.AMENDED, because), by, moment)
 
 
@@ -116,19 +130,31 @@ def _there(voice: Voice) -> Voice:
     return found
 
 
+def _is_written(voice: Voice, line: Line, by: UUID) -> bool:
+    """Whether it is the last line already: a button that was pressed twice."""
+    last = voice.steps.order_by("-place").first()
+    return last is not None and (last.sort, last.words, last.person_id) == (line.sort, line.words, by)
+
+
 def _about(voice: Voice) -> list[UUID]:
     return [voice.question_id] if voice.question_id else []
 
 
-def _add(voice: Voice, line: Line, by: UUID, moment: UUID) -> None:
-    """A line by one who tends: it moves the trail, and lets in what waited to be read."""
+def _require_may_let_in(voice: Voice, may_let_in: bool) -> None:
+    if voice.state == Voice.State.WAITING and not may_let_in:
+        raise NotAllowed(_("A host reads this before it is heard."))
+
+
+def add_line(voice: Voice, line: Line, by: UUID, moment: UUID) -> None:
+    """A line by one who tends: it moves the trail, and lets in what waited, unless it asks something back."""
     _write(voice, line, by, moment)
     stage = MOVES.get(line.sort, Stage.HEARD if voice.stage == Stage.SAID else voice.stage)
     if line.sort == Step.Sort.HEARD and voice.stage != Stage.SAID:
         stage = voice.stage
-    Voice.objects.filter(pk=voice.pk).update(
-        stage=stage, moved_on=now().date(), author_waits=False, state=Voice.State.IN, held_for=""
-    )
+    moved = Voice.objects.filter(pk=voice.pk)
+    moved.update(stage=stage, moved_on=now().date(), promised_on=line.until, author_waits=False)
+    if line.sort != Step.Sort.ASKED:
+        moved.update(state=Voice.State.IN, held_for="")
 
 
 def _write(voice: Voice, line: Line, by: UUID | None, moment: UUID | None) -> None:

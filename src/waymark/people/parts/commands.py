@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from waymark.people.access import NotAllowed
+from waymark.people.entries import keep_part
 from waymark.people.models import Belonging, EarlierName, Line, Part, Person, Succession, Term
 from waymark.people.moments import (
     PartJoined,
@@ -46,6 +47,7 @@ def tell_of_part(
 ) -> Part:
     """A part of the system becomes known, in an endeavour."""
     part = Part.objects.create(name=name, kind=kind, in_a_sentence=in_a_sentence, since=since)
+    keep_part(part.pk)
     _tell(PartToldOf(name=name), part, endeavour, by)
     return part
 
@@ -64,6 +66,7 @@ def say_part_better(part: Part, said: InOwnWords, *, endeavour: UUID, by: UUID |
     Term.objects.bulk_create(
         Term(part=part, says=says, means=means, elsewhere=elsewhere) for says, means, elsewhere in said.terms
     )
+    keep_part(part.pk)
     _tell(PartSaidBetter(), part, endeavour, by)
 
 
@@ -78,6 +81,7 @@ def rename_part(
         raise NotAllowed(_("It has had its present name since %(year)s.") % {"year": held.since})
     EarlierName.objects.create(part=held, name=held.name, since=held.since, until=year, how=how)
     Part.objects.filter(pk=held.pk).update(name=name, since=year)
+    keep_part(held.pk)
     _tell(PartRenamed(name=name, before=held.name, year=year), held, endeavour, by)
 
 
@@ -96,6 +100,7 @@ def merge_part(part: Part, into: Part, year: int, *, endeavour: UUID, by: UUID |
     already = Belonging.objects.filter(part=into).values("person")
     Belonging.objects.filter(part=part).exclude(person__in=already).update(part=into)
     Belonging.objects.filter(part=part).delete()
+    keep_part(part.pk)
     _tell(PartMerged(year=year), part, endeavour, by, about=[into.pk])
 
 
@@ -105,6 +110,7 @@ def split_part(part: Part, name: str, year: int, *, endeavour: UUID, by: UUID | 
     _require_still_goes_on(Part.objects.select_for_update(no_key=True).get(pk=part.pk))
     new = Part.objects.create(name=name, kind=part.kind, since=year)
     Succession.objects.create(earlier=part, later=new, how=Succession.How.SPLIT, year=year)
+    keep_part(new.pk)
     _tell(PartSplit(name=name, year=year), part, endeavour, by, about=[new.pk])
     return new
 

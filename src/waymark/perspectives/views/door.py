@@ -30,6 +30,9 @@ def code(request: VisitorRequest, visitor: Visitor) -> HttpResponse:
         try:
             found = access.require_door(visitor, form.cleaned_data["code"])
         except NotThere:
+            address = access.door_elsewhere(form.cleaned_data["code"])
+            if address is not None:
+                return redirect(address)
             form.add_error("code", access.no_such_code())
         else:
             return redirect("door", code=found.invitation.code)

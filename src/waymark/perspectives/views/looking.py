@@ -15,7 +15,9 @@ from waymark.people.access import NotThere, VisitorRequest, gate
 from waymark.perspectives import access, commands, queries
 from waymark.perspectives.access import Looking
 from waymark.perspectives.forms import ReportForm
+from waymark.perspectives.framing.queries import family
 from waymark.perspectives.pictures.commands import ask_after_commit
+from waymark.perspectives.pressing.queries import pressing_for
 from waymark.questions.queries import topic
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ def result(request: VisitorRequest, looking: Looking) -> HttpResponse:
         "question": looking.question,
         "result": seen.result,
         "page": seen.page,
+        "near": family(looking, request.visitor),
+        "pressing": pressing_for(looking, request.visitor),
         "reasons": queries.reasons_for(looking.question.id, seen.told_of),
         "ticket": ticket(topic(looking.question)),
     }

@@ -24,10 +24,11 @@ from waymark.perspectives.forms import (
     StatementForm,
     WhichForm,
 )
+from waymark.perspectives.framing.queries import renamed_alone
 from waymark.perspectives.views.paper import ways
 from waymark.questions import access as questions
 from waymark.questions import commands as questions_commands
-from waymark.questions.queries import tending_topic
+from waymark.questions.queries import known_by, tending_topic
 
 if TYPE_CHECKING:
     from waymark.perspectives.models import Reason, Statement
@@ -42,8 +43,9 @@ AT_MOST_LATER = 50
 def ask(request: VisitorRequest, spaces: list[Space]) -> HttpResponse:
     """One question, a few statements: one page, no wizard."""
     choices = [(str(space.id), space.name) for space in spaces]
-    form = AskForm(request.POST or None, spaces=choices)
-    about = _about(request)
+    asked = {"asked": request.GET.get("asked", "")}
+    form = AskForm(request.POST or None, initial=asked, spaces=choices)
+    about, grew_out_of = _about(request), _grew_out_of(request)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data.get("space") or choices[0][0]
         space = next(space for space in spaces if str(space.id) == chosen)
@@ -56,10 +58,11 @@ def ask(request: VisitorRequest, spaces: list[Space]) -> HttpResponse:
             holds_back=said["holds_back"],
             shares_ballots=said["shares_ballots"],
             because_of=[about.id] if about else [],
+            grew_out_of=grew_out_of,
             by=_by(request),
         )
         return redirect("tend", question=question.id)
-    context = {"form": form, "about": about}
+    context = {"form": form, "about": about, "grew_out_of": grew_out_of}
     return render(request, "perspectives/ask.html", context, status=422 if form.errors else 200)
 
 
@@ -262,6 +265,7 @@ def _tend(
         "ways": ways(request, question),
         "tending": queries.tending(question, _later(request)),
         "later": _later(request),
+        "renamed_since": renamed_alone(question, request.visitor),
         "page_address": _address_of(request, question),
         "ticket": ticket(tending_topic(question)),
     }
@@ -281,6 +285,14 @@ def _about(request: VisitorRequest) -> Statement | None:
     try:
         return access.require_can_tend_statement(request.visitor, which) if which else None
     except (NotAllowed, NotThere):
+        return None
+
+
+def _grew_out_of(request: VisitorRequest) -> Question | None:
+    """The question that a new one grows out of, where the address names one that the visitor knows of."""
+    try:
+        return known_by(UUID(request.GET.get("grew_out_of", "")), request.visitor)
+    except ValueError:
         return None
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from waymark.live.queries import ticket
-from waymark.people.access import NotAllowed, VisitorRequest, gate
+from waymark.people.access import NotAllowed, VisitorRequest, gate, whole_address
 from waymark.perspectives import access, commands, queries
 from waymark.perspectives.access import Looking
 from waymark.perspectives.views.paper import ways
@@ -57,6 +57,7 @@ def _wall(request: VisitorRequest, looking: Looking, *, refusal: str = "", statu
         "question": looking.question,
         "wall": queries.on_the_wall(looking, request.visitor),
         "ways": ways(request, looking.question),
+        "corner": queries.corner_of(looking.question, lambda path: whole_address(request, path)),
         "ticket": ticket(topic(looking.question)),
         "refusal": refusal,
     }

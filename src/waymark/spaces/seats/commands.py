@@ -16,6 +16,7 @@ from waymark.people.access import NotAllowed
 from waymark.people.queries import digest
 from waymark.record import commands as record
 from waymark.record.clock import now
+from waymark.spaces.entries import keep_space
 from waymark.spaces.models import Seat, SeatAsked, SeatInvitation, Space
 from waymark.spaces.moments import (
     Agreed,
@@ -61,6 +62,7 @@ def arrange(space: Space, said: Arrangement, *, by: UUID | None = None) -> None:
     held = Space.objects.select_for_update(no_key=True).get(pk=space.pk)
     version = held.agreement_version + (said.agreement != held.agreement)
     Space.objects.filter(pk=space.pk).update(**vars(said), agreement_version=version)
+    keep_space(space.pk)
     _tell(SpaceArranged(), space, by)
 
 

@@ -29,6 +29,8 @@ from waymark.ties.models import (
     CoffeePair,
     Declared,
     Going,
+    IfOthers,
+    InTogether,
     Introduced,
     Listed,
     OnMap,
@@ -279,6 +281,7 @@ def let_old_go() -> None:
         Introduced.objects.filter(on__lt=long_ago),
         Going.objects.filter(by_when__lt=long_ago),
         SawYouLead.objects.filter(on__lt=long_ago),
+        IfOthers.objects.filter(met_on__lt=long_ago),
         Suggested.objects.filter(answered_on__lt=long_ago).exclude(answer=Suggested.Answer.NEVER),
     ):
         old.delete()
@@ -305,6 +308,7 @@ def _who_is_named() -> set[tuple[UUID, UUID]]:
     ):
         found.update(rows.values_list("endeavour", whose))
     found.update(Willing.objects.values_list("ask__endeavour", "person"))
+    found.update(InTogether.objects.values_list("if_others__space__endeavour", "person"))
     return found
 
 
@@ -312,6 +316,7 @@ def _forget_within(person: UUID, endeavour: UUID) -> None:
     """Whoever has no seat in an endeavour any more has no ties in it either, and asks nobody for anything."""
     here = {"endeavour": endeavour}
     Willing.objects.filter(ask__endeavour=endeavour, person=person).delete()
+    InTogether.objects.filter(if_others__space__endeavour=endeavour, person=person).delete()
     for theirs in (
         OnMap.objects.filter(**here, person=person),
         Declared.objects.filter(Q(by=person) | Q(to=person), **here),

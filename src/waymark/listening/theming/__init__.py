@@ -1,0 +1,1 @@
+"""What people keep saying, in their own words: themes, and all that is said under each."""

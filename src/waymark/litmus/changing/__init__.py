@@ -1,0 +1,1 @@
+"""The same short story prompt each quarter, and which story was chosen, with reasons."""

@@ -1,0 +1,1 @@
+"""What people tell in their own words, and how hosts read it first."""
