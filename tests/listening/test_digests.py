@@ -418,7 +418,7 @@ class TestStopping:
         return post.came[0][1]
 
     def test_takes_one_press_of_a_mail_program_without_cookies(self, letter, reader):
-        """RFC 8058: a POST with exactly these words, from a machine that has no session and sends no token."""
+        """RFC 8058: a POST with exactly these words, from a machine without session or token."""
         assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
         machine = Client(enforce_csrf_checks=True)
         answer = machine.post(

@@ -5,7 +5,6 @@ also keeps it from removing or renaming what it can name, and (6.12) from signal
 limits memory.
 """
 
-import contextlib
 import ctypes
 import os
 import resource
@@ -39,12 +38,19 @@ def _limit(what: int, most: int) -> None:
     resource.setrlimit(what, (most, most))
 
 
+def landlock_version() -> int:
+    """Which Landlock this kernel has; none at all is below one."""
+    if sys.platform != "linux":
+        return 0
+    return int(ctypes.CDLL(None).syscall(CREATE_RULESET, None, 0, VERSION))
+
+
 def _touch_nothing_by_name() -> None:
-    """By Landlock, so far as this kernel knows it. Without, a broken worker could still remove a file."""
-    kernel = ctypes.CDLL(None, use_errno=True)
-    version = kernel.syscall(CREATE_RULESET, None, 0, VERSION)
+    """By Landlock, so far as this kernel knows it. Without, a worker taken over could remove a file."""
+    version = landlock_version()
     if version < 1:
         return
+    kernel = ctypes.CDLL(None)
     rights = [(1 << max(n for since, n in FILE_RIGHTS.items() if since <= version)) - 1]
     rights += [ALL_OF_NETWORK] if version >= NETWORK_SINCE else []
     rights += [ALL_OF_SCOPE] if version >= SCOPE_SINCE else []
@@ -52,6 +58,6 @@ def _touch_nothing_by_name() -> None:
     ruleset = kernel.syscall(CREATE_RULESET, asked, len(asked), 0)
     if ruleset < 0:
         return
-    with contextlib.closing(os.fdopen(ruleset, "rb", closefd=True, buffering=0)):
-        kernel.prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0)
-        kernel.syscall(RESTRICT_SELF, ruleset, 0)
+    kernel.prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+    kernel.syscall(RESTRICT_SELF, ruleset, 0)
+    os.close(ruleset)

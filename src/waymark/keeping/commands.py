@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 import waymark
+from waymark.finding import commands as finding
 from waymark.keeping import files, lock, snapshot
 from waymark.keeping.database import database_from, is_a_file
 from waymark.keeping.moments import BackedUp, Restored, Upgraded
@@ -57,6 +58,7 @@ def make_ready() -> bool:
     was_behind = is_behind()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+    finding.make_ready()
     return was_behind
 
 
@@ -127,6 +129,7 @@ def restore(path: Path, *, secret_key: str = "") -> Done:
             _require_empty("default")
             aside, found = "", snapshot.put(lines, heading, "default")
         done = Done(_rows(found), aside, has_another_key=heading.key != _key_mark())
+        finding.make_ready()
         _tell(Restored(rows=done.in_all))
         return done
 

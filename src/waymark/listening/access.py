@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from waymark.listening import queries
+from waymark.listening.entries import audience_of
 from waymark.listening.models import Enclosure, Lifting, Voice
 from waymark.people.access import NotAllowed, NotThere, Visitor
 from waymark.record.clock import now
@@ -57,6 +58,16 @@ def require_listening(visitor: Visitor, space: UUID) -> Listener:
     if seat.agreed_to != seat.space.agreement_version:
         raise NotAllowed(_("First say on the space’s own page whether you agree to how people are there."))
     return Listener(seat.person, seat.space, seat, is_host=spaces.can_host(visitor, space))
+
+
+def audiences_of(visitor: Visitor) -> frozenset[UUID]:
+    """For whom things said are kept to be found, in every space in which the visitor may read them."""
+    if visitor.person is None:
+        return frozenset()
+    own = {one.pk for one in spaces.visible_to(visitor)}
+    read = spaces_queries.agreed_spaces(visitor.person)
+    tended = {one.pk for one in spaces_queries.spaces_tended_by(visitor.person)} - own
+    return frozenset(audience_of(space) for space in read | tended)
 
 
 def require_can_say(visitor: Visitor, space: UUID) -> Listener:

@@ -220,8 +220,8 @@ class CustomForm(forms.Form):
     goes_by_mail = forms.BooleanField(
         label=_("What is said here may be sent by e-mail to people with a seat here"),
         help_text=_(
-            "To those who ask for it, three things at a time, as they are told here; nothing Unlinked. Whoever "
-            "writes is told so first; what was said before stays here. A letter can’t be called back."
+            "To those who ask for it, three things at a time, as they are told here; nothing Unlinked. "
+            "Whoever writes is told so first; what was said before stays here. A letter can’t be called back."
         ),
         required=False,
     )

@@ -22,7 +22,7 @@ class Custom(models.Model):
     keeps_months = models.PositiveSmallIntegerField(null=True)
     """After so many months words go by themselves; never where none is said."""
     mailed_since = models.DateField(null=True)
-    """Words said from this day on may be sent by e-mail to people with a seat here; none, where there is none."""
+    """Words said from this day on may go by e-mail to people with a seat here; none, where there is none."""
 
     def __str__(self) -> str:
         return f"the custom of {self.space_id}"

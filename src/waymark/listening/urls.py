@@ -49,9 +49,7 @@ urlpatterns = [
     path("holds/<uuid:hold>/release", guarding.release, name="release-hold"),
     path("e/<uuid:endeavour>/guardians", guarding.guardians, name="guardians"),
     path("e/<uuid:endeavour>/guardians/<uuid:part>", guarding.name_guardian, name="name-guardian"),
-    path(
-        "e/<uuid:endeavour>/guardians/<uuid:part>/no-more", guarding.no_more, name="guardian-no-more"
-    ),
+    path("e/<uuid:endeavour>/guardians/<uuid:part>/no-more", guarding.no_more, name="guardian-no-more"),
     path("spaces/<uuid:space>/themes", theming.themes, name="themes"),
     path("spaces/<uuid:space>/themes/<uuid:theme>", theming.theme, name="theme"),
     path("spaces/<uuid:space>/shelf", shelf.on_shelf, name="shelf"),

@@ -33,8 +33,8 @@ LISTENING = (
     "listen voices say custom voice said-by-me say-voice-better hide-voice ask-to-lift lifting "
     "posts post post-cards type-in bring-cards scribe receipt tend-voices themes theme shelf "
     "guardians name-guardian ask-maverick suppose-maverick put-aside-maverick nurture-maverick pass-hold-on "
-    "litmus word-litmus ask-litmus answer-litmus read-first litmus-poster brilliant tell-brilliant tell-better "
-    "change set-prompt tell-change choose-change letters notice question-voices sight"
+    "litmus word-litmus ask-litmus answer-litmus read-first litmus-poster brilliant tell-brilliant "
+    "tell-better change set-prompt tell-change choose-change letters notice question-voices sight"
 ).split()
 
 

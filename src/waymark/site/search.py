@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from waymark.endeavours import queries as endeavours
 from waymark.finding import queries as finding
 from waymark.finding.queries import EVERYBODY, Answer, Found, Piece
+from waymark.listening import access as listening
 from waymark.people.access import Pace, Visitor, VisitorRequest, anyone, gate, require_unhurried
 from waymark.site.chrome import known_endeavours
 from waymark.spaces import access as spaces_access
@@ -43,6 +44,7 @@ KINDS = {
     "part": Kind(_("Part of the system"), "users", "part"),
     "person": Kind(_("Person"), "user-round", "person"),
     "space": Kind(_("Space"), "house", "space"),
+    "voice": Kind(_("Something said"), "ear", "voice"),
     "story": Kind(_("Shared endeavour"), "route", "endeavour"),
 }
 """By the word that a room keeps its entries under. What has no row here is not shown."""
@@ -60,11 +62,13 @@ class Sight:
     parts: Mapping[UUID, UUID]
     """Each with an endeavour that it walks with."""
     people: Mapping[UUID, UUID]
+    heard: frozenset[UUID] = frozenset()
+    """For whom things said are kept, in each space in which they may read them."""
 
     @property
     def audiences(self) -> set[UUID]:
         """Whatever they belong to, or may see: what is kept for one of these is theirs to find."""
-        return {EVERYBODY, *self.spaces, *self.seated, *self.parts, *self.people}
+        return {EVERYBODY, *self.spaces, *self.seated, *self.parts, *self.people, *self.heard}
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ class Hit:
 
 
 def sight_of(visitor: Visitor) -> Sight:
-    """What a visitor may see. Five queries; two for whoever has no name here."""
+    """What a visitor may see. Seven queries; two for whoever has no name here."""
     named = {one.id: one.title for one in known_endeavours(visitor)}
     if visitor.person is None:
         return Sight({}, named, frozenset(), {}, {})
@@ -92,6 +96,7 @@ def sight_of(visitor: Visitor) -> Sight:
         seated=seated,
         parts=endeavours.walked_with(seated),
         people=spaces.met_in(visitor.person),
+        heard=listening.audiences_of(visitor),
     )
 
 
@@ -103,12 +108,13 @@ def shown(answer: Answer, sight: Sight) -> list[Hit]:
 def _hit(one: Found, kind: Kind, sight: Sight) -> Hit:
     within = sight.parts.get(one.audience) or sight.people.get(one.audience)
     named = [within, one.subject] if within else [one.subject]
+    title, passage = (one.title, one.passage) if one.title else (one.passage, ())
     is_outside = one.kind == "space" and one.subject not in sight.spaces
     return Hit(
         kind=kind,
-        title=one.title,
+        title=title,
         called=one.called,
-        passage=one.passage,
+        passage=passage,
         where=_where(one, within, sight),
         url=reverse("ask-for-seat" if is_outside else kind.page, args=named),
     )

@@ -192,6 +192,12 @@ def seat_in(visitor: Visitor, space: UUID) -> Seat | None:
     return Seat.objects.filter(space=space, person=visitor.person).select_related("space", "person").first()
 
 
+def agreed_spaces(person: Person) -> set[UUID]:
+    """The spaces in which somebody has a seat, and agreed to how people are there now."""
+    seats = Seat.objects.filter(person=person, agreed_to=F("space__agreement_version"))
+    return set(seats.values_list("space", flat=True))
+
+
 def spaces_tended_by(person: Person | None) -> QuerySet[Space]:
     """The spaces that somebody tends from outside: a host of each sits beside them among those who tend it.
 

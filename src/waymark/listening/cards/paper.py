@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from waymark.listening.cards.numbers import apart
 from waymark.listening.models import Kind
 from waymark.listening.posts.queries import asks
+from waymark.listening.queries import mailing
 from waymark.ui import paper
 
 if TYPE_CHECKING:
@@ -41,10 +42,7 @@ def cards_on_paper(post: Post, cards: Sequence[Printed], whole: Whole, *, is_lar
                 _("from nobody at all: later, among others’ words, without the day"),
                 _("from somebody in the system: so too, if you tick none"),
             ],
-            "promise": _(
-                "No name, please. Whoever types this card in reads it, and may know your hand. A person "
-                "reads it before others do; the stub leads to their answer."
-            ),
+            "promise": f"{_promise()} {mailing(post.space)}".strip(),
             "number": _("Card"),
             "code_said": _("A code to scan. It opens what came of it."),
             "tear": _("Tear this off and keep it"),
@@ -56,6 +54,13 @@ def cards_on_paper(post: Post, cards: Sequence[Printed], whole: Whole, *, is_lar
                 "To talk to someone, Samaritans 116 123."
             ),
         },
+    )
+
+
+def _promise() -> str:
+    return _(
+        "No name, please. Whoever types this card in reads it, and may know your hand. A person reads it "
+        "before others do; the stub leads to their answer."
     )
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from waymark.listening import queries
+from waymark.listening.entries import forget_voices
 from waymark.listening.handfuls.commands import seal_in_hand_anew
 from waymark.listening.models import ChosenName, Custom, Guardian, Rhythm, Veil, Voice
 from waymark.listening.moments import CustomSaid, OldVoicesWent
@@ -54,8 +55,11 @@ def let_old_go() -> None:
     for custom in Custom.objects.filter(keeps_months__isnull=False).select_related("space"):
         since = now().date() - timedelta(days=round((custom.keeps_months or 0) * DAYS_IN_A_MONTH))
         old = Voice.objects.filter(space=custom.space, on__lt=since)
-        gone, _rows = old.exclude(pk__in=queries.not_yet_told(since).values("voice")).delete()
+        going = old.exclude(pk__in=queries.not_yet_told(since).values("voice"))
+        gone = list(going.values_list("pk", flat=True))
+        going.delete()
         if gone:
+            forget_voices(gone)
             space = custom.space
             record.append(
                 OldVoicesWent(),
@@ -74,6 +78,7 @@ def forget_person(person: Person) -> None:
     """
     said = [voice.pk for voice in queries.voices_of(person)]
     Voice.objects.filter(pk__in=said).delete()
+    forget_voices(said)
     sealed = ChosenName.objects.exclude(seal="")
     names = [one.pk for one in sealed if people.whose(one.seal, one.pk) == person.pk]
     ChosenName.objects.filter(pk__in=names).delete()

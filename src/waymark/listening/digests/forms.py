@@ -35,7 +35,7 @@ class RhythmForm(EveryForm):
     """How often, at which hours not, and where to."""
 
     quiet_from = forms.TypedChoiceField(label=_("Nothing from"), choices=HOURS, coerce=int)
-    quiet_until = forms.TypedChoiceField(label=_("until"), choices=HOURS, coerce=int)
+    quiet_until = forms.TypedChoiceField(label=_("Until"), choices=HOURS, coerce=int)
     at_weekends = forms.BooleanField(label=_("At weekends too"), required=False)
     address = forms.ChoiceField(label=_("To which of your addresses?"), required=False)
 

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 @gate(access.require_within)
 def listen(request: VisitorRequest, within: Within) -> HttpResponse:
     """Where to say something, what is said, and what came of it."""
-    context = {"hearing": queries.hearing(within), "litmus": litmus.on_journey(within.endeavour.id)}
-    context["would_like"] = not was_asked(within.person)
+    context = {
+        "hearing": queries.hearing(within),
+        "litmus": litmus.on_journey(within.endeavour.id),
+        "would_like": not was_asked(within.person),
+    }
     return render(request, "listening/hearing/listen.html", context)
 
 

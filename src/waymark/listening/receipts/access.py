@@ -14,8 +14,8 @@ from waymark.people.access import NotAllowed, Pace, Visitor, require_unhurried
 BY_PHONE = Pace(at_once=15, per_second=0.05)
 BY_ADDRESS = Pace(at_once=120, per_second=2)
 BY_EVERYBODY = Pace(at_once=600, per_second=20)
-"""Tokens and addresses can be had by the thousand: all together try no faster than this. At this rate a
-hundred thousand receipts withstand years of guessing: 20 a second × 10⁵ ÷ 2⁵² is one hit in some 26 years."""
+"""Phones and addresses can be had by the thousand: all together try no faster than this. Of the 3.6 × 10¹⁵
+ways in which four words can stand, a hundred thousand receipts are then hit once in some 58 years."""
 
 
 class NotFound(NotAllowed):

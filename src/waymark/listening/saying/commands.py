@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from waymark.listening import queries
+from waymark.listening.entries import forget_voices, keep_voice
 from waymark.listening.handfuls.commands import SaidAlready, take_in_hand
 from waymark.listening.models import (
     ChosenName,
@@ -158,6 +159,7 @@ def say_better(beside: Beside, words: str, *, under_my_name: bool = False) -> No
         if must_wait and voice.state != Voice.State.HELD:
             voice.state = Voice.State.WAITING
         voice.save(update_fields=["words", "held_for", "state"])
+    keep_voice(voice.pk)
     tell(VoiceSaidBetter(), voice)
     hint(voice.space_id)
 
@@ -169,6 +171,7 @@ def take_back(voice: Voice) -> None:
     if found is None:
         return
     Voice.objects.filter(pk=found.pk).delete()
+    forget_voices([found.pk])
     hint(found.space_id)
     if found.veil == Veil.NAMED:
         forget_who_said(found)
@@ -209,6 +212,8 @@ def _keep(voice: Voice, said: Said, receipt: str) -> Voice | None:
     for one in said.enclosed:
         row = Enclosure.objects.create(voice=voice, sort=one.sort, media=one.media, says=one.says)
         EnclosedBytes.objects.create(enclosure=row, data=one.data)
+    if voice.state == Voice.State.IN:
+        keep_voice(voice.pk)
     tell(VoiceRaised(veil=said.veil), voice)
     hint(voice.space_id)
     return None

@@ -8,11 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from waymark.listening import queries
 from waymark.listening.access import require_can_say
 from waymark.listening.handfuls.commands import SaidAlready
 from waymark.listening.receipts.queries import given
-from waymark.listening.scribing import commands
+from waymark.listening.scribing import commands, queries
 from waymark.listening.scribing.forms import ScribeForm
 from waymark.people.access import Pace, VisitorRequest, gate, require_unhurried, whole_address
 from waymark.spaces import queries as spaces
@@ -41,5 +40,5 @@ def scribe(request: VisitorRequest, listener: Listener) -> HttpResponse:
         else:
             context["receipt"] = given(once, said, lambda path: whole_address(request, path))
             return render(request, "listening/scribing/said.html", context, status=201)
-    context |= {"form": form, "promises": queries.promises_to_guests(listener.space)}
+    context |= {"form": form, "promises": queries.promises(listener.space)}
     return render(request, "listening/scribing/scribe.html", context, status=422 if form.errors else 200)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from waymark.jobs import commands as jobs
+from waymark.listening.entries import keep_voice
 from waymark.listening.models import Enclosure, Guardian, Hold, Step, Theme, Voice
 from waymark.listening.moments import (
     GuardianNamed,
@@ -77,6 +78,7 @@ def hold_for_safety(voice: Voice, part: UUID | None, *, by: UUID, reach: str = "
     known = {"part_id": part, "held_on": now().date(), "held_by_id": by, "reach": reach}
     hold, is_new = Hold.objects.get_or_create(voice=found, defaults=known)
     Voice.objects.filter(pk=found.pk).update(state=Voice.State.HELD, held_for="", is_reported=False)
+    keep_voice(found.pk)
     if is_new:
         tell_of_tending(VoiceHeld(), found, by)
         jobs.ask("listening.tell_guardians", str(hold.pk))
@@ -152,3 +154,4 @@ def _set(voice: Voice, state: Voice.State, because: str) -> None:
     changed = decided.exclude(state=state, is_reported=False)
     if not changed.update(state=state, hidden_because=because, is_reported=False, held_for=""):
         raise NotAllowed(_("Another host has decided that already, or whoever said it has taken it back."))
+    keep_voice(voice.pk)

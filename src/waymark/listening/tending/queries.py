@@ -200,7 +200,7 @@ def _opened(listener: Listener, chosen: UUID | None, listed: list[UUID]) -> Open
     here = Voice.objects.filter(pk=chosen, space=listener.space) if chosen else Voice.objects.none()
     if not listener.is_host:
         here = here.exclude(state=Voice.State.HELD)
-    related = here.select_related("question", "theme", "post", "hold__part")
+    related = here.select_related("question", "theme", "post", "hold__part", "maverick")
     heard = next(iter(queries.heard_by(listener, related)), None) if chosen else None
     if heard is None:
         return None

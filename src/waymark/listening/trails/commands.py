@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from waymark.listening.entries import keep_voice
 from waymark.listening.models import Stage, Step, Voice
 from waymark.listening.moments import VoiceAmended, VoiceAskedBack, VoiceHeard, VoiceWentOn
 from waymark.listening.saying.commands import held
@@ -119,6 +120,7 @@ def amend(voice: Voice, words: str, because: str, *, by: UUID, was: str = "", su
     moment = tell_of_tending(VoiceAmended(), found, by)
     Voice.objects.filter(pk=found.pk).update(words=words, supposed=supposed or found.supposed)
     _write(found, Line(Step.Sort.AMENDED, because), by, moment)
+    keep_voice(found.pk)
 
 
 def _there(voice: Voice) -> Voice:
@@ -155,6 +157,8 @@ def add_line(voice: Voice, line: Line, by: UUID, moment: UUID) -> None:
     moved.update(stage=stage, moved_on=now().date(), promised_on=line.until, author_waits=False)
     if line.sort != Step.Sort.ASKED:
         moved.update(state=Voice.State.IN, held_for="")
+        if voice.state != Voice.State.IN:
+            keep_voice(voice.pk)
 
 
 def _write(voice: Voice, line: Line, by: UUID | None, moment: UUID | None) -> None:

@@ -1,4 +1,4 @@
-"""Which listening post a question's wall names in its corner."""
+"""Which listening post a question's wall names in its corner, and what is promised there."""
 
 from __future__ import annotations
 
@@ -7,14 +7,28 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Case, Q, Value, When
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from waymark.listening.models import Post
+from waymark.listening.models import Post, Veil
 from waymark.listening.posts.queries import reached
+from waymark.listening.queries import Promise, mailing
 from waymark.perspectives.queries import InTheCorner
 from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
     from waymark.questions.models import Question
+    from waymark.spaces.models import Space
+
+
+def promises(space: Space) -> tuple[Promise, ...]:
+    """What each veil promises whoever says something on a screen that others see."""
+    at_once = _("It comes today, as from “somebody in the system”; the day stands beside it.")
+    at_once = f"{at_once} {mailing(space)}".strip()
+    unlinked = _("It comes within a week or so, mixed with others’ words, and not even the day is kept.")
+    return (
+        Promise(Veil.PART_ONLY, icon="send", says=at_once, label=_("Today, without my name")),
+        Promise(Veil.UNLINKED, icon="eye-off", says=unlinked, label=_("Unlinked: later, among others’")),
+    )
 
 
 def post_beside(question: Question) -> Post | None:

@@ -8,10 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from waymark.listening import commands, queries
+from waymark.listening import commands
 from waymark.listening.posts.access import require_room_to_speak
 from waymark.listening.posts.queries import asks, reached
 from waymark.listening.receipts.queries import given
+from waymark.listening.walls import queries
 from waymark.listening.walls.access import require_corner
 from waymark.listening.walls.forms import HereForm
 from waymark.people.access import NotAllowed, VisitorRequest, gate, whole_address
@@ -42,5 +43,5 @@ def say_here(request: VisitorRequest, corner: Corner) -> HttpResponse:
             context["receipt"] = given(once, said, lambda path: whole_address(request, path))
             return render(request, "listening/walls/said.html", context, status=201)
     way = reached(corner.at.door, lambda path: whole_address(request, path))
-    context |= {"form": form, "promises": queries.promises_to_guests(post.space), "reached": way}
+    context |= {"form": form, "promises": queries.promises(post.space), "reached": way}
     return render(request, "listening/walls/say.html", context, status=422 if form.errors else 200)
