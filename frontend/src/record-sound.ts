@@ -19,6 +19,8 @@ class RecordSound extends HTMLElement {
   #input: HTMLInputElement | null = null;
   #recorder: MediaRecorder | undefined;
   #began = 0;
+  #isAsking = false;
+  #isOver = false;
   #ticking: number | undefined;
 
   connectedCallback(): void {
@@ -26,8 +28,9 @@ class RecordSound extends HTMLElement {
     this.#input = document.querySelector<HTMLInputElement>(`#${CSS.escape(this.getAttribute("for") ?? "")}`);
     const canRecord = "MediaRecorder" in window && "mediaDevices" in navigator;
     if (!this.#input || !canRecord || this.contains(this.#button)) return;
-    for (const part of [this.#input, ...(this.#input.labels ?? [])]) part.hidden = true;
-    this.#button.setAttribute("aria-describedby", this.#input.getAttribute("aria-describedby") ?? "");
+    this.#hideField(true);
+    const described = this.#input.getAttribute("aria-describedby");
+    if (described) this.#button.setAttribute("aria-describedby", described);
     this.#sound.controls = true;
     this.append(this.#button, this.#told, this.#sound, this.#leave);
     this.#input.form?.addEventListener("submit", this.#submitted, { capture: true });
@@ -41,17 +44,18 @@ class RecordSound extends HTMLElement {
   }
 
   async #record(): Promise<void> {
+    if (this.#isAsking) return; // not disabled: that would take the focus from it
     this.#leaveOut();
-    this.#button.disabled = true;
+    this.#isAsking = true;
     try {
       const heard = await navigator.mediaDevices.getUserMedia({ audio: true });
       const type = TYPES.find((one) => MediaRecorder.isTypeSupported(one));
       this.#follow(new MediaRecorder(heard, { audioBitsPerSecond: BITS_A_SECOND, ...(type && { mimeType: type }) }));
     } catch {
       this.#tell(this.#words("refused", "The microphone can’t be used. You can write it instead, or allow the microphone for this page."));
-      if (this.#input) this.#input.hidden = false;
+      this.#hideField(false);
     }
-    this.#button.disabled = false;
+    this.#isAsking = false;
   }
 
   #follow(recorder: MediaRecorder): void {
@@ -61,8 +65,8 @@ class RecordSound extends HTMLElement {
     recorder.start();
     this.#recorder = recorder;
     this.#began = performance.now();
+    this.#isOver = false;
     this.#button.textContent = this.#words("stop", "Stop");
-    this.#button.setAttribute("aria-pressed", "true");
     say(this.#words("running", "Recording: %n").replace("%n", clock(0)));
     this.#tick();
     this.#ticking = setInterval(this.#tick, 250);
@@ -72,8 +76,8 @@ class RecordSound extends HTMLElement {
     const seconds = (performance.now() - this.#began) / 1000;
     this.#show(this.#words("running", "Recording: %n").replace("%n", clock(seconds)));
     if (seconds < this.#most) return;
+    this.#isOver = true;
     this.#stop();
-    say(this.#words("ended", "The time is up. What you have said is kept."));
   };
 
   #stop(): void {
@@ -93,7 +97,8 @@ class RecordSound extends HTMLElement {
     this.#button.hidden = true;
     this.#sound.hidden = this.#leave.hidden = false;
     const length = clock(Math.min((performance.now() - this.#began) / 1000, this.#most));
-    this.#tell(this.#words("recorded", "Recorded: %n. You can listen to it first.").replace("%n", length));
+    const over = this.#isOver ? `${this.#words("ended", "The time is up.")} ` : "";
+    this.#tell(over + this.#words("recorded", "Recorded: %n. You can listen to it first.").replace("%n", length));
     this.#leave.focus();
     this.dispatchEvent(new Event("recorded"));
   }
@@ -105,7 +110,6 @@ class RecordSound extends HTMLElement {
     const hadFocus = document.activeElement === this.#leave;
     this.#sound.hidden = this.#leave.hidden = true;
     this.#button.hidden = false;
-    this.#button.removeAttribute("aria-pressed");
     this.#button.textContent = this.#words("begin", "Say it instead");
     this.#leave.textContent = this.#words("leave", "Leave the recording out");
     this.#show("");
@@ -120,6 +124,10 @@ class RecordSound extends HTMLElement {
     this.addEventListener("recorded", () => this.#input?.form?.requestSubmit(event.submitter), { once: true });
     this.#stop();
   };
+
+  #hideField(isHidden: boolean): void {
+    for (const part of [this.#input, ...(this.#input?.labels ?? [])]) if (part) part.hidden = isHidden;
+  }
 
   #tell(words: string): void {
     this.#show(words);

@@ -43,11 +43,11 @@ def playwright() -> Iterator[Playwright]:
 
 
 @contextmanager
-def launched(playwright: Playwright, **options: Any) -> Iterator[Browser]:
+def launched(playwright: Playwright, *flags: str, **options: Any) -> Iterator[Browser]:
     """The machine's Chromium, until the block ends."""
     found = find_chromium()
     assert found is not None, f"The journeys need a Chromium to walk in. To get one: {REMEDY}"
-    running = playwright.chromium.launch(executable_path=found, args=[*CHROMIUM], **options)
+    running = playwright.chromium.launch(executable_path=found, args=[*CHROMIUM, *flags], **options)
     yield running
     running.close()
 

@@ -13,6 +13,7 @@ import pyotp
 from django.template.loader import render_to_string
 from playwright.sync_api import Page
 from tests.journeys import sights_of_listening as of_listening
+from tests.journeys import sights_of_tending as tending
 from tests.journeys import sights_of_ways as of_ways
 from tests.journeys.conftest import Arrives
 from tests.journeys.place import Place
@@ -595,6 +596,29 @@ SIGHTS = [
         _author(see), see.at("room", "mine/data"))),
     Sight("voices", "to a host", lambda see: see.as_host(f"{see.space()}/voices")),
     Sight("voices", "nothing said yet", _nothing_said_yet),
+    Sight("tend-voices", "to a host", lambda see: see.as_host(f"{see.space()}/tending")),
+    Sight("tend-voices", "nothing said yet", lambda see: see.returning(
+        see.place.host, _nothing_said_yet(see).url.removesuffix("/voices") + "/tending")),
+    Sight("tend-voices", "no sentence", lambda see: see.written_wrong(
+        see.as_host(f"{see.space()}/tending"), "Say I’ve heard it")),
+    Sight("tend-voices", "another was quicker", tending.another_was_quicker),
+    Sight("tend-voices", "held, and nobody is named", tending.held),
+    Sight("pass-hold-on", "to whom?", lambda see: see.linked(tending.held(see), "It is passed on")),
+    Sight("guardians", "nobody is named", lambda see: see.as_host(f"{see.endeavour()}/guardians")),
+    Sight("name-guardian", "who?", lambda see: see.linked(
+        see.as_host(f"{see.endeavour()}/guardians"), "Name the lead")),
+    Sight("themes", "what people keep saying", tending.themes),
+    Sight("themes", "nothing put together", lambda see: see.returning(
+        see.place.host, _nothing_said_yet(see).url.removesuffix("/voices") + "/themes")),
+    Sight("theme", "all of one", lambda see: see.linked(tending.themes(see), "Read them all")),
+    Sight("shelf", "with an idea", tending.shelf),
+    Sight("shelf", "empty", lambda see: see.returning(
+        see.place.host, _nothing_said_yet(see).url.removesuffix("/voices") + "/shelf")),
+    Sight("ask-maverick", "ask it", lambda see: see.linked(tending.shelf(see), "Ask it something")),
+    Sight("suppose-maverick", "nothing written", lambda see: see.written_wrong(
+        see.linked(tending.shelf(see), "Suppose it’s right"), "Suppose so")),
+    Sight("nurture-maverick", "which question?", lambda see: see.linked(tending.shelf(see), "Nurture it")),
+    Sight("put-aside-maverick", "why?", tending.put_aside),
     Sight("say", "fresh", lambda see: see.as_member(f"{see.space()}/say")),
     Sight("say", "no name chosen", _no_name_chosen),
     Sight("say", "said", of_listening.said_here),

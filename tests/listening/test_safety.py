@@ -79,6 +79,9 @@ class TestWhoIsTold:
         assert "01555 123" in theirs
         assert WORDS not in theirs
         assert "It waits for you" not in place.client("host").get(at).content.decode()
+        journey = reverse("endeavour", kwargs={"endeavour": place.endeavour.id})
+        assert "you are named to be told" in place.client("member").get(journey).content.decode()
+        assert "you are named to be told" not in place.client("host").get(journey).content.decode()
 
     def test_where_nobody_is_named_the_page_says_whom_else_to_ring(self, place, held):
         at = reverse("tend-voices", kwargs={"space": place.space.id})

@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from waymark.listening.guarding import queries as guarding
 from waymark.listening.models import ChosenName, Custom, InHand, Kind, Lifting, Step, Veil, Voice
 from waymark.people import queries as people
 from waymark.perspectives.queries import held_for
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from waymark.listening.access import Beside, Listener
+    from waymark.listening.models import Hold
     from waymark.people.models import Part, Person
     from waymark.spaces.models import Space
 
@@ -223,6 +225,11 @@ def heard_by(listener: Listener, voices: QuerySet[Voice]) -> tuple[Heard, ...]:
     """Things said in a listener's space, as they may be told to them. Three queries."""
     crowds = spaces.parts_with_a_crowd(listener.space.pk)
     return tuple(_heard(one, listener, crowds) for one in _with_all(voices))
+
+
+def waits_for(person: Person, endeavour: UUID) -> list[Hold]:
+    """What is held for safety in an endeavour for a part whose guardian somebody is."""
+    return guarding.waits_for(person, endeavour)
 
 
 def parts_to_speak_from(person: Person) -> list[Part]:

@@ -19,6 +19,7 @@ import waymark
 from waymark.endeavours import commands as endeavours_commands
 from waymark.endeavours.queries import Purpose
 from waymark.keeping import queries as keeping
+from waymark.listening import queries as listening
 from waymark.litmus import queries as litmus
 from waymark.people import commands as people
 from waymark.people.access import (
@@ -135,6 +136,7 @@ def _journey(request: VisitorRequest, visitor: Visitor, purpose: Purpose | None)
         "story": story_so_far(purpose.id, visitor) if purpose else (),
         "may_begin": beginning.may_begin(visitor),
         "hosted": spaces.hosted_in(visitor, purpose.id) if purpose and visitor.person else None,
+        "held": listening.waits_for(visitor.person, purpose.id) if purpose and visitor.person else (),
     }
     return render(request, "site/journey.html", context)
 
