@@ -73,5 +73,3 @@ def _a_picture(place) -> Enclosure:
     said = commands.Said("Look.", Veil.NAMED, enclosed=(picture,))
     voice = Voice.objects.get(pk=commands.say(listener, said, uuid4()))
     return voice.enclosures.get()
-
-

@@ -130,6 +130,8 @@ def test_every_kind_of_moment_is_in_the_reference():
     assert first_column(reference("moments")) == list(kinds_of_moment())
 
 
+LET_IN = (200, 201, 302, 409, 422, 502)
+"""What somebody is answered who may look or act, and be it that they should try again."""
 WHO = {
     frozenset(VISITORS): "anybody",
     frozenset({"guest", "member", "host"}): "guests of the question, people of its space",
@@ -148,7 +150,9 @@ WHO = {
 def who(answers: tuple[int, ...]) -> str:
     """Those who get what they asked for, in words."""
     let_in = frozenset(
-        kind for kind, status in zip(VISITORS, answers, strict=True) if status in (200, 201, 302, 409, 422, 502)
+        kind
+        for kind, status in zip(VISITORS, answers, strict=True)
+        if status in (200, 201, 302, 409, 422, 502)
     )
     return WHO[let_in] if let_in else "–"
 

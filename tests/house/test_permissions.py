@@ -322,7 +322,11 @@ def request(place, entry_link, kind: str, name: str, method: str) -> int:
         "asks": {"words": "A boat on Fridays."},
         "ask-in": {"press": "in", "brings": "A boat."},
         "thanks": {"press": "share"},
-    }.get(name) or {**of_litmus.typed(name), **of_listening.typed(place, name), **of_tending.typed(place, name)}
+    }.get(name) or {
+        **of_litmus.typed(name),
+        **of_listening.typed(place, name),
+        **of_tending.typed(place, name),
+    }
     client = place.client(kind)
     return (client.post(url, typed) if method == "POST" else client.get(url)).status_code
 

@@ -116,6 +116,15 @@ class TestRestoring:
         assert not again.has_another_key
         assert Moment.objects.filter(kind="keeping.restored").exists()
 
+    def test_what_it_holds_can_be_found_by_its_words(self, served_from, filled, folder):
+        from waymark.finding import queries as finding
+
+        done = commands.backup(folder)
+        assert "finding.kept" not in done.rows
+        commands.restore(Path(done.where))
+        (found,) = finding.found("boathouse", {filled.endeavour.id}).found
+        assert found.subject == filled.space.id
+
     def test_says_so_where_the_secret_key_is_another(self, folder, served_from, settings):
         done = commands.backup(folder)
         settings.SECRET_KEY = "another-key-than-the-one-it-was-written-under"

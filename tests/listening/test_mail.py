@@ -19,6 +19,7 @@ from email.message import EmailMessage
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from aiosmtpd.smtp import SMTP
@@ -450,8 +451,8 @@ def start(home: Path, port: int, **more: str) -> subprocess.Popen:
         (home / "waymark.sqlite3").unlink(missing_ok=True)
         (home / "waymark.sqlite3").symlink_to(known["NAME"])
     else:
-        where = f"{known['USER']}:{known['PASSWORD']}@{known['HOST']}:{known['PORT']}"
-        kept["DATABASE_URL"] = f"postgresql://{where}/{known['NAME']}"
+        address = urlsplit(configured.DATABASE_ADDRESS)
+        kept["DATABASE_URL"] = address._replace(path=f"/{known['NAME']}").geturl()
     kept |= {
         "PYTHONPATH": os.pathsep.join(sys.path),
         "WAYMARK_SECRET_KEY": configured.SECRET_KEY,

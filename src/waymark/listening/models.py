@@ -150,8 +150,16 @@ class Voice(models.Model):
             models.Index(fields=["space", "state", "stage", "on", "id"], name="voices_to_tend"),
             models.Index(fields=["question"], name="voices_on_a_question"),
             models.Index(fields=["theme", "state", "on", "id"], name="voices_of_a_theme"),
-            models.Index(fields=["space"], condition=models.Q(is_reported=True), name="voices_reported"),
-            models.Index(fields=["space"], condition=models.Q(author_waits=True), name="authors_who_wait"),
+            models.Index(
+                fields=["space", "state", "on", "id"],
+                condition=models.Q(is_reported=True),
+                name="voices_reported",
+            ),
+            models.Index(
+                fields=["space", "state", "moved_on"],
+                condition=models.Q(author_waits=True),
+                name="authors_who_wait",
+            ),
             models.Index(fields=["space", "state", "stage", "moved_on"], name="trails_under_way"),
             models.Index(
                 fields=["space", "promised_on"],

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from waymark.listening.models import Veil, Voice
-from waymark.listening.moments import VoiceRaised, VoiceSaidBetter
 from waymark.live import commands as live
 from waymark.record import commands as record
-from waymark.record import queries as record_queries
 
 if TYPE_CHECKING:
     from waymark.record.payloads import Payload
@@ -44,11 +42,3 @@ def hint(space: UUID) -> None:
 def topic(space: UUID) -> str:
     """What the open pages of those who tend a space listen to."""
     return f"listening:{space}"
-
-
-def forget_who_said(voice: Voice) -> None:
-    """Who raised it and said it better goes from the record; what hosts did with it stays theirs."""
-    told = record_queries.moments(voice.space.endeavour_id, {voice.space_id})
-    by_its_author = [VoiceRaised.kind, VoiceSaidBetter.kind]
-    for moment in told.filter(subject=voice.pk, kind__in=by_its_author, who__isnull=False):
-        moment.who.delete()

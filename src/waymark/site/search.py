@@ -84,7 +84,7 @@ class Hit:
 
 
 def sight_of(visitor: Visitor) -> Sight:
-    """What a visitor may see. Seven queries; two for whoever has no name here."""
+    """What a visitor may see. Nine queries; two for whoever has no name here."""
     named = {one.id: one.title for one in known_endeavours(visitor)}
     if visitor.person is None:
         return Sight({}, named, frozenset(), {}, {})

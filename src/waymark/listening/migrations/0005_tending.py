@@ -46,13 +46,17 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             "voice",
             models.Index(
-                condition=models.Q(("is_reported", True)), fields=["space"], name="voices_reported"
+                condition=models.Q(("is_reported", True)),
+                fields=["space", "state", "on", "id"],
+                name="voices_reported",
             ),
         ),
         migrations.AddIndex(
             "voice",
             models.Index(
-                condition=models.Q(("author_waits", True)), fields=["space"], name="authors_who_wait"
+                condition=models.Q(("author_waits", True)),
+                fields=["space", "state", "moved_on"],
+                name="authors_who_wait",
             ),
         ),
         migrations.AddIndex(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from waymark.listening import commands
 from waymark.listening.receipts import access
 from waymark.listening.receipts.forms import FindForm, WriteBackForm
+from waymark.listening.sight.queries import sight
 from waymark.listening.trails.queries import trail_for_author
 from waymark.people.access import NotAllowed, Visitor, VisitorRequest, anyone, gate
 
@@ -93,6 +94,7 @@ def _shown(
     context = {
         "receipt": found,
         "trail": trail_for_author(found.voice) if found.voice else None,
+        "sight": sight(found.voice, ()) if found.voice else None,
         "form": form or WriteBackForm(None),
         "told": told,
     }

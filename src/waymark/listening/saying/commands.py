@@ -30,11 +30,12 @@ from waymark.listening.models import (
 from waymark.listening.moments import VoiceRaised, VoiceReported, VoiceSaidBetter, VoiceTakenBack
 from waymark.listening.naming.commands import choose_name, give_up
 from waymark.listening.receipts.words import mark_of, words_from
-from waymark.listening.telling import forget_who_said, hint, tell, where
+from waymark.listening.telling import hint, tell, where
 from waymark.people import queries as people
 from waymark.people.access import NotAllowed, NotThere
 from waymark.perspectives.queries import held_for
 from waymark.record import commands as record
+from waymark.record import queries as record_queries
 from waymark.record.clock import now
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def take_back(voice: Voice) -> None:
     forget_voices([found.pk])
     hint(found.space_id)
     if found.veil == Veil.NAMED:
-        forget_who_said(found)
+        _forget_who_said(found)
         record.append(VoiceTakenBack(), **where(found), unlinked=True)
 
 
@@ -272,3 +273,11 @@ def _veiled(listener: Listener, said: Said, row: UUID) -> Voice:
         voice.seal = people.seal_of(listener.person.pk, row)
         voice.part_id = queries.part_to_show(listener, said.part)
     return voice
+
+
+def _forget_who_said(voice: Voice) -> None:
+    """Who raised it and said it better goes from the record; what hosts did with it stays theirs."""
+    told = record_queries.moments(voice.space.endeavour_id, {voice.space_id})
+    by_its_author = [VoiceRaised.kind, VoiceSaidBetter.kind]
+    for moment in told.filter(subject=voice.pk, kind__in=by_its_author, who__isnull=False):
+        moment.who.delete()
