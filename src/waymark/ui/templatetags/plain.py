@@ -12,13 +12,13 @@ from waymark.insight.plain_words import abstract_words
 register = template.Library()
 
 
-@register.inclusion_tag("ui/parts/plain_words.html")
+@register.inclusion_tag("ui/plain/words.html")
 def plain_words(field: BoundField) -> dict[str, Any]:
     """Under a field: the abstract words in it, as one writes; without scripts, when the form comes back."""
     return {"field": field, "found": abstract_words(str(field.value() or ""))}
 
 
-@register.inclusion_tag("ui/parts/plain_note.html")
+@register.inclusion_tag("ui/plain/note.html")
 def plain_note(words: str, better: str = "") -> dict[str, Any]:
     """After something was saved: which of its words say little. `better`: where it can be said better."""
     return {"found": abstract_words(words), "better": better}
