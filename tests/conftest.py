@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
 
 import pytest
 from django.core.cache import cache
@@ -29,16 +30,25 @@ class Place:
     other_part: object = None
     people: dict = field(default_factory=dict)
     tokens: dict = field(default_factory=dict)
+    signed_in: dict = field(default_factory=dict)
     asking: str = "member"
     """Whose things an address is about, where everybody has their own."""
 
     def client(self, kind: str, **options: object) -> Client:
         client = Client(**options)
-        if kind in self.people:
+        if kind in self.signed_in:
+            client.cookies = SimpleCookie(self.signed_in[kind])
+        elif kind in self.people:
             client.force_login(self.people[kind])
         if kind in self.tokens:
             client.cookies["waymark_guest"] = self.tokens[kind]
         return client
+
+    def signs_everybody_in(self) -> None:
+        """From now on everybody comes with the session that they have, not with a new one each time."""
+        for kind in self.people:
+            cookies = self.client(kind).cookies
+            self.signed_in[kind] = {name: one.value for name, one in cookies.items()}
 
     def guest(self, kind: str = "guest"):
         from waymark.spaces import commands as spaces

@@ -27,6 +27,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+"""Looked for when they are asked for, not all of them for each of the clients that tests make."""
 
 PROVIDERS = providers_from(  # noqa: F405
     '[{"key": "council", "name": "Tarnside Council", "issuer": "http://127.0.0.1:9",'

@@ -231,6 +231,10 @@ def _a_member_of(space) -> str:
     return str(found.id) if found else ""
 
 
+def _a_recovery_code(place) -> str:
+    return people.offer_recovery_code(place.people["member"], endeavour=place.endeavour.id)
+
+
 def _somebody_to_ask(space):
     from waymark.spaces import commands as spaces
     from waymark.spaces import queries as spaces_queries
@@ -267,7 +271,7 @@ def request(place, entry_link, kind: str, name: str, method: str) -> int:
         },
         "say-better": {"title": "Together", "sentence": "So that nobody waits alone."},
         "come-to-host": {"name": "Somebody New"},
-        "recover": {"code": people.offer_recovery_code(place.people["member"], endeavour=place.endeavour.id)},
+        "recover": {"code": _a_recovery_code(place)} if name == "recover" else {},
         "cards": {"card": uuid4(), str(place.statement.id): "agree"},
         "merge": {"into": place.statement.id},
         "keep-both": {"into": place.statement.id},
@@ -281,7 +285,7 @@ def request(place, entry_link, kind: str, name: str, method: str) -> int:
         "ask-for-seat": {"name": "Somebody", "why": "I carry the post."},
         "take-seat": {"name": "Somebody New"},
         "answer-asking": {"reason": "We were waiting for you.", "welcome": "1"},
-        "hand-over": {"to": _a_member_of(place.space)},
+        "hand-over": {"to": _a_member_of(place.space)} if name == "hand-over" else {},
         "word-part": {"matters_1": "The tide"},
         "how-far": {"may_turn_off": "If the pier goes."},
         "tell-of-part": {"name": "The ferry", "kind": "team"},
@@ -373,6 +377,7 @@ def everybody(place):
     told = {"bears": "nothing", "answered": {}, "alone": {}, "parts": []}
     Drawing.objects.create(endeavour=place.endeavour, number=1, drawn_on=timezone.localdate(), told=told)
     place.crowd(agree=4, disagree=4)
+    place.signs_everybody_in()
     return place
 
 

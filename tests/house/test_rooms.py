@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,7 @@ def functions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
     return {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 
+@cache
 def calls(node: ast.AST) -> set[str]:
     names = set()
     for call in ast.walk(node):
@@ -225,6 +227,7 @@ def tells(
     return any(name in others and tells_elsewhere(name) for name in called)
 
 
+@cache
 def commands_of(room: str) -> dict[str, ast.FunctionDef]:
     """A room's own commands, and those of the rooms within it."""
     found: dict[str, ast.FunctionDef] = {}

@@ -20,6 +20,7 @@ class Place:
         self.demo = demo
         self.host = self.signed_in(demo.host)
         self.codes: dict[str, str] = {}
+        self._statements: dict[tuple[str, str], str] = {}
 
     def signed_in(self, way_in: str) -> PlainVisitor:
         person = PlainVisitor(self.demo.address)
@@ -32,6 +33,33 @@ class Place:
         guest.come_in(self.codes.get(question, self.demo.code))
         guest.answer(how, at_most=answers)
         return guest
+
+    @cached_property
+    def member(self) -> PlainVisitor:
+        return self.signed_in(self.demo.member)
+
+    @cached_property
+    def endeavour(self) -> str:
+        """The address of the endeavour that the demo's hosts host."""
+        found = re.search(r"/e/[0-9a-f-]{36}", self.host.open("/"))
+        assert found
+        return found[0]
+
+    @cached_property
+    def space(self) -> str:
+        """The address of the demo's space."""
+        page = self.host.open(f"{self.endeavour}/spaces")
+        found = re.search(r"(/spaces/[0-9a-f-]{36})\">Round the table", page)
+        assert found
+        return found[1]
+
+    @cached_property
+    def voice(self) -> str:
+        """The address of something that somebody said from their part of the system."""
+        page = self.host.open(f"{self.space}/voices")
+        found = re.search(r"/voices/[0-9a-f-]{36}", page[page.index("We ring the ward round") :])
+        assert found
+        return found[0]
 
     @cached_property
     def first(self) -> str:
@@ -111,13 +139,8 @@ class Place:
     @cached_property
     def just_begun(self) -> tuple[PlainVisitor, str]:
         """Somebody who took a seat and then began an endeavour of their own, and its address."""
-        spaces = re.search(r"/e/[0-9a-f-]{36}", self.host.open("/"))
-        assert spaces
-        page = self.host.open(f"{spaces[0]}/spaces")
-        space = re.search(r"/spaces/[0-9a-f-]{36}(?=\">Round the table)", page)
-        assert space
-        self.host.open(space[0])
-        link = re.search(r"/seat/[\w-]+", self.host.press(f"{space[0]}/offer-seat"))
+        self.host.open(self.space)
+        link = re.search(r"/seat/[\w-]+", self.host.press(f"{self.space}/offer-seat"))
         assert link
         beginner = PlainVisitor(self.demo.address)
         beginner.open(link[0])
@@ -126,16 +149,18 @@ class Place:
         assert once
         said = {"sentence": "So that the post comes.", "asked": "Who brings it?", "seeds": "The van."}
         beginner.press("/begin", once=once[1], **said)
-        begun = [one for one in re.findall(r"/e/[0-9a-f-]{36}", beginner.open("/")) if one != spaces[0]]
+        begun = [one for one in re.findall(r"/e/[0-9a-f-]{36}", beginner.open("/")) if one != self.endeavour]
         return beginner, begun[0]
 
     def statement_of(self, question: str, words: str = ROOM[0]) -> str:
         """The id of the statement that begins so, from the page where a host tends its question."""
-        page = self.host.open(f"/q/{question}/tend")
-        page += self.host.open(f"/q/{question}/tend/statements?q={quote(words[:20])}")
-        found = re.search(rf"“{words}.*?/statements/([0-9a-f-]{{36}})/hide", page, re.DOTALL)
-        assert found
-        return found[1]
+        if (question, words) not in self._statements:
+            page = self.host.open(f"/q/{question}/tend")
+            page += self.host.open(f"/q/{question}/tend/statements?q={quote(words[:20])}")
+            found = re.search(rf"“{words}.*?/statements/([0-9a-f-]{{36}})/hide", page, re.DOTALL)
+            assert found
+            self._statements[question, words] = found[1]
+        return self._statements[question, words]
 
     def asked(self, asked: str, *seeds: str) -> str:
         question = self.host.ask(asked, *seeds)

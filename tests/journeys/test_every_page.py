@@ -1,6 +1,9 @@
 """Every page and state that there is, for every kind of eye, hand and screen."""
 
+from collections.abc import Iterator
+
 import pytest
+from playwright.sync_api import Browser, Page
 from tests.house.test_permissions import EXPECTED
 from tests.journeys.accessibility import (
     expect_edges_in_forced_colours,
@@ -9,8 +12,9 @@ from tests.journeys.accessibility import (
     expect_stillness,
     expect_targets_for_a_thumb,
 )
-from tests.journeys.conftest import Arrives
+from tests.journeys.conftest import PATIENCE_MS, Arrives, Device
 from tests.journeys.place import Place
+from tests.journeys.plain import PlainVisitor
 from tests.journeys.serving import Demo
 from tests.journeys.sights import REFUSALS, SIGHTS, Looking, Sight
 from tests.journeys.watching import Watch
@@ -43,9 +47,45 @@ def place(demo: Demo) -> Place:
     return Place(demo)
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser, demo: Demo) -> Iterator[Page]:
+    """One window in which page after page is looked at: opening one takes as long as looking."""
+    context = browser.new_context(base_url=demo.address, locale="en-GB")
+    context.set_default_timeout(PATIENCE_MS)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
-def see(place: Place, arrives: Arrives, watch: Watch) -> Looking:
-    return Looking(place, arrives, watch)
+def see(place: Place, arrives: Arrives, watch: Watch, window: Page) -> Iterator[Looking]:
+    """Whoever comes first has the window, as if it were new; whoever else has a device of their own."""
+    watch.over(window.context)
+    free = [window]
+
+    def arrive(device: Device, known_as: PlainVisitor | None = None) -> Page:
+        if not free:
+            return arrives(device, known_as=known_as)
+        if known_as is not None:
+            window.context.add_cookies(known_as.cookies())
+        return free.pop()
+
+    yield Looking(place, arrive, watch)
+    window.unroute_all()
+    forget(window)
+    watch.leave(window.context)
+
+
+def forget(window: Page) -> None:
+    """Leave a window as if nobody had used it, but for files that are the same for everybody."""
+    origin = window.evaluate("location.origin")
+    window.goto("about:blank")
+    window.context.clear_cookies()
+    window.emulate_media(color_scheme="light", reduced_motion="no-preference", forced_colors="none")
+    window.set_viewport_size({"width": 1280, "height": 720})
+    tell = window.context.new_cdp_session(window)
+    kept = "local_storage,indexeddb,websql,service_workers,cache_storage"
+    tell.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": kept})
+    tell.detach()
 
 
 ONCE_HALF_IN = {"second"}

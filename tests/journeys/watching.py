@@ -21,6 +21,12 @@ class Watch:
         context.on("weberror", self._broke)
         context.on("requestfailed", self._lost)
 
+    def leave(self, context: BrowserContext) -> None:
+        """What goes wrong there from now on is another journey's."""
+        context.remove_listener("console", self._heard)
+        context.remove_listener("weberror", self._broke)
+        context.remove_listener("requestfailed", self._lost)
+
     def expects(self, trouble: str) -> None:
         """The journey is about to provoke this: a regular expression, which has to be found then."""
         self.provoked.append(trouble)

@@ -1,9 +1,11 @@
 """What those who tend do: read, hear, go on, ask back, group; two of them at once; what waits too long."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from threading import Barrier, Thread
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -326,8 +328,6 @@ class TestThemes:
 
 
 def at_noon(day: date):
-    from datetime import UTC, datetime
-
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
@@ -335,3 +335,48 @@ def test_the_number_of_a_voice_that_never_was_says_so(place):
     answer = post(place, "hear-voice", uuid4(), words="I wrote for ten minutes.")
     assert answer.status_code == 409
     assert "I wrote for ten minutes." in answer.content.decode()
+
+
+def at_once(*acts) -> list[Exception]:
+    """All of them in the same moment, each on a thread of its own; what refused any of them."""
+    refused, ready = [], Barrier(len(acts))
+
+    def go(act):
+        try:
+            ready.wait()
+            act()
+        except NotAllowed as refusal:
+            refused.append(refusal)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=go, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return refused
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_hear_in_the_same_moment_one_is_told_and_neither_sentence_is_mixed_up(place, say):
+    voice = say("First.", Veil.NAMED)
+    host, member = place.people["host"].pk, place.people["member"].pk
+    refused = at_once(
+        lambda: commands.hear(voice, "I hear you.", by=host),
+        lambda: commands.hear(voice, "So do I.", by=member),
+    )
+    assert [type(one) for one in refused] == [commands.HeardAlready]
+    assert Step.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_find_the_same_theme_in_the_same_moment_find_one(place, say):
+    one, other = say("Day one.", Veil.NAMED), say("Day two.", Veil.NAMED)
+    host = place.people["host"].pk
+    refused = at_once(
+        lambda: commands.group(one, "The second day", by=host),
+        lambda: commands.group(other, "The second day", by=host),
+    )
+    assert refused == []
+    assert Theme.objects.get().voices.count() == 2
