@@ -480,10 +480,14 @@ def test_a_page_whose_gate_was_forgotten_is_not_served(place, monkeypatch, caplo
 TAKE_A_VERB = [name for name, (_, post) in EXPECTED.items() if post != NO_SUCH_VERB]
 
 
+BY_MAIL = {"change-letters"}
+"""What an e-mail program presses for somebody (RFC 8058): its address is signed, and stops letters alone."""
+
+
 @pytest.mark.parametrize("names", by_the_dozen(TAKE_A_VERB), ids=lambda names: names[0])
 def test_no_verb_is_taken_from_another_site(place, entry_link, names):
     """Without the token that only our own pages carry, nothing that changes anything is heard."""
-    for name in names:
+    for name in set(names) - BY_MAIL:
         with transaction.atomic():
             pattern = next(p for p in addresses() if p.name == name)
             about = named(place, entry_link, name)

@@ -62,15 +62,19 @@ def surroundings(database: Mapping[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def database_of_our_own() -> Iterator[dict[str, str]]:
-    """A fresh PostgreSQL database where DATABASE_URL names a server, removed afterwards; else SQLite."""
+def database_of_our_own(like: Mapping[str, str] | None = None) -> Iterator[dict[str, str]]:
+    """A fresh PostgreSQL database where DATABASE_URL names a server, removed afterwards; else SQLite.
+
+    `like`: another one from here, which nobody is connected to; what is in it is in this one.
+    """
     server = os.environ.get("DATABASE_URL")
     if not server:
         yield {}
         return
     name = f"journeys_{secrets.token_hex(6)}"
+    template = urlsplit(like["DATABASE_URL"]).path.lstrip("/") if like else "template1"
     with closing(psycopg.connect(server, autocommit=True)) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         try:
             yield {"DATABASE_URL": urlsplit(server)._replace(path=f"/{name}").geturl()}
         finally:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
 import http.client
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlencode
 
@@ -137,13 +141,37 @@ def until(holds: Any, seconds: float = PATIENCE_SECONDS) -> None:
 
 
 @contextmanager
-def set_up(path: Path, guests: int = 0, statements: int = 20) -> Iterator[Home]:
-    """A home after `waymark init`, with a question and guests at its door; gone when the block ends."""
+def initialised(path: Path) -> Iterator[Home]:
+    """A home in which somebody has typed `waymark init`; its database is gone when the block ends."""
     with database_of_our_own() as database:
-        environment = surroundings(database) | {"WAYMARK_HOSTS": "localhost,127.0.0.1"}
-        made = Home(path, environment)
+        made = Home(path, _environment(database))
         done = made.run("init", "--address", "https://localhost")
         assert done.returncode == 0, done.stderr
+        yield made
+
+
+def _environment(database: dict[str, str]) -> dict[str, str]:
+    return surroundings(database) | {"WAYMARK_HOSTS": "localhost,127.0.0.1"}
+
+
+@cache
+def _first_home() -> Home:
+    """The one that others are copies of: most of what `init` does is to make the same tables again."""
+    lasting = ExitStack()
+    atexit.register(lasting.close)
+    folder = lasting.enter_context(TemporaryDirectory(prefix="waymark-home-"))
+    return lasting.enter_context(initialised(Path(folder) / "home"))
+
+
+@contextmanager
+def set_up(path: Path, guests: int = 0, statements: int = 20) -> Iterator[Home]:
+    """A home as `waymark init` leaves it, with a question and guests at its door; gone when the block ends."""
+    first = _first_home()
+    shutil.copytree(first.path, path)
+    with database_of_our_own(
+        like=first.environment if "DATABASE_URL" in first.environment else None
+    ) as database:
+        made = Home(path, _environment(database))
         if guests:
             script = (
                 "import json; from bench.web.prepare import filled; "

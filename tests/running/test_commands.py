@@ -5,7 +5,7 @@ import stat
 from contextlib import closing
 
 import pytest
-from tests.running.server import Home, set_up, surroundings
+from tests.running.server import Home, initialised, surroundings
 
 COMMANDS = [
     *("check", "serve", "work", "administrator", "change-veil-key", "backup", "backup-key", "upgrade"),
@@ -15,7 +15,7 @@ COMMANDS = [
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory):
-    with set_up(tmp_path_factory.mktemp("home") / "waymark") as made:
+    with initialised(tmp_path_factory.mktemp("home") / "waymark") as made:
         yield made
 
 
