@@ -52,6 +52,7 @@ def main() -> None:
     ):
         seen = asyncio.run(_all(at, server, options.minutes * 60, options.each_minute))
         kept, different = map(int, at.python(COUNT).split())
+    assert seen.said, sorted(set(seen.errors))
     for took in (seen.said, seen.live, seen.pages):
         took.sort()
     print(
@@ -106,7 +107,8 @@ async def _tend(at: Home, server: Server, seen: Seen) -> None:
     path = f"/spaces/{at.holds['space']}/tending"
     page = (await host.get(path)).text().decode()
     ticket = page.split('src="/live/', 1)[1].split('"', 1)[0]
-    stream = await _host(at, server).lines(f"/live/{ticket}")
+    follower = _host(at, server)
+    stream = await follower.lines(f"/live/{ticket}")
     told = asyncio.Event()
     hearing = asyncio.create_task(_hear(stream, told))
     while not hearing.done():
