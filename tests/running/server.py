@@ -165,7 +165,7 @@ def _first_home() -> Home:
 
 @contextmanager
 def set_up(path: Path, guests: int = 0, statements: int = 20) -> Iterator[Home]:
-    """A home as `waymark init` leaves it, with a question and guests at its door; gone when the block ends."""
+    """A home as `waymark init` leaves it, with a question and guests at its door; gone when it ends."""
     first = _first_home()
     shutil.copytree(first.path, path)
     with database_of_our_own(
