@@ -6,6 +6,10 @@ const PATIENCE_MS = 60_000;
 const TOKEN = "csrfmiddlewaretoken";
 const SHELF = "waymark-say";
 
+/** What came back; status 0 where nothing did. */
+type Reply = { status: number; page: Document | null; verdict: "taken" | "refused" | "later" };
+const NOTHING: Reply = { status: 0, page: null, verdict: "later" };
+
 /**
  * `<kept-voices address="/say/…" worker="/say/worker.js">`: beside a form with `data-keeps`. What is said is kept on this
  * phone first, then sent; with no signal it waits here, visibly, and is sent once there is one. Once sent, it is let go of;
@@ -64,12 +68,14 @@ class KeptVoices extends HTMLElement {
     const said = read(form, this.#address);
     if (!isSomething(said)) return form.submit();
     const isKept = await keep(said);
-    const answer = await this.#alone(() => this.#send(said));
-    if (answer && !isForLater(answer)) {
+    const reply = await this.#alone(() => this.#send(said));
+    const isWrong = reply.status === 422 && reply.page?.querySelector("form[data-keeps]");
+    if (reply.page && (reply.verdict === "taken" || isWrong)) {
       if (isKept) await letGo(said.once);
-      await show(answer);
+      show(reply.page);
       this.#freshNumber();
     } else if (isKept) {
+      if (reply.verdict === "refused") await keep({ ...said, refused: whyOf(reply) });
       form.reset();
       this.#freshNumber();
       tellAbove(form, this.#words("kept"));
@@ -86,29 +92,20 @@ class KeptVoices extends HTMLElement {
   async #sendAll(): Promise<void> {
     for (const one of await kept()) {
       if (one.refused) continue;
-      const answer = await this.#alone(() => this.#send(one));
-      if (!answer) break;
-      if (isForLater(answer)) continue;
-      await this.#settle(one, answer);
+      const reply = await this.#alone(() => this.#send(one));
+      if (!reply.status) break;
+      if (reply.verdict === "refused") await keep({ ...one, refused: whyOf(reply) });
+      if (reply.verdict !== "taken") continue;
+      await letGo(one.once);
+      this.#hand(reply.page, one);
     }
     await this.#shown();
-  }
-
-  async #settle(one: Said, answer: Response): Promise<void> {
-    const page = await pageOf(answer).catch(() => null);
-    if (answer.ok) {
-      await letGo(one.once);
-      this.#hand(page, one);
-    } else {
-      const why = page?.querySelector("main [role=alert], main .lead, main p")?.textContent ?? String(answer.status);
-      await keep({ ...one, refused: why.replace(/\s+/g, " ").trim() });
-    }
   }
 
   /** The receipt of what waited: it is given this once, so it stays until whoever reads it leaves. */
   #hand(page: Document | null, one: Said): void {
     const words = [...(page?.querySelectorAll(".fourwords li") ?? [])].map((word) => word.textContent);
-    const told = notice(`${this.#words("sent")} ${this.#words("words")}: ${words.join(" ")} (${new Date(one.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" })})`);
+    const told = notice(`${this.#words("sent")} ${this.#words("words")}: ${words.join(" ")} (${timeOf(one)})`);
     told.setAttribute("role", "status");
     this.after(told);
     say(this.#words("sent"));
@@ -124,12 +121,12 @@ class KeptVoices extends HTMLElement {
     }
   }
 
-  async #send(one: Said): Promise<Response | undefined> {
-    if (!(await this.#isStillKept(one))) return undefined;
-    const answer = await posted(one, tokenOf(document));
-    if (answer?.status !== 403) return answer;
+  async #send(one: Said): Promise<Reply> {
+    if (!(await this.#isStillKept(one))) return NOTHING;
+    const reply = await posted(one, tokenOf(document));
+    if (reply.status !== 403) return reply;
     const fresh = await fetch(one.address, { cache: "no-store" }).then(pageOf).then(tokenOf, () => "");
-    return fresh ? posted(one, fresh) : answer;
+    return fresh ? posted(one, fresh) : reply;
   }
 
   /** Another page may have sent it while this one waited for its turn. Where nothing is kept, it is only here. */
@@ -163,7 +160,7 @@ class KeptVoices extends HTMLElement {
   #row(one: Said): HTMLElement {
     const row = element("li", "");
     const shown = element("details", "how");
-    shown.append(element("summary", "", new Date(one.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" })), element("p", "", wordsOf(one) || this.#words("nothing")));
+    shown.append(element("summary", "", timeOf(one)), element("p", "", wordsOf(one) || this.#words("nothing")));
     row.append(shown);
     if (one.refused) row.append(element("p", "small", this.#words("refused").replace("%why", one.refused)));
     row.append(this.#button("drop", () => void this.#clear([one]), "btn btn--quiet"));
@@ -215,9 +212,23 @@ function wordsOf(said: Said): string {
   return (said.fields.find(([name]) => name === "words")?.[1] ?? "").trim();
 }
 
-/** Whether the same may well be taken a little later. */
-function isForLater(answer: Response): boolean {
-  return answer.status === 429 || answer.status >= 500;
+/**
+ * What became of it. Only a receipt says that it was taken: a café's network answers everything with a page of its own,
+ * and what it "took" would be lost.
+ */
+function verdictOn(status: number, page: Document): Reply["verdict"] {
+  if (status === 201 && page.querySelector(".fourwords")) return "taken";
+  const isForLater = status < 400 || status === 408 || status === 429 || status >= 500;
+  return isForLater ? "later" : "refused";
+}
+
+function whyOf(reply: Reply): string {
+  const told = reply.page?.querySelector("main [role=alert], main .lead, main p")?.textContent;
+  return (told ?? String(reply.status)).replace(/\s+/g, " ").trim();
+}
+
+function timeOf(one: Said): string {
+  return new Date(one.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
 }
 
 async function pageOf(answer: Response): Promise<Document> {
@@ -225,8 +236,7 @@ async function pageOf(answer: Response): Promise<Document> {
 }
 
 /** Make this page the one that was answered, with the reader at its beginning. */
-async function show(answer: Response): Promise<void> {
-  const page = await pageOf(answer);
+function show(page: Document): void {
   const fresh = page.querySelector("main");
   if (!fresh) return location.reload();
   document.title = page.title;
@@ -235,16 +245,18 @@ async function show(answer: Response): Promise<void> {
   (fresh.querySelector<HTMLElement>("[role=alert][tabindex]") ?? fresh).focus();
 }
 
-async function posted(one: Said, token: string): Promise<Response | undefined> {
+async function posted(one: Said, token: string): Promise<Reply> {
   const form = new FormData();
   form.append("once", one.once);
   form.append(TOKEN, token);
   for (const [name, value] of one.fields) form.append(name, value);
   for (const [name, file] of one.files) form.append(name, file, "enclosed");
   try {
-    return await fetch(one.address, { method: "POST", body: form, signal: AbortSignal.timeout(PATIENCE_MS) });
+    const answer = await fetch(one.address, { method: "POST", body: form, signal: AbortSignal.timeout(PATIENCE_MS) });
+    const page = await pageOf(answer);
+    return { status: answer.status, page, verdict: verdictOn(answer.status, page) };
   } catch {
-    return undefined;
+    return NOTHING;
   }
 }
 

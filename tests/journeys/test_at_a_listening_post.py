@@ -146,6 +146,20 @@ def test_what_was_said_and_whose_reply_was_lost_is_said_once(arrives: Arrives, p
     assert said("Did that arrive?") == 1
 
 
+def test_the_page_of_a_cafes_network_takes_nothing(arrives: Arrives, post: str, said, watch: Watch):
+    """Its network answers everything with a page of its own: what was said waits for an answer of ours."""
+    watch.expects("Service Worker registration blocked")
+    page = arrives(service_workers="block")
+    page.goto(post)
+    page.route("**/say/*", lambda route: route.fulfill(status=200, body="<main>Welcome to our Wi-Fi!</main>"))
+    say(page, "Said in the café.")
+    expect(page.get_by_text("One thing waits on this phone")).to_be_visible()
+    page.unroute("**/say/*")
+    page.get_by_role("button", name="Try to send them now").click()
+    expect(page.get_by_text("Your four words for it")).to_be_visible()
+    assert said("Said in the café.") == 1
+
+
 def test_one_that_is_refused_holds_up_nothing_and_can_be_kept_as_a_file(
     arrives: Arrives, post: str, said, watch: Watch
 ):

@@ -115,11 +115,12 @@ def test_an_upgrade_that_is_cut_short_is_finished_by_the_next(filled, tmp_path):
         "call_command('migrate', 'jobs', 'zero', verbosity=0)\n"
         "call_command('migrate', 'perspectives', '0003', verbosity=0)"
     )
+    behind = copied(filled, tmp_path / "behind")
+    behind.python(back)
+    refused = behind.run("serve", "--port", str(behind.port))
+    assert "Run: waymark upgrade" in refused.stderr
     for number, seconds in enumerate(MOMENTS):
-        home = copied(filled, tmp_path / str(number))
-        home.python(back)
-        refused = home.run("serve", "--port", str(home.port))
-        assert "Run: waymark upgrade" in refused.stderr
+        home = copied(behind, tmp_path / str(number))
         kill_after(home, seconds, "upgrade")
         done = home.run("upgrade")
         assert done.returncode == 0, done.stderr
