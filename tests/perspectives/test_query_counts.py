@@ -15,14 +15,14 @@ from waymark.perspectives.models import Stance, Statement
 pytestmark = pytest.mark.django_db
 
 MOST = {
-    ("journey", "nobody"): 6,
-    ("journey", "host"): 15,
+    ("journey", "nobody"): 7,
+    ("journey", "host"): 17,
     ("questions", "nobody"): 3,
     ("questions", "host"): 10,
     ("answer", "guest"): 6,
     ("mine", "guest"): 10,
     ("result", "guest"): 9,
-    ("result", "member"): 14,
+    ("result", "member"): 16,
     ("statements", "guest"): 8,
     ("how", "guest"): 7,
     ("tend", "host"): 16,
