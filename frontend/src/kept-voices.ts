@@ -50,8 +50,10 @@ class KeptVoices extends HTMLElement {
     try {
       await navigator.serviceWorker.register(worker);
       const shelf = await caches.open(SHELF);
-      const parts = performance.getEntriesByType("resource").map((one) => one.name);
-      await shelf.addAll([this.#address, ...parts.filter((part) => new URL(part).pathname.startsWith("/static/"))]);
+      const fetched = performance.getEntriesByType("resource").map((one) => one.name);
+      const linked = [...document.querySelectorAll<HTMLLinkElement>("link[href]")].map((one) => one.href);
+      const parts = new Set([...fetched, ...linked].filter((part) => new URL(part).pathname.startsWith("/static/")));
+      await shelf.addAll([this.#address, ...parts]);
     } catch {
       // without it the page still keeps what is said while it is open
     }

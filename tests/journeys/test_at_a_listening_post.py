@@ -14,6 +14,7 @@ from tests.journeys.watching import Watch
 pytestmark = pytest.mark.journey
 
 ASKS = "What did you notice, coming home?"
+SHELF = "caches.open('waymark-say').then((shelf) => shelf.keys()).then((all) => all.length)"
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +54,15 @@ def say(page: Page, words: str) -> None:
     page.get_by_role("button", name="Say it", exact=True).click()
 
 
+def stood_by(page: Page) -> None:
+    """The phone has all that the page needs to open without a signal."""
+    for _ in range(100):
+        if page.evaluate(SHELF) >= 6 and page.evaluate("navigator.serviceWorker.controller !== null"):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("the page was never kept")
+
+
 def receipt(page: Page) -> str:
     expect(page.get_by_role("heading", name="Thank you. It is said.")).to_be_visible()
     return " ".join(page.locator(".fourwords li").all_inner_texts())
@@ -88,6 +98,7 @@ def test_what_is_said_without_a_signal_waits_visibly_and_goes_once(
     watch.expects("ERR_INTERNET_DISCONNECTED")
     page = arrives()
     page.goto(post)
+    stood_by(page)
     page.context.set_offline(True)
     for words in ("No signal at the ford.", "Nor in the yard."):
         say(page, words)
@@ -107,10 +118,7 @@ def test_the_page_opens_without_a_signal_once_it_was_visited(arrives: Arrives, p
     watch.expects("ERR_INTERNET_DISCONNECTED")
     page = arrives()
     page.goto(post)
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
-    page.wait_for_function(
-        "caches.open('waymark-say').then((shelf) => shelf.keys()).then((all) => all.length > 2)"
-    )
+    stood_by(page)
     page.context.set_offline(True)
     page.goto(post)
     expect(page.get_by_role("heading", name=ASKS)).to_be_visible()
@@ -167,6 +175,7 @@ def test_one_that_is_refused_holds_up_nothing_and_can_be_kept_as_a_file(
     watch.expects("422")
     page = arrives()
     page.goto(post)
+    stood_by(page)
     page.context.set_offline(True)
     page.evaluate("document.querySelector('textarea').removeAttribute('maxlength')")
     too_long = "x" * 2001

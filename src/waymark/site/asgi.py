@@ -76,7 +76,7 @@ async def _page(scope: dict[str, Any], receive: Receive, send: Send) -> None:
 def _brings_files(scope: dict[str, Any]) -> bool:
     """Whether it may be large: where something is said, a picture and a recording come as well."""
     length = dict(scope.get("headers", ())).get(b"content-length", b"")
-    is_said = scope["method"] == "POST" and SAYING.fullmatch(scope["path"]) is not None
+    is_said = scope.get("method") == "POST" and SAYING.fullmatch(scope["path"]) is not None
     return is_said and length.isdigit() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
