@@ -21,6 +21,7 @@ const NOTHING: Reply = { status: 0, page: null, verdict: "later" };
 class KeptVoices extends HTMLElement {
   #again: number | undefined;
   #isSending = false;
+  #isSaying = false;
 
   connectedCallback(): void {
     document.addEventListener("submit", this.#submitted);
@@ -63,7 +64,9 @@ class KeptVoices extends HTMLElement {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !form.hasAttribute("data-keeps")) return;
     event.preventDefault();
-    if (!this.#isSending) void this.#say(form);
+    if (this.#isSaying) return;
+    this.#isSaying = true;
+    void this.#say(form).finally(() => (this.#isSaying = false));
   };
 
   async #say(form: HTMLFormElement): Promise<void> {
@@ -73,7 +76,9 @@ class KeptVoices extends HTMLElement {
     const reply = await this.#alone(() => this.#send(said));
     const isWrong = reply.status === 422 && reply.page?.querySelector("form[data-keeps]");
     if (reply.page && (reply.verdict === "taken" || isWrong)) {
-      if (isKept) await letGo(said.once);
+      // Files don't come back with a form that needs another look: they stay here, with what is wrong.
+      if (isWrong && isKept && said.files.length) await keep({ ...said, refused: whyOf(reply) });
+      else if (isKept) await letGo(said.once);
       show(reply.page);
       this.#freshNumber();
     } else if (isKept) {
@@ -88,7 +93,7 @@ class KeptVoices extends HTMLElement {
   }
 
   #try = (): void => {
-    if (!this.#isSending) void this.#sendAll();
+    if (!this.#isSending && this.isConnected) void this.#sendAll();
   };
 
   async #sendAll(): Promise<void> {
@@ -140,6 +145,7 @@ class KeptVoices extends HTMLElement {
   async #shown(): Promise<void> {
     const all = await kept();
     clearTimeout(this.#again);
+    if (!this.isConnected) return;
     if (all.some((one) => !one.refused)) this.#again = setTimeout(this.#try, AGAIN_MS);
     this.replaceChildren(...(all.length ? [this.#list(all)] : []));
   }
@@ -197,7 +203,8 @@ class KeptVoices extends HTMLElement {
 }
 
 function read(form: HTMLFormElement, address: string): Said {
-  const said: Said = { once: drawn(), address, fields: [], files: [], at: Date.now() };
+  const once = form.querySelector<HTMLInputElement>("input[name=once]")?.value || drawn();
+  const said: Said = { once, address, fields: [], files: [], at: Date.now() };
   for (const [name, value] of new FormData(form)) {
     if (name === TOKEN || name === "once") continue;
     if (typeof value === "string") said.fields.push([name, value]);

@@ -81,6 +81,19 @@ class TestSayingAtAPost:
         found = place.client("nobody").post(reverse("receipt"), {"words": words_on(answer)})
         assert "Quietly." in found.content.decode()
 
+    def test_a_form_that_comes_again_after_its_handful_says_nothing_new_and_stops_nothing(self, place, at):
+        forms = [{"once": uuid4(), "words": f"Quietly {n}.", "veil": "unlinked"} for n in range(8)]
+        for form in forms:
+            place.client("nobody").post(at, form)
+        commands.hand_in()
+        again = place.client("nobody").post(at, forms[0])
+        assert again.status_code == 201
+        assert not InHand.objects.exists()
+        for n in range(8):
+            place.client("nobody").post(at, {"once": uuid4(), "words": f"Later {n}.", "veil": "unlinked"})
+        commands.hand_in()
+        assert Voice.objects.count() == 16
+
     @pytest.mark.parametrize("veil", ["named", "chosen name"])
     def test_nobody_speaks_under_a_name_without_a_seat(self, place, at, veil):
         assert (

@@ -132,8 +132,7 @@ class TestHearing:
     def test_a_new_question_opens_the_page_where_one_is_asked(self, place, say):
         voice = say("Who rings at night?", Veil.NAMED)
         answer = post(place, "hear-voice", voice, words="I hear you.", question="new")
-        assert answer["Location"].startswith(reverse("ask"))
-        assert "Who+rings" in answer["Location"]
+        assert answer["Location"] == reverse("ask"), "histories keep addresses, so no words stand in one"
 
     def test_an_enabler_hears_what_is_in_and_not_what_a_host_has_to_read(self, place, say, enabler):
         voice = say("In.", Veil.NAMED)

@@ -52,9 +52,10 @@ def voices(request: VisitorRequest, listener: Listener) -> HttpResponse:
 def say(request: VisitorRequest, listener: Listener) -> HttpResponse:
     """Something to say; each veil says what it promises before anything is written."""
     is_sent = request.method == "POST"
+    if is_sent:
+        require_unhurried(f"say:{listener.person.pk}", SAYINGS)
     form = SayForm(request.POST if is_sent else None, request.FILES if is_sent else None, listener)
     if is_sent and form.is_valid():
-        require_unhurried(f"say:{listener.person.pk}", SAYINGS)
         said, once = form.said(), form.cleaned_data["once"]
         try:
             commands.say(listener, said, once)

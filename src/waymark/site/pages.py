@@ -21,7 +21,7 @@ Headers = list[tuple[bytes, bytes]]
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 WAITS_FOR_OTHERS = "/sign-in/through/"
 SMALL = 64 * 1024
-"""More than this is a picture or a recording: to make it anew takes longer than others should wait."""
+"""More than this, or what comes in parts, may be a picture: to make it anew takes longer than others wait."""
 PLAIN = {b"content-type": "CONTENT_TYPE", b"content-length": "CONTENT_LENGTH"}
 
 
@@ -57,17 +57,20 @@ class Pages:
 
     async def __call__(self, scope: dict[str, Any], body: bytes, send: Send) -> None:
         """Answer a request whose whole body is here."""
-        thread = self._thread(scope["method"], scope["path"], len(body))
+        thread = self._thread(scope, len(body))
         answer = await asyncio.get_running_loop().run_in_executor(
             thread, self._answered, environment(scope, body)
         )
         await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
         await send({"type": "http.response.body", "body": answer.body})
 
-    def _thread(self, method: str, path: str, length: int) -> ThreadPoolExecutor:
-        if path.startswith(WAITS_FOR_OTHERS) or length > SMALL:
+    def _thread(self, scope: dict[str, Any], length: int) -> ThreadPoolExecutor:
+        may_bring_files = any(
+            name == b"content-type" and b"multipart" in kind for name, kind in scope["headers"]
+        )
+        if scope["path"].startswith(WAITS_FOR_OTHERS) or length > SMALL or may_bring_files:
             return self._through
-        return self._forms if method == "POST" else self._looks
+        return self._forms if scope["method"] == "POST" else self._looks
 
     def _answered(self, asked: dict[str, Any]) -> _Answer:
         answer = _Answer()

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from waymark.listening import queries
 from waymark.listening.entries import forget_voices
 from waymark.listening.handfuls.commands import seal_in_hand_anew
-from waymark.listening.models import ChosenName, Custom, Guardian, Rhythm, Veil, Voice
+from waymark.listening.models import ChosenName, Custom, Guardian, Hold, Rhythm, Veil, Voice
 from waymark.listening.moments import CustomSaid, OldVoicesWent
 from waymark.people import queries as people
 from waymark.record import commands as record
@@ -83,6 +83,7 @@ def forget_person(person: Person) -> None:
     names = [one.pk for one in sealed if people.whose(one.seal, one.pk) == person.pk]
     ChosenName.objects.filter(pk__in=names).delete()
     Rhythm.objects.filter(person=person).delete()
+    Hold.objects.filter(held_by=person).update(reach="")
     Guardian.objects.filter(address__in=people.addresses_of(person.pk)).delete()
 
 

@@ -42,7 +42,12 @@ class SaidAlready(NotAllowed):
 
 @transaction.atomic
 def take_in_hand(space: Space, row: UUID, said: dict[str, str]) -> None:
-    """Lay it in hand, the same form twice once. Raises SaidAlready where it comes again with other words."""
+    """Lay it in hand, the same form twice once. Raises SaidAlready where it comes again with other words.
+
+    A form that comes once more after its words have come themselves says nothing new.
+    """
+    if Voice.objects.filter(receipt=said["receipt"]).exclude(receipt="").exists():
+        return
     plain = json.dumps(said, ensure_ascii=False).encode().ljust(LONGEST_BYTES)
     kept = {"space": space, "sealed": people.sealed(plain, row), "week": _monday()}
     lies, is_new = InHand.objects.get_or_create(id=row, defaults=kept)
@@ -88,10 +93,16 @@ def _hand_in(space: Space, due: list[InHand]) -> None:
     said = [(one, json.loads(plain)) for one, plain in opened if plain is not None]
     if not said:
         return
-    Voice.objects.bulk_create(_come(space, one, what) for one, what in said)
+    there = set(
+        Voice.objects.filter(receipt__in=[what.get("receipt", "") for _one, what in said]).values_list(
+            "receipt", flat=True
+        )
+    )
+    came = [_come(space, one, what) for one, what in said if what.get("receipt", "") not in there - {""}]
+    Voice.objects.bulk_create(came)
     InHand.objects.filter(pk__in=[one.pk for one, _ in said]).delete()
     record.append(
-        HandfulCame(voices=len(said)),
+        HandfulCame(voices=len(came)),
         endeavour=space.endeavour_id,
         subject=space.pk,
         audience=space.pk,

@@ -44,7 +44,8 @@ def hearing(within: Within) -> Hearing:
     tended = spaces_queries.spaces_tended_by(within.person).filter(endeavour=within.endeavour.id)
     seats = tuple(Place(one, one.pk in hosted, reads=True) for one in own)
     in_them = [one.space.pk for one in seats]
-    lines = Step.objects.filter(sort=Step.Sort.CHANGED, voice__space__in=in_them, voice__state=Voice.State.IN)
+    read = spaces_queries.agreed_spaces(within.person) & set(in_them)
+    lines = Step.objects.filter(sort=Step.Sort.CHANGED, voice__space__in=read, voice__state=Voice.State.IN)
     return Hearing(
         within=within,
         seats=seats,

@@ -199,7 +199,8 @@ def _decoded(said: bytes, charset: str) -> str:
 def _with_subject(subject: str, words: str) -> str:
     """A subject is words, too; but not that of a letter that is answered or passed on."""
     try:
-        said = " ".join(str(make_header(decode_header(subject))).split())[:300]
+        plain = subject.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        said = " ".join(str(make_header(decode_header(plain))).split())[:300]
     except Exception:
         said = ""
     if not said or said.lower().startswith(ANSWERING) or words.startswith(said):

@@ -12,9 +12,8 @@ from waymark.listening.receipts.words import mark_of, typed_words
 from waymark.people.access import NotAllowed, Pace, Visitor, require_unhurried
 
 BY_PHONE = Pace(at_once=15, per_second=0.05)
-BY_ADDRESS = Pace(at_once=120, per_second=2)
 BY_EVERYBODY = Pace(at_once=600, per_second=20)
-"""Phones and addresses can be had by the thousand: all together try no faster than this. Of the 3.6 × 10¹⁵
+"""Phones can be had by the thousand: all together try no faster than this. Of the 3.6 × 10¹⁵
 ways in which four words can stand, a hundred thousand receipts are then hit once in some 58 years."""
 
 
@@ -35,11 +34,13 @@ class Receipt:
         return typed_words(self.words)
 
 
-def require_receipt(visitor: Visitor, address: str, typed: str) -> Receipt:
-    """What these words lead to. Raises NotFound, and TooMuch before anything is tried."""
-    phone = visitor.guest_token or (str(visitor.person.pk) if visitor.person else f"at:{address}")
-    require_unhurried(f"receipt:{phone}", BY_PHONE)
-    require_unhurried(f"receipt:at:{address}", BY_ADDRESS)
+def require_receipt(visitor: Visitor, phone: str, typed: str) -> Receipt:
+    """What these words lead to. Raises NotFound, and TooMuch before anything is tried.
+
+    `phone`: by what a phone without a guest's token is told from others while it asks.
+    """
+    who = visitor.guest_token or (str(visitor.person.pk) if visitor.person else phone)
+    require_unhurried(f"receipt:{who}", BY_PHONE)
     require_unhurried("receipt:all", BY_EVERYBODY)
     mark = mark_of(typed)
     voice = queries.voice_of_receipt(mark) if mark else None

@@ -80,8 +80,8 @@ def take_back(request: VisitorRequest, visitor: Visitor) -> HttpResponse:
 
 
 def _found(request: VisitorRequest, visitor: Visitor) -> Receipt:
-    address = str(request.META.get("REMOTE_ADDR", ""))
-    return access.require_receipt(visitor, address, request.POST.get("words", ""))
+    phone = str(request.META.get("CSRF_COOKIE", ""))
+    return access.require_receipt(visitor, phone, request.POST.get("words", ""))
 
 
 def _asked(request: VisitorRequest, form: FindForm) -> HttpResponse:

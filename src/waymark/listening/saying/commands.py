@@ -23,6 +23,7 @@ from waymark.listening.models import (
     Kind,
     Known,
     Stage,
+    Step,
     Veil,
     Voice,
     WayIn,
@@ -221,7 +222,14 @@ def _keep(voice: Voice, said: Said, receipt: str) -> Voice | None:
 
 
 def _is_the_same(voice: Voice, said: Said) -> bool:
-    return (voice.words, voice.way, voice.kind) == (said.words, said.way, said.kind)
+    """Whether a form says what stands there; what a host changed meanwhile was the same before."""
+    if voice.state == Voice.State.HELD or voice.steps.filter(sort=Step.Sort.AMENDED).exists():
+        return True
+    kept = (voice.words, voice.way, voice.kind, voice.known_how, voice.supposed)
+    sorts = sorted(voice.enclosures.values_list("sort", flat=True))
+    return kept == (said.words, said.way, said.kind, said.known_how, said.supposed) and sorts == sorted(
+        one.sort for one in said.enclosed
+    )
 
 
 def _take_in_hand(space: Space, said: Said, row: UUID, receipt: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.forms import Form
@@ -89,7 +88,7 @@ def nurture(request: VisitorRequest, found: OnShelf) -> HttpResponse:
     form = NurtureForm(request.POST or None, asked, may_ask=found.listener.is_host)
     then = None
     if form.is_valid() and form.cleaned_data["question"] == A_NEW_ONE:
-        then = f"{reverse('ask')}?{urlencode({'asked': found.maverick.voice.words[:200]})}"
+        then = reverse("ask")
     return _acted(
         request,
         found,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from waymark.endeavours import queries as endeavours
 from waymark.listening.access import Listener, can_read, require_listening
-from waymark.listening.models import Hold, Theme, Voice
+from waymark.listening.models import Guardian, Hold, Theme, Voice
 from waymark.people import queries as people
 from waymark.people.access import NotAllowed, NotThere, Visitor
 from waymark.spaces import queries as spaces
@@ -108,6 +108,8 @@ def require_for_part(visitor: Visitor, endeavour: UUID, part: UUID) -> ForPart:
         raise NotThere
     if not (within.is_host or people.belongs(within.person, part)):
         raise NotAllowed(_("Those who see from there name whom to tell, or a host does."))
+    if not within.is_host and Guardian.objects.filter(endeavour=endeavour, part=part).exists():
+        raise NotAllowed(_("Somebody is named already. A host changes who is told."))
     return ForPart(within, walk.part)
 
 

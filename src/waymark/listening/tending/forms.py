@@ -158,7 +158,7 @@ class AmendForm(Tends):
     words = forms.CharField(
         label=_("Its words, without what could hurt somebody"),
         help_text=_("Take out names in criticism and keep the role; take out exact days and rare details."),
-        max_length=2000,
+        max_length=6000,
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Leave some of it, or hold it back.")},
     )

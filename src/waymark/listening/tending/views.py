@@ -100,7 +100,7 @@ def _group(voice: Voice, form: Tends, by: UUID, _is_host: bool) -> None:
 def _amend(voice: Voice, form: Tends, by: UUID, _is_host: bool) -> None:
     said = form.cleaned_data
     commands.amend(
-        voice, said["words"], said["because"], by=by, was=said["was"], supposed=said.get("supposed", "")
+        voice, said["words"], said["because"], by=by, was=said["was"], supposed=said.get("supposed")
     )
 
 
@@ -133,7 +133,7 @@ STAYS = {"connected", "grouped", "amended", "held"}
 
 def _onwards(listener: Listener, voice: Voice, form: Tends, done: str) -> HttpResponse:
     if form.cleaned_data.get("question") == forms.A_NEW_ONE:
-        return redirect(f"{reverse('ask')}?{urlencode({'asked': voice.words[:200]})}")
+        return redirect("ask")  # no words of theirs in an address: histories keep those
     next_one = voice.pk if done in STAYS else form.cleaned_data["then"]
     said = {"done": done} | ({"voice": next_one} if next_one else {})
     return redirect(f"{_at(listener)}?{urlencode(said)}#{ARTICLE}")

@@ -6,7 +6,7 @@ A machine adds nothing. Who tends stands there by name; who said it never does.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +14,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from waymark.listening.entries import keep_voice
-from waymark.listening.models import Stage, Step, Voice
+from waymark.listening.models import Stage, Step, Veil, Voice
 from waymark.listening.moments import VoiceAmended, VoiceAskedBack, VoiceHeard, VoiceWentOn
 from waymark.listening.saying.commands import held
 from waymark.listening.telling import hint, tell_of_tending
@@ -98,18 +98,22 @@ def write_back(voice: Voice, words: str) -> None:
         raise NotAllowed(_("That is a lot of writing back. Say it as something new: it is heard anew then."))
     _write(found, Line(Step.Sort.FROM_AUTHOR, words), None, None)
     Voice.objects.filter(pk=found.pk).update(author_waits=True)
-    hint(found.space_id)
+    if found.veil != Veil.UNLINKED:  # nothing tells the hour in which they came back
+        hint(found.space_id)
 
 
 @transaction.atomic
 def feel_heard(voice: Voice, yes: bool) -> None:
     """Whoever said it says whether they feel heard; nobody can say it for them."""
     Voice.objects.filter(pk=voice.pk).update(feels_heard=yes)
-    hint(voice.space_id)
+    if voice.veil != Veil.UNLINKED:
+        hint(voice.space_id)
 
 
 @transaction.atomic
-def amend(voice: Voice, words: str, because: str, *, by: UUID, was: str = "", supposed: str = "") -> None:
+def amend(
+    voice: Voice, words: str, because: str, *, by: UUID, was: str = "", supposed: str | None = None
+) -> None:
     """A host takes out what could hurt somebody, and says what and why; what stood there is kept nowhere.
 
     `was`: the words that they had before them. Raises NotAllowed where its author said it better meanwhile.
@@ -118,7 +122,9 @@ def amend(voice: Voice, words: str, because: str, *, by: UUID, was: str = "", su
     if was and found.words.split() != was.split():
         raise NotAllowed(_("Its author said it better meanwhile. Read it as it stands now."))
     moment = tell_of_tending(VoiceAmended(), found, by)
-    Voice.objects.filter(pk=found.pk).update(words=words, supposed=supposed or found.supposed)
+    Voice.objects.filter(pk=found.pk).update(
+        words=words, supposed=found.supposed if supposed is None else supposed
+    )
     _write(found, Line(Step.Sort.AMENDED, because), by, moment)
     keep_voice(found.pk)
 
@@ -169,7 +175,13 @@ def _write(voice: Voice, line: Line, by: UUID | None, moment: UUID | None) -> No
         sort=line.sort,
         words=line.words,
         person_id=by,
-        on=now().date(),
+        on=_monday() if voice.veil == Veil.UNLINKED and by is None else now().date(),
         until=line.until,
         moment=moment,
     )
+
+
+def _monday() -> date:
+    """What its author does under Unlinked has a week, and no day."""
+    today = now().date()
+    return today - timedelta(days=today.weekday())
