@@ -1,6 +1,7 @@
 """A space in which 100,000 things were said: how long its pages take, and a search.
 
-`python -m bench.listening.many [--postgres ADDRESS] [--voices 100000]`.
+`python -m bench.listening.many [--postgres ADDRESS] [--voices 100000] [--no-search]`. To make the entries of
+a search takes minutes; without it, the pages alone are measured.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 from waymark.listening.models import Kind, Post, Stage, Veil, Voice, WayIn
-from waymark.listening import entries
 dice, today = random.Random(8), timezone.localdate()
 words = [f"word{{n}}" for n in range(20_000)]
 post = Post.objects.get()
@@ -46,8 +46,9 @@ def one(n):
 for begun in range(0, {voices}, 5000):
     with transaction.atomic():
         Voice.objects.bulk_create(one(n) for n in range(begun, min(begun + 5000, {voices})))
-from waymark.finding import commands as finding
-finding.rebuild()
+if {searches}:
+    from waymark.finding import commands as finding
+    finding.rebuild()
 from django.db import connection
 with connection.cursor() as cursor:
     cursor.execute("ANALYZE")
@@ -64,15 +65,18 @@ PAGES = {
 def main() -> None:
     parser = command_line(__doc__)
     parser.add_argument("--voices", type=int, default=100_000)
+    parser.add_argument("--no-search", action="store_true")
     options = parser.parse_args()
     processes, where = served_where(options)
     with (
         tempfile.TemporaryDirectory() as folder,
         home(Path(folder) / "ours", options.postgres, 1, 5) as at,
     ):
-        at.python(FILL.format(voices=options.voices))
+        at.python(FILL.format(voices=options.voices, searches=not options.no_search))
         with ours(at, processes) as server:
             for name, path in PAGES.items():
+                if options.no_search and name.startswith("search"):
+                    continue
                 took = sorted(asyncio.run(_looks(at, server, path.format(space=at.holds["space"]))))
                 print(
                     f"{where}, {options.voices:,} voices: {name}: "
