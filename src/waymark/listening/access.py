@@ -101,7 +101,8 @@ def can_read(listener: Listener, voice: Voice) -> bool:
     """Whether a listener may read something said, whoever said it."""
     if voice.state == Voice.State.IN:
         return True
-    return listener.is_host if voice.state == Voice.State.HELD else listener.tends
+    is_for_hosts = voice.state in (Voice.State.HELD, Voice.State.HIDDEN)
+    return listener.is_host if is_for_hosts else listener.tends
 
 
 def require_enclosure(visitor: Visitor, enclosure: UUID) -> Enclosure:

@@ -254,7 +254,8 @@ def _voice(
 ) -> HttpResponse:
     context = {"heard": queries.heard(beside), "listener": beside.listener, "told": told}
     context["back"] = back or WriteBackForm(None)
-    context["may_lift"] = queries.can_be_lifted(beside.voice) and beside.listener.may_lift
+    may_lift = beside.listener.may_lift and not beside.is_own
+    context["may_lift"] = may_lift and queries.can_be_lifted(beside.voice)
     context["lifting"] = queries.lifting_of(beside.voice) if context["may_lift"] else None
     context["trail"] = trail_for(beside.voice, tends=beside.listener.tends or beside.is_own)
     return render(request, "listening/voice.html", context, status=status)

@@ -251,8 +251,9 @@ def _last_lines(voices: list[UUID]) -> dict[UUID, list[Step]]:
 def _stop(heard: Heard, lines: list[Step], today: date) -> Stopped:
     voice = heard.voice
     by_tender = next((one for one in reversed(lines) if one.sort != Step.Sort.FROM_AUTHOR), None)
-    if voice.author_waits and lines:
-        why = _("Whoever said it wrote back: “%(words)s”") % {"words": lines[-1].words}
+    by_author = next((one for one in reversed(lines) if one.sort == Step.Sort.FROM_AUTHOR), None)
+    if voice.author_waits and by_author is not None:
+        why = _("Whoever said it wrote back: “%(words)s”") % {"words": by_author.words}
         return Stopped(heard, stops(voice), why, _("Answer them"))
     told = _line_told(by_tender) if by_tender else ""
     if voice.promised_on and voice.promised_on < today:
