@@ -27,6 +27,7 @@ from waymark.listening.shelf.commands import (
     put_on_shelf,
     suppose_right,
 )
+from waymark.listening.telling import on_change
 from waymark.listening.tending.commands import (
     connect,
     group,
@@ -83,6 +84,7 @@ __all__ = [
     "name_guardian",
     "name_no_more",
     "nurture",
+    "on_change",
     "open_post",
     "pass_on",
     "print_cards",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -34,9 +34,24 @@ def where(voice: Voice) -> dict[str, Any]:
     return {"endeavour": voice.space.endeavour_id, "subject": voice.pk, "audience": voice.space_id}
 
 
+OnChange = Callable[[UUID], None]
+_on_change: list[OnChange] = []
+
+
+def on_change(handler: OnChange) -> None:
+    """Run `handler` with a space's number, in the same transaction, whenever what is said there changes.
+
+    It hears neither what was said nor by whom. Registering twice is registering once.
+    """
+    if handler not in _on_change:
+        _on_change.append(handler)
+
+
 def hint(space: UUID) -> None:
-    """The pages of those who tend a space look again."""
+    """The pages of those who tend a space look again, and the rooms above hear that something changed."""
     live.tell(topic(space))
+    for handler in _on_change:
+        handler(space)
 
 
 def topic(space: UUID) -> str:

@@ -84,6 +84,7 @@ ROOMS = [
     "waymark.litmus",
     "waymark.listening",
     "waymark.ties",
+    "waymark.fornow",
     "waymark.keeping",
     "waymark.site",
     "waymark.demo",

@@ -32,4 +32,5 @@ urlpatterns = [
     path("", include("waymark.litmus.urls")),
     path("", include("waymark.listening.urls")),
     path("", include("waymark.ties.urls")),
+    path("", include("waymark.fornow.urls")),
 ]

@@ -1,0 +1,31 @@
+"""What happens later, or by itself: wires are read, days come, people are told, once."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from waymark.fornow import letters
+from waymark.fornow.tripping import commands as tripping
+from waymark.jobs import commands as jobs
+
+
+def look(endeavour: str) -> None:
+    tripping.look_at_wires(UUID(endeavour))
+
+
+def look_at_days(_key: str) -> None:
+    tripping.look_at_days()
+
+
+def tell_of_review(review: str) -> None:
+    letters.tell_of_review(UUID(review))
+
+
+def tell_of_ending(review: str) -> None:
+    letters.tell_of_ending(UUID(review))
+
+
+def register() -> None:
+    jobs.register("fornow.look", look)
+    jobs.register("fornow.look_at_days", look_at_days, every=timedelta(days=1))
+    jobs.register("fornow.tell_of_review", tell_of_review, once=True)
+    jobs.register("fornow.tell_of_ending", tell_of_ending, once=True)

@@ -1,0 +1,1 @@
+"""What makes people look again: wires, those who call it early, the day."""

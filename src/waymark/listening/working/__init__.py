@@ -1,0 +1,1 @@
+"""What was said of how something works, for the rooms above that count it."""
