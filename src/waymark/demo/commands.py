@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from waymark.demo import crowd, framing, litmus, parting, shapes, tarnside, ties, voices
+from waymark.demo import crowd, fornow, framing, litmus, parting, shapes, tarnside, ties, voices
 from waymark.demo import listening as listening_of_tarnside
 from waymark.demo.models import DemoMark
 from waymark.endeavours import commands as endeavours
@@ -105,6 +105,7 @@ def load(today: datetime) -> None:
         _raise(voice, space, named, today)
     _say_unlinked(space, named[HOST], today)
     listening_of_tarnside.tell_listening(space, named, today)
+    fornow.tell_fornow(space, named, parts, today)
 
 
 def _set_out() -> tuple[Space, dict[str, Person], dict[str, Part]]:
