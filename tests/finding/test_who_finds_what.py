@@ -9,6 +9,8 @@ from tests.conftest import KINDS
 
 from waymark.endeavours import commands as endeavours
 from waymark.finding.models import Kept, Word
+from waymark.fornow import commands as fornow
+from waymark.fornow.choices import Kind
 from waymark.people import commands as people
 from waymark.people.access import Visitor
 from waymark.questions import commands as questions
@@ -39,6 +41,7 @@ def filled(place):
     spaces.speak_of_self(host, people.OwnWords("Host", come_for="A lantern"))
     said = spaces.open_space(endeavour.id, "The lantern table", "doers")
     spaces.take_seat(host, said, "host")
+    fornow.draft(place.question, Kind.SETTLED, fornow.Wording("A lantern in every window"))
     assert {one.kind for one in Kept.objects.all()} == set(KINDS_OF_ENTRY) - {"voice"}
     return space
 
@@ -52,8 +55,12 @@ WHO_FINDS = {
     "person": ("Host", INSIDE, INSIDE),
     "space": ("The lantern table", WITHIN, WITHIN),
     "story": ("Ageing well at home", WITHIN, EVERYBODY),
+    "clarity": ("A lantern in every window", INSIDE, INSIDE),
 }
-"""By kind of entry: its title; who finds it while all is inside; and who, once what can be is public."""
+"""By kind of entry: its title; who finds it while all is inside; and who, once what can be is public.
+
+The answer is a draft: `tests/fornow` has a settled one.
+"""
 
 
 @pytest.mark.parametrize("is_public", [False, True], ids=["inside", "public"])

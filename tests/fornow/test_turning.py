@@ -1,8 +1,8 @@
 """The loop closes: a voice, a wire, a review; kept, changed, unpicked, handed over."""
 
 import pytest
-
 from tests.fornow.conftest import WORDS, in_days, worded
+
 from waymark.fornow import commands
 from waymark.fornow.choices import Ended, Kind, State, Why, WireState
 from waymark.fornow.models import Clarity, Review, Version

@@ -9,7 +9,18 @@ import pytest
 from django.conf import settings
 
 SOURCE = Path(__file__).parents[2] / "src" / "waymark"
-DOMAIN = ["people", "endeavours", "spaces", "questions", "perspectives", "litmus", "listening", "ties", "fornow"]
+DOMAIN = [
+    "people",
+    "endeavours",
+    "spaces",
+    "questions",
+    "perspectives",
+    "situations",
+    "litmus",
+    "listening",
+    "ties",
+    "fornow",
+]
 FOUNDATIONS = {
     "record": {"commands", "queries", "payloads", "clock"},
     "live": {"commands", "queries", "stream", "hub", "buses"},

@@ -139,7 +139,9 @@ def _ring(tarnside: Tarnside, question: Question) -> None:
         )
         wire = fornow.Stretch(Trips.STICKS, "Three people in a week say that the call came too late", least=3)
         fornow.stretch(clarity.pk, wire, by=tarnside.by("nia"))
-        litmus = fornow.Stretch(Trips.LITMUS, "More say not yet than yes when Mrs Airey’s question is asked", 5)
+        litmus = fornow.Stretch(
+            Trips.LITMUS, "More say not yet than yes when Mrs Airey’s question is asked", 5
+        )
         fornow.stretch(clarity.pk, litmus, by=tarnside.by("nia"))
     for days, words in TOO_LATE:
         _say(tarnside, post, question, words, "sticks", days)
@@ -224,7 +226,7 @@ def _hall(tarnside: Tarnside, question: Question) -> None:
             words="We don’t agree on what the hall is for, and open it on the same day",
             until=localdate(tarnside.ago(-45)),
             together="It is warm by ten from the first of February, whoever is in it.",
-            wont_ask="Nobody asks the lunch club to move for a clinic, nor the nurses to hold one in a kitchen.",
+            wont_ask="Nobody asks the lunch club to move for a clinic, nor nurses to hold one in a kitchen.",
             because="Both are right, from where they stand.",
         )
         clarity = fornow.draft(question, Kind.DIFFERENCE, differ, by=tarnside.by("tom"))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from waymark.endeavours.models import Endeavour, Walk
+from waymark.endeavours.models import Endeavour, StoryVersion, Walk
 
 
 @dataclass(frozen=True)
@@ -71,3 +71,8 @@ def parts_walking_with(endeavours: Collection[UUID]) -> set[UUID]:
 def walked_with(endeavours: Collection[UUID]) -> dict[UUID, UUID]:
     """Each part that walks with any of these endeavours, or did, and one of those that it walks with."""
     return dict(Walk.objects.filter(endeavour__in=endeavours).values_list("part", "endeavour"))
+
+
+def story_of(endeavour: UUID) -> StoryVersion | None:
+    """Why we set out, as it is told now; None before it was told."""
+    return StoryVersion.objects.filter(endeavour=endeavour).order_by("-number").first()

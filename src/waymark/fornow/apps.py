@@ -6,8 +6,9 @@ class ForNowConfig(AppConfig):
     label = "fornow"
 
     def ready(self) -> None:
-        from waymark.fornow import hearing, own, tasks  # noqa: PLC0415 - models are there only now
+        from waymark.fornow import entries, hearing, own, tasks  # noqa: PLC0415 - models are there only now
 
+        entries.register()
         own.register()
         tasks.register()
         hearing.register()

@@ -1,5 +1,34 @@
 """What can happen to clarity for now: the doors to the rooms within."""
 
+from waymark.fornow.agreeing.commands import (
+    Standing,
+    ask_parts,
+    close_asking,
+    remind_parts,
+    take_position,
+    take_position_back,
+    talk_no_more,
+    talk_with_part,
+)
+from waymark.fornow.assuming.commands import (
+    Test,
+    assume,
+    doubt,
+    hold_again,
+    let_go,
+    put_fact,
+    put_voice,
+    say_better,
+    take_doubt_back,
+    test,
+)
+from waymark.fornow.assuming.links import Chain
+from waymark.fornow.believing.commands import offer_belief, take_offer_back, want_belief
+from waymark.fornow.crossing.commands import mark_crossing
+from waymark.fornow.differing.commands import take_view_back, write_view
+from waymark.fornow.echoing.commands import open_echoes, show_echoes, take_echo_back, write_echo
+from waymark.fornow.explaining.commands import explain, say_touches, take_explanation_back
+from waymark.fornow.planning.commands import mark_plan
 from waymark.fornow.reviewing.commands import change, hand_over, keep, look_back, look_sooner, unpick
 from waymark.fornow.settling.commands import (
     Does,
@@ -13,6 +42,7 @@ from waymark.fornow.settling.commands import (
     settle,
     write,
 )
+from waymark.fornow.taking.commands import make_calendar_link, renew_calendar_link, withdraw_calendar_link
 from waymark.fornow.tripping.commands import (
     Stretch,
     call_early,
@@ -25,28 +55,64 @@ from waymark.fornow.tripping.commands import (
 )
 
 __all__ = [
+    "Chain",
     "Does",
+    "Standing",
     "Stretch",
+    "Test",
     "Wording",
+    "ask_parts",
+    "assume",
     "attach",
     "call_early",
     "call_early_no_more",
     "change",
+    "close_asking",
     "detach",
+    "doubt",
     "draft",
+    "explain",
     "explain_absence",
     "firm",
     "hand_over",
     "happened",
+    "hold_again",
     "keep",
+    "let_go",
     "look_at_days",
     "look_at_wires",
     "look_back",
     "look_sooner",
+    "make_calendar_link",
+    "mark_crossing",
+    "mark_plan",
+    "offer_belief",
+    "open_echoes",
+    "put_fact",
+    "put_voice",
+    "remind_parts",
+    "renew_calendar_link",
+    "say_better",
+    "say_touches",
     "set_aside",
     "settle",
+    "show_echoes",
     "stretch",
+    "take_doubt_back",
     "take_down",
+    "take_echo_back",
+    "take_explanation_back",
+    "take_offer_back",
+    "take_position",
+    "take_position_back",
+    "take_view_back",
+    "talk_no_more",
+    "talk_with_part",
+    "test",
     "unpick",
+    "want_belief",
+    "withdraw_calendar_link",
     "write",
+    "write_echo",
+    "write_view",
 ]

@@ -118,3 +118,124 @@ class HandedOver(Payload, kind="fornow.handed_over"):
 
     words: str
     to: str
+
+
+@dataclass(frozen=True)
+class ViewWritten(Payload, kind="fornow.view_written"):
+    """A part said how it sees an agreed difference, or said it better."""
+
+
+@dataclass(frozen=True)
+class ViewTakenBack(Payload, kind="fornow.view_taken_back"):
+    """A part took back how it sees a difference, before it was agreed."""
+
+
+@dataclass(frozen=True)
+class ExplainedInPart(Payload, kind="fornow.explained"):
+    """A part said how it calls and explains an answer, or took that back."""
+
+
+@dataclass(frozen=True)
+class TouchesSaid(Payload, kind="fornow.touches_said"):
+    """It was marked which of the things that matter to parts an answer touches."""
+
+
+@dataclass(frozen=True)
+class PlanMarked(Payload, kind="fornow.plan_marked"):
+    """A part said whether a plan happens in a month."""
+
+
+@dataclass(frozen=True)
+class Assumed(Payload, kind="fornow.assumed"):
+    """It was said what an answer rests on, or that was said better."""
+
+
+@dataclass(frozen=True)
+class Doubted(Payload, kind="fornow.doubted"):
+    """A part doubts an assumption, says it otherwise, or doubts it no longer."""
+
+
+@dataclass(frozen=True)
+class Tested(Payload, kind="fornow.tested"):
+    """A part tested an assumption."""
+
+
+@dataclass(frozen=True)
+class MisfitPut(Payload, kind="fornow.misfit_put"):
+    """A fact was put on an assumption that it doesn't fit."""
+
+
+@dataclass(frozen=True)
+class AssumptionReopened(Payload, kind="fornow.assumption_reopened"):
+    """So many facts don't fit an assumption that it is open again."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class AssumptionWeighed(Payload, kind="fornow.assumption_weighed"):
+    """Hosts let an assumption go, or hold it again."""
+
+    number: int
+    is_let_go: bool
+
+
+@dataclass(frozen=True)
+class CrossingMarked(Payload, kind="fornow.crossing_marked"):
+    """A group marked its moment to begin, and said why."""
+
+    because: str
+
+
+@dataclass(frozen=True)
+class PositionTaken(Payload, kind="fornow.position_taken"):
+    """A part said where it stands on an answer, or said it otherwise."""
+
+
+@dataclass(frozen=True)
+class PositionTakenBack(Payload, kind="fornow.position_taken_back"):
+    """A part took back where it stands."""
+
+
+@dataclass(frozen=True)
+class TalkedWith(Payload, kind="fornow.talked_with"):
+    """Somebody said that they are talking with a part whose consent is still being earned."""
+
+
+@dataclass(frozen=True)
+class PartsAsked(Payload, kind="fornow.parts_asked"):
+    """The parts were asked for consent, for advice or for a sense check, until a day."""
+
+    asks: str
+    until: str
+
+
+@dataclass(frozen=True)
+class AskingClosed(Payload, kind="fornow.asking_closed"):
+    """Nothing is asked of the parts any more."""
+
+    asks: str
+
+
+@dataclass(frozen=True)
+class EchoesOpened(Payload, kind="fornow.echoes_opened"):
+    """It was asked under seal what people think was agreed."""
+
+
+@dataclass(frozen=True)
+class EchoesShown(Payload, kind="fornow.echoes_shown"):
+    """What people think was agreed was shown to all of a space, without names."""
+
+
+@dataclass(frozen=True)
+class BeliefOffered(Payload, kind="fornow.belief_offered"):
+    """Something is on offer to whoever would like to believe in an answer."""
+
+    sort: str
+
+
+@dataclass(frozen=True)
+class BeliefOfferTakenBack(Payload, kind="fornow.belief_offer_taken_back"):
+    """Something isn't on offer any more."""
+
+    sort: str

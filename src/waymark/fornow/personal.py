@@ -253,14 +253,18 @@ NOT_PERSONAL = {
     **says_nothing("fornow.Crossing", "id clarity because on", "when a group began, and why"),
     **says_nothing(
         "fornow.Assumption",
-        "id clarity number because then for_whom would_show state on",
-        "what an answer rests on",
+        "id clarity number because then for_whom would_show state weighed on",
+        "what an answer rests on, and why it is held or let go",
     ),
     **says_nothing("fornow.Doubt", "id assumption part on", "which part doubts it"),
     **says_nothing(
         "fornow.Trial", "id assumption part found words count of on", "what a part’s test found, in things"
     ),
-    **says_nothing("fornow.Misfit", "id assumption words part on", "a fact, and from which part it comes"),
+    **says_nothing(
+        "fornow.Misfit",
+        "id assumption words part weighed_on on",
+        "a fact, from which part it comes, and when it was weighed",
+    ),
     **says_nothing(
         "fornow.Wire",
         "id clarity trips words least of days part state since count base changed_on",
@@ -272,6 +276,15 @@ NOT_PERSONAL = {
         "id clarity version why wire words opened_on meet_by closed_on ended because learnt",
         "why an answer was looked at, and how that ended",
     ),
+    "fornow.CalendarKey.person": Kept(
+        _("whose calendar the days of an endeavour come to, by a link of their own"),
+        Whose.PERSON,
+        _("so that only they read what they may, and can withdraw the link"),
+        NOBODY,
+        _("until they withdraw it, or have themselves erased; it opens nothing after a year"),
+        Basis.CONSENT,
+    ),
+    **says_nothing("fornow.CalendarKey", "id endeavour made_on until", "until when a link opens a calendar"),
     **says_nothing("fornow.Stone", "id wire review", "which wire was touched"),
     **says_nothing("fornow.Look", "id review asks on", "which question it answers, and when"),
     **says_nothing("fornow.Working", "id review", "to which review it belongs"),
@@ -298,4 +311,5 @@ ENDS = {
     "fornow.Stone": TAKEN_BACK,
     "fornow.Look": TAKEN_BACK,
     "fornow.Working": FOR_GOOD_KEPT,
+    "fornow.CalendarKey": ERASED,
 }

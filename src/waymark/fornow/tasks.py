@@ -4,6 +4,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from waymark.fornow import letters
+from waymark.fornow.agreeing import commands as agreeing
+from waymark.fornow.agreeing import letters as agreeing_letters
 from waymark.fornow.tripping import commands as tripping
 from waymark.jobs import commands as jobs
 
@@ -24,8 +26,19 @@ def tell_of_ending(review: str) -> None:
     letters.tell_of_ending(UUID(review))
 
 
+def remind_parts(_key: str) -> None:
+    agreeing.remind_parts()
+
+
+def remind_of_asking(key: str) -> None:
+    asking, person = key.split()
+    agreeing_letters.remind_of_asking(UUID(asking), UUID(person))
+
+
 def register() -> None:
     jobs.register("fornow.look", look)
     jobs.register("fornow.look_at_days", look_at_days, every=timedelta(days=1))
     jobs.register("fornow.tell_of_review", tell_of_review, once=True)
     jobs.register("fornow.tell_of_ending", tell_of_ending, once=True)
+    jobs.register("fornow.remind_parts", remind_parts, every=timedelta(days=1))
+    jobs.register("fornow.remind_of_asking", remind_of_asking, once=True)

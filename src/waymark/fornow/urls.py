@@ -1,5 +1,92 @@
 """The addresses of clarity for now."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from waymark.fornow.agreeing import views as agreeing
+from waymark.fornow.assuming import views as assuming
+from waymark.fornow.believing import views as believing
+from waymark.fornow.crossing import views as crossing
+from waymark.fornow.differing import views as differing
+from waymark.fornow.echoing import views as echoing
+from waymark.fornow.explaining import views as explaining
+from waymark.fornow.planning import views as planning
+from waymark.fornow.settling import views as settling
+from waymark.fornow.taking import views as taking
+
+CLARITY = "clarities/<uuid:clarity>"
+
+urlpatterns = [
+    # settling
+    path("e/<uuid:endeavour>/for-now", settling.place, name="for-now"),
+    path("q/<uuid:question>/for-now", settling.answer, name="answer-for-now"),
+    path(CLARITY, settling.clarity, name="clarity"),
+    path(f"{CLARITY}/word", settling.word, name="word-clarity"),
+    path(f"{CLARITY}/history", settling.history, name="clarity-history"),
+    path(f"{CLARITY}/shield", settling.shield, name="shield"),
+    path(f"{CLARITY}/attach", settling.attach, name="attach-voice"),
+    path(f"{CLARITY}/detach", settling.detach, name="detach-voice"),
+    path(f"{CLARITY}/no-voice", settling.explain_absence, name="explain-absence"),
+    path(f"{CLARITY}/settle", settling.settle, name="settle-clarity"),
+    path(f"{CLARITY}/firm", settling.firm, name="firm-clarity"),
+    path(f"{CLARITY}/set-aside", settling.set_aside, name="set-clarity-aside"),
+]
+
+# differing, explaining, planning: what parts say of an answer, each for itself
+urlpatterns += [
+    path("clarities/<uuid:clarity>/view", differing.write_view, name="write-view"),
+    path("clarities/<uuid:clarity>/view/take-back", differing.take_view_back, name="take-view-back"),
+    path("clarities/<uuid:clarity>/explain", explaining.explain, name="explain-clarity"),
+    path(
+        "clarities/<uuid:clarity>/explain/take-back",
+        explaining.take_explanation_back,
+        name="take-explanation-back",
+    ),
+    path("clarities/<uuid:clarity>/touches", explaining.touches, name="touches"),
+    path("clarities/<uuid:clarity>/plan", planning.mark_plan, name="mark-plan"),
+]
+
+# taking: files to keep, and days in one's own calendar
+urlpatterns += [
+    path("clarities/<uuid:clarity>/taken.docx", taking.taken_docx, name="clarity-docx"),
+    path("clarities/<uuid:clarity>/taken.csv", taking.taken_csv, name="clarity-csv"),
+    path("clarities/<uuid:clarity>/taken.ics", taking.taken_ics, name="clarity-ics"),
+    path("e/<uuid:endeavour>/for-now.csv", taking.all_csv, name="for-now-csv"),
+    path("e/<uuid:endeavour>/for-now.json", taking.all_json, name="for-now-json"),
+    path("e/<uuid:endeavour>/calendar", taking.calendar, name="calendar"),
+    path("e/<uuid:endeavour>/calendar.ics", taking.calendar_feed, name="calendar-feed"),
+    path("e/<uuid:endeavour>/calendar/make", taking.make_calendar_link, name="make-calendar"),
+    path("e/<uuid:endeavour>/calendar/renew", taking.renew_calendar_link, name="renew-calendar"),
+    path("e/<uuid:endeavour>/calendar/withdraw", taking.withdraw_calendar_link, name="withdraw-calendar"),
+]
+
+# assuming, crossing: how it is meant to work, and the moment to begin
+urlpatterns += [
+    path("clarities/<uuid:clarity>/assume", assuming.assume, name="assume"),
+    path("clarities/<uuid:clarity>/cross", crossing.mark_crossing, name="mark-crossing"),
+    path("assumptions/<uuid:assumption>", assuming.assumption, name="assumption"),
+    path("assumptions/<uuid:assumption>/word", assuming.word, name="word-assumption"),
+    path("assumptions/<uuid:assumption>/doubt", assuming.doubt, name="doubt"),
+    path("assumptions/<uuid:assumption>/doubt/take-back", assuming.take_doubt_back, name="take-doubt-back"),
+    path("assumptions/<uuid:assumption>/try", assuming.test, name="try-assumption"),
+    path("assumptions/<uuid:assumption>/misfit", assuming.misfit, name="misfit"),
+    path("assumptions/<uuid:assumption>/let-go", assuming.let_go, name="let-go"),
+    path("assumptions/<uuid:assumption>/hold", assuming.hold_again, name="hold-assumption"),
+]
+
+# agreeing, echoing, believing: where parts stand, what people think was agreed, what would help them believe
+urlpatterns += [
+    path(f"{CLARITY}/position", agreeing.take_position, name="take-position"),
+    path(f"{CLARITY}/position/take-back", agreeing.take_position_back, name="take-position-back"),
+    path(f"{CLARITY}/talk-with-part", agreeing.talk_with_part, name="talk-with-part"),
+    path(f"{CLARITY}/talk-no-more", agreeing.talk_no_more, name="talk-no-more"),
+    path(f"{CLARITY}/ask-parts", agreeing.ask_parts, name="ask-parts"),
+    path(f"{CLARITY}/ask-parts/close", agreeing.close_asking, name="close-asking"),
+    path(f"{CLARITY}/echoes", echoing.echoes, name="echoes"),
+    path(f"{CLARITY}/echoes/open", echoing.open_echoes, name="open-echoes"),
+    path(f"{CLARITY}/echoes/write", echoing.write_echo, name="write-echo"),
+    path(f"{CLARITY}/echoes/take-back", echoing.take_echo_back, name="take-echo-back"),
+    path(f"{CLARITY}/echoes/show", echoing.show_echoes, name="show-echoes"),
+    path(f"{CLARITY}/believing/offer", believing.offer_belief, name="offer-belief"),
+    path(f"{CLARITY}/believing/take-back", believing.take_offer_back, name="take-offer-back"),
+    path(f"{CLARITY}/believing/want", believing.want_belief, name="want-belief"),
+]

@@ -26,6 +26,7 @@ from waymark.people.parts.queries import (
     part_by_any_name,
     part_names,
     part_told,
+    what_matters_to,
     what_parts_bring,
 )
 from waymark.people.seals.queries import is_old, opened, seal_of, sealed, whose
@@ -63,6 +64,7 @@ __all__ = [
     "recovery_digest",
     "seal_of",
     "sealed",
+    "what_matters_to",
     "what_parts_bring",
     "whose",
 ]

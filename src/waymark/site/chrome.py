@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from waymark.endeavours import queries as endeavours
 from waymark.endeavours.queries import Purpose
+from waymark.fornow import queries as fornow
 from waymark.people.access import Visitor
 from waymark.questions import queries as questions
 from waymark.spaces import queries as spaces
@@ -35,6 +36,11 @@ LISTENING = (
     "guardians name-guardian ask-maverick suppose-maverick put-aside-maverick nurture-maverick pass-hold-on "
     "litmus word-litmus ask-litmus answer-litmus read-first litmus-poster brilliant tell-brilliant "
     "tell-better change set-prompt tell-change choose-change letters notice question-voices sight"
+).split()
+
+FORNOW = (
+    "for-now answer-for-now clarity word-clarity clarity-history shield attach-voice explain-absence "
+    "settle-clarity set-clarity-aside"
 ).split()
 
 
@@ -94,6 +100,9 @@ def _places(request: HttpRequest) -> list[Place]:
         found.insert(1, Place(_("People"), url, "users", here in PEOPLE))
         url = reverse("listen", kwargs={"endeavour": endeavour.id})
         found.append(Place(_("Listen"), url, "ear", here in LISTENING))
+    if endeavour is not None:
+        url = reverse("for-now", kwargs={"endeavour": endeavour.id})
+        found.append(Place(_("For now"), url, "signpost", here in FORNOW))
     return found
 
 
@@ -125,4 +134,6 @@ def _about(request: HttpRequest) -> UUID | None:
         return found
     if "question" in named:
         return questions.endeavour_of(named["question"])
+    if any(one in named for one in ("clarity", "wire", "review", "assumption")):
+        return fornow.endeavour_of(named)
     return spaces.endeavour_of_space(named["space"]) if "space" in named else None

@@ -46,6 +46,7 @@ KINDS = {
     "space": Kind(_("Space"), "house", "space"),
     "voice": Kind(_("Something said"), "ear", "voice"),
     "story": Kind(_("Shared endeavour"), "route", "endeavour"),
+    "clarity": Kind(_("For now"), "signpost", "clarity"),
 }
 """By the word that a room keeps its entries under. What has no row here is not shown."""
 

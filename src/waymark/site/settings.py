@@ -81,6 +81,7 @@ ROOMS = [
     "waymark.spaces",
     "waymark.questions",
     "waymark.perspectives",
+    "waymark.situations",
     "waymark.litmus",
     "waymark.listening",
     "waymark.ties",

@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("waymark.people.urls")),
     path("", include("waymark.spaces.urls")),
     path("", include("waymark.perspectives.urls")),
+    path("", include("waymark.situations.urls")),
     path("", include("waymark.litmus.urls")),
     path("", include("waymark.listening.urls")),
     path("", include("waymark.ties.urls")),

@@ -272,3 +272,24 @@ class AskedUp(models.Model):
 
     def __str__(self) -> str:
         return "something asked upstairs"
+
+
+class Retelling(models.Model):
+    """Somebody told in their own words why we set out, of one version of the story."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    endeavour = models.ForeignKey("endeavours.Endeavour", on_delete=models.CASCADE, related_name="+")
+    story_number = models.PositiveSmallIntegerField()
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    part = models.ForeignKey("people.Part", null=True, on_delete=models.SET_NULL, related_name="+")
+    """From which part they see, if they said."""
+    words = models.CharField(max_length=400)
+    on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["endeavour", "story_number", "person"], name="a_retelling_each")
+        ]
+
+    def __str__(self) -> str:
+        return "why we set out, in somebody's words"

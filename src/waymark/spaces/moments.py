@@ -161,3 +161,13 @@ class UpstairsAnswered(Payload, kind="spaces.upstairs_answered"):
 @dataclass(frozen=True)
 class UpstairsTakenBack(Payload, kind="spaces.upstairs_taken_back"):
     """Somebody took back what they had asked upstairs."""
+
+
+@dataclass(frozen=True)
+class StoryToldBack(Payload, kind="spaces.story_told_back"):
+    """Why we set out was told in somebody's own words; by whom is not told."""
+
+
+@dataclass(frozen=True)
+class StoryToldBackNoMore(Payload, kind="spaces.story_told_back_no_more"):
+    """Somebody took back how they told why we set out."""

@@ -364,6 +364,30 @@ PERSONAL = {
         _("those who steer, and whoever asked"),
         _("until they take it back, or have themselves erased"),
     ),
+    "spaces.Retelling.person": Kept(
+        _("who told in their own words why we set out"),
+        Whose.PERSON,
+        _("so that each tells it once, and can tell it better"),
+        NOBODY,
+        _("until they take it back, or have themselves erased"),
+        Basis.CONSENT,
+    ),
+    "spaces.Retelling.part": Kept(
+        _("from which part they see it, if they said"),
+        Whose.PERSON,
+        _("so that it is seen how the story is heard from elsewhere"),
+        _("people with a seat in the endeavour"),
+        _("until they take it back, or have themselves erased"),
+        Basis.CONSENT,
+    ),
+    "spaces.Retelling.words": Kept(
+        _("why we set out, as they tell it"),
+        Whose.PERSON,
+        _("so that it is seen what of the story is heard"),
+        _("people with a seat in the endeavour, without a name"),
+        _("until they take it back, or have themselves erased"),
+        Basis.CONSENT,
+    ),
 }
 
 NOT_PERSONAL = {
@@ -392,6 +416,9 @@ NOT_PERSONAL = {
     ),
     **says_nothing("spaces.Tending", "id endeavour", "in which endeavour it is tended"),
     **says_nothing("spaces.AskedUp", "id endeavour", "in which endeavour something is asked"),
+    **says_nothing(
+        "spaces.Retelling", "id endeavour story_number on", "of which story something is told again, and when"
+    ),
 }
 
 ENDS = {
@@ -407,4 +434,5 @@ ENDS = {
     "spaces.AskedLater": ERASED,
     "spaces.Tending": TAKEN_BACK,
     "spaces.AskedUp": TAKEN_BACK,
+    "spaces.Retelling": TAKEN_BACK,
 }

@@ -6,6 +6,7 @@ from waymark.spaces.leading import views as leading
 from waymark.spaces.own import views as own
 from waymark.spaces.parting import views as parting
 from waymark.spaces.parts import views as parts
+from waymark.spaces.retelling import views as retelling
 from waymark.spaces.seats import views as seats
 
 PART = "e/<uuid:endeavour>/parts/<uuid:part>"
@@ -61,6 +62,8 @@ urlpatterns = [
     path("e/<uuid:endeavour>/upstairs", leading.upstairs, name="upstairs"),
     path("upstairs/<uuid:asked>/answer", leading.answer_upstairs, name="answer-upstairs"),
     path("upstairs/<uuid:asked>/take-back", leading.take_back_upstairs, name="take-back-upstairs"),
+    path("e/<uuid:endeavour>/story/back", retelling.tell_back, name="tell-back"),
+    path("e/<uuid:endeavour>/story/back/take-back", retelling.take_telling_back, name="take-retelling-back"),
     path("me/left", parting.left, name="left"),
     path("recover", views.recover, name="recover"),
 ]

@@ -14,12 +14,14 @@ from waymark.fornow.models.clarity import (
     View,
     Wanted,
 )
+from waymark.fornow.models.keys import CalendarKey
 from waymark.fornow.models.wires import EarlyCall, Look, Review, Stone, Wire, Working
 
 __all__ = [
     "Asking",
     "Assumption",
     "Attached",
+    "CalendarKey",
     "Clarity",
     "Crossing",
     "Doing",

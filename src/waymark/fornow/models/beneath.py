@@ -21,6 +21,8 @@ class Assumption(models.Model):
     would_show = models.CharField(max_length=300, blank=True)
     """What would show us that it isn't so."""
     state = models.CharField(max_length=8, choices=Assumed.choices, default=Assumed.UNTESTED)
+    weighed = models.CharField(max_length=300, blank=True)
+    """Why hosts let it go, or hold it again; empty where neither was done."""
     on = models.DateField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -79,6 +81,8 @@ class Misfit(models.Model):
     """Something said; or none, where it was written here."""
     words = models.CharField(max_length=300, blank=True)
     part = models.ForeignKey("people.Part", null=True, on_delete=models.SET_NULL, related_name="+")
+    weighed_on = models.DateField(null=True)
+    """When hosts held the assumption again with this before them: it counts no longer towards opening it."""
     on = models.DateField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from waymark.fornow import lives
 from waymark.fornow.choices import Ended, State, Why, WireState
+from waymark.fornow.entries import keep_clarity
 from waymark.fornow.models import Clarity, Look, Review, Stone, Version, Wire
 from waymark.fornow.moments import Changed, HandedOver, Kept, LookedBack, ReviewOpened, Unpicked
 from waymark.fornow.reviewing.working import forget_marks
@@ -202,7 +203,10 @@ def _require_open(review: Review) -> None:
 def _end(
     review: Review, clarity: Clarity, ended: Ended, because: str, *, learnt: str = "", by: UUID | None
 ) -> None:
+    if ended != Ended.HANDED_OVER:
+        clarity.handed_to = ""  # whoever had it in hand before has it no longer
     clarity.save()
+    keep_clarity(clarity.pk)
     Review.objects.filter(pk=review.pk).update(
         ended=ended, because=because, learnt=learnt, closed_on=localdate(now()), by=by
     )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from waymark.fornow import lives
 from waymark.fornow.choices import UNDER_WAY, Asks, Kind, Stand, State
+from waymark.fornow.entries import keep_clarity
 from waymark.fornow.models import Asking, Attached, Clarity, Doing, Position, Version, View
 from waymark.fornow.moments import AbsenceExplained, Drafted, Firmed, SetAside, Settled, VoiceAttached
 from waymark.fornow.telling import Meanwhile, held, tell
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from waymark.questions.models import Question
 
 MOST_VERSIONS = 200
+ENOUGH_VIEWS = 2
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ def draft(question: Question, kind: Kind, wording: Wording, *, by: UUID | None =
         ) from None
     clarity.version = write_version(clarity, wording, by)
     clarity.save(update_fields=["version"])
+    keep_clarity(clarity.pk)
     tell(Drafted(words=wording.words), clarity, by)
     return clarity
 
@@ -100,6 +103,7 @@ def write(clarity: UUID, wording: Wording, *, was: int, by: UUID | None = None) 
         raise NotAllowed(_("It is settled for now. To change it, look at it again together."))
     found.version = write_version(found, wording, by)
     found.save(update_fields=["version", "edition"])
+    keep_clarity(found.pk)
     tell(Drafted(words=wording.words), found, by)
 
 
@@ -162,6 +166,7 @@ def settle(clarity: UUID, *, was: int, is_firm: bool = False, by: UUID | None = 
     found.is_firm = is_firm
     stand_on(found, found.version)
     found.save()
+    keep_clarity(found.pk)
     voices = found.attached.values_list("voice", flat=True)
     tell(Settled(words=str(found.version)), found, by, because_of=[found.question_id, *voices])
 
@@ -177,29 +182,42 @@ def firm(clarity: UUID, *, is_firm: bool, by: UUID | None = None) -> None:
     tell(Firmed(words=str(found.version), is_firm=is_firm), found, by)
 
 
+@dataclass(frozen=True)
+class Lack:
+    """Something that has to be there first. `where`: words, voice, views, consent."""
+
+    where: str
+    words: str
+
+
 def what_is_missing(clarity: Clarity) -> list[str]:
     """What has to be there before it can be settled, a sentence each."""
+    return [one.words for one in lacks(clarity)]
+
+
+def lacks(clarity: Clarity) -> list[Lack]:
+    """The same, with where each of it is put right."""
     version, today = clarity.version, localdate(now())
     if version is None:
-        return [_("First word it.")]
+        return [Lack("words", _("First word it."))]
+    is_try, is_difference = clarity.kind == Kind.TRY, clarity.kind == Kind.DIFFERENCE
+    is_heard = bool(clarity.no_voice_because) or clarity.attached.filter(lives_it=True).exists()
+    heard = _(
+        "First put something beside it that a citizen or carer said, or say in public why there is none."
+    )
+    views = _("A difference needs the views of two parts at least, each in its own words.")
+    refused = _("A part has said that it can’t live with it. Talk with them first.")
     asked = [
-        (not clarity.attached.filter(lives_it=True).exists() and not clarity.no_voice_because)
-        and _(
-            "First put something beside it that a citizen or carer said, or say in public why there is none."
-        ),
-        version.until is None and _("Say until when it stands."),
-        version.until is not None and version.until <= today and _("Its day has to lie ahead."),
-        clarity.kind == Kind.TRY and not version.fallback and _("A try needs something safe to go back to."),
-        clarity.kind == Kind.TRY
-        and not version.brings_back
-        and _("Say what would bring us back from the try."),
-        clarity.kind == Kind.DIFFERENCE
-        and View.objects.filter(clarity=clarity).count() < 2
-        and _("A difference needs the views of two parts at least, each in its own words."),
-        clarity.kind == Kind.DIFFERENCE and not version.together and _("Say what you do together anyway."),
-        _is_refused(clarity) and _("A part has said that it can’t live with it. Talk with them first."),
+        (not is_heard, "voice", heard),
+        (version.until is None, "words", _("Say until when it stands.")),
+        (version.until is not None and version.until <= today, "words", _("Its day has to lie ahead.")),
+        (is_try and not version.fallback, "words", _("A try needs something safe to go back to.")),
+        (is_try and not version.brings_back, "words", _("Say what would bring us back from the try.")),
+        (is_difference and View.objects.filter(clarity=clarity).count() < ENOUGH_VIEWS, "views", views),
+        (is_difference and not version.together, "words", _("Say what you do together anyway.")),
+        (_is_refused(clarity), "consent", refused),
     ]
-    return [str(one) for one in asked if one]
+    return [Lack(where, words) for is_so, where, words in asked if is_so]
 
 
 def _is_refused(clarity: Clarity) -> bool:

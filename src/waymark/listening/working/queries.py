@@ -8,12 +8,16 @@ from uuid import UUID
 
 from django.db.models import Max, Q
 
-from waymark.listening.choices import Kind, Veil
+from waymark.listening.choices import Kind, Stage, Veil
 from waymark.listening.models import Voice
+from waymark.listening.tending.words import working_days_before
 
 LATER = timedelta(days=7)
 """What comes Unlinked bears the Monday of its week, and comes up to a week later."""
 MOST = 2000
+PROMISED = 5
+"""So many working days are promised until a person hears something said."""
+WEEK_ENDS = timedelta(days=6)
 
 
 @dataclass(frozen=True)
@@ -47,3 +51,11 @@ def last_said_from(part: UUID, endeavour: UUID) -> date | None:
     said = Voice.objects.filter(part=part, space__endeavour=endeavour, state=Voice.State.IN)
     found: date | None = said.aggregate(on=Max("on"))["on"]
     return found
+
+
+def has_waited_long(question: UUID, today: date) -> bool:
+    """Whether something said of a question has waited more than five working days, and nobody heard it."""
+    before = working_days_before(today, PROMISED)
+    late = Q(on__lt=before) & (~Q(veil=Veil.UNLINKED) | Q(on__lt=before - WEEK_ENDS))
+    unheard = Voice.objects.filter(late, question=question, state=Voice.State.IN, stage=Stage.SAID)
+    return unheard.filter(kind__in=(Kind.STICKS, Kind.WORRY, Kind.QUESTION)).exists()

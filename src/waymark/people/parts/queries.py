@@ -98,6 +98,12 @@ def what_parts_bring(parts: Collection[UUID]) -> list[tuple[str, str]]:
     return list(lines.values_list("part__name", "words"))
 
 
+def what_matters_to(parts: Collection[UUID]) -> list[tuple[UUID, str]]:
+    """What each of these parts says that matters to it, a line each, with the part."""
+    lines = Line.objects.filter(part__in=parts, about=Line.About.MATTERS).order_by("part__name", "number")
+    return list(lines.values_list("part", "words"))
+
+
 def levels_seen_from(people: QuerySet[Any, Any]) -> set[str]:
     """From which levels of the system any of these people say that they see. `people`: a query for them."""
     said = Belonging.objects.filter(person__in=people).exclude(level="")

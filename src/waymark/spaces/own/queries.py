@@ -13,6 +13,7 @@ from waymark.record import queries as record
 from waymark.spaces.leading import queries as leading
 from waymark.spaces.models import Seat, Space
 from waymark.spaces.parting import queries as parting
+from waymark.spaces.retelling import queries as retelling
 
 if TYPE_CHECKING:
     from waymark.people.models import Person
@@ -73,6 +74,7 @@ def own(person: Person) -> Own:
         elsewhere={
             **parting.kept_of(person),
             **leading.kept_of(person),
+            **retelling.kept_of(person),
             **{name: keeps(person) for name, keeps in _elsewhere.items()},
         },
     )

@@ -1,0 +1,281 @@
+"""What is so about what an answer rests on: each link, who tested or doubts it, which facts don't fit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from waymark.fornow.access import is_open
+from waymark.fornow.assuming.commands import MOST
+from waymark.fornow.assuming.links import READ, facts_that_count
+from waymark.fornow.choices import UNDER_WAY, Assumed
+from waymark.fornow.models import Assumption, Doubt, Misfit, Trial
+from waymark.fornow.speaking import own_parts, walking
+from waymark.insight.honesty import wilson
+from waymark.listening import access as listening_access
+from waymark.listening.sight import access as sight_access
+from waymark.listening.sight import queries as sight
+from waymark.people.access import NotAllowed, NotThere
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+    from waymark.fornow.access import Reading
+    from waymark.listening.models import Voice
+    from waymark.people.models import Part
+
+NAMED, NEWEST = 3, 50
+FOUND: dict[str, str | Promise] = {
+    Trial.Found.HELD: gettext_lazy("It held"),
+    Trial.Found.PARTLY: gettext_lazy("It held in part"),
+    Trial.Found.GONE: gettext_lazy("It didn’t hold"),
+}
+LOOKS = {
+    Assumed.UNTESTED: ("circle-dashed", ""),
+    Assumed.HOLDING: ("anchor", ""),
+    Assumed.SHAKY: ("activity", "stirring"),
+    Assumed.REOPENED: ("eye", "noticed"),
+    Assumed.LET_GO: ("archive", ""),
+}
+
+
+@dataclass(frozen=True)
+class Tested:
+    """What a part found. `share`: so many in 100 of the things it counted, likely from `low` to `high`."""
+
+    part: UUID
+    name: str
+    found: str | Promise
+    words: str
+    on: date
+    count: int | None = None
+    of: int | None = None
+    share: int | None = None
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True)
+class Doubted:
+    """A part that doubts it, and what it says would show us. `is_own`: the reader can say it otherwise."""
+
+    part: UUID
+    name: str
+    would_show: str
+    on: date
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link, with what was found of it. `untested`: the parts on the way that haven't tested it yet."""
+
+    row: Assumption
+    icon: str
+    looks: str
+    trials: tuple[Tested, ...]
+    doubts: tuple[Doubted, ...]
+    facts: int
+    untested: str
+
+    @property
+    def last(self) -> Tested | None:
+        """What was found last."""
+        return self.trials[0] if self.trials else None
+
+    @property
+    def tested_by(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.name for one in self.trials))
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """What an answer rests on. `went_live`: which parts hadn't tested any of it when it was settled."""
+
+    links: tuple[Link, ...]
+    went_live: str
+    untested: str
+    may_add: bool
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact that doesn't fit. `words` is empty where something said may not be read by this reader."""
+
+    words: str
+    voice: UUID | None
+    name: str
+    on: date
+    was_weighed: bool
+
+
+@dataclass(frozen=True)
+class OnItsPage:
+    """All of one assumption. `part`: from which the reader can doubt and test it; None where from none."""
+
+    link: Link
+    facts: tuple[Fact, ...]
+    has_more: bool
+    part: UUID | None
+    still_to_doubt: UUID | None
+    may_word: bool
+    may_let_go: bool
+    may_hold: bool
+
+
+def section(reading: Reading) -> Assumptions | None:
+    """What it rests on; for those with a seat. Five queries, however many assumptions there are."""
+    if reading.person is None:
+        return None
+    rows = list(Assumption.objects.filter(clarity=reading.clarity).order_by("number"))
+    may_add = reading.is_inside and reading.clarity.state in UNDER_WAY and len(rows) < MOST
+    if not rows and not may_add:
+        return None
+    parts = walking(reading.clarity.endeavour_id)
+    links = _links(rows, parts, ())
+    return Assumptions(links, _went_live(reading, links, parts), _untested_of(links, parts), may_add)
+
+
+def page(reading: Reading, assumption: UUID) -> OnItsPage:
+    """All of one assumption, as its reader may see it."""
+    row = Assumption.objects.get(pk=assumption)
+    parts = walking(reading.clarity.endeavour_id)
+    is_under_way = reading.clarity.state in UNDER_WAY and row.state != Assumed.LET_GO
+    mine = own_parts(reading.person, parts) if is_under_way else ()
+    (link,) = _links([row], parts, [one.pk for one in mine])
+    misfits = Misfit.objects.filter(assumption=row).select_related("part", "voice").order_by("-on", "id")
+    found = list(misfits[: NEWEST + 1])
+    doubted = {one.part for one in link.doubts}
+    is_turned = row.state in (Assumed.SHAKY, Assumed.REOPENED)
+    return OnItsPage(
+        link=link,
+        facts=tuple(_facts(reading, found[:NEWEST])),
+        has_more=len(found) > NEWEST,
+        part=mine[0].pk if mine else None,
+        still_to_doubt=next((one.pk for one in mine if one.pk not in doubted), None),
+        may_word=is_under_way and reading.is_inside and not (link.trials or link.doubts or found),
+        may_let_go=is_under_way and reading.is_host and is_turned,
+        may_hold=is_under_way and reading.is_host and is_turned,
+    )
+
+
+def doubt_of(assumption: UUID, part: UUID) -> str:
+    """What a part says would show us; nothing where it doesn't doubt it."""
+    found = Doubt.objects.filter(assumption=assumption, part=part).first()
+    return found.would_show if found else ""
+
+
+def said_that_do_not_fit(reading: Reading, assumption: UUID) -> tuple[Voice, ...]:
+    """Facts said about the question that don't fit and that the reader may read, beside those put here."""
+    try:
+        about = sight_access.require_said_about(reading.visitor, reading.clarity.question_id)
+    except (NotAllowed, NotThere):
+        return ()
+    put = set(Misfit.objects.filter(assumption=assumption).values_list("voice", flat=True))
+    return tuple(one.voice for one in sight.said_about(about).shelf if one.voice.pk not in put)
+
+
+def some_of(names: Sequence[str]) -> str:
+    """Three names at most, and how many parts there are beside them; empty where there are none."""
+    first, rest = list(names[:NAMED]), len(names) - NAMED
+    if rest > 0:
+        more = ngettext("%(n)s more", "%(n)s more", rest) % {"n": rest}
+        first.append(more)
+    if len(first) < 2:
+        return "".join(first)
+    return _("%(names)s and %(last)s") % {"names": ", ".join(first[:-1]), "last": first[-1]}
+
+
+def tested(row: Trial) -> Tested:
+    """What a part found, with how many in a hundred, and the likely range by Wilson, where it counted."""
+    known = Tested(row.part_id, row.part.name, FOUND[row.found], row.words, row.on, row.count, row.of)
+    if row.count is None or not row.of:
+        return known
+    likely = wilson(row.count, row.of)
+    share, low, high = (_in_100(one) for one in (row.count / row.of, float(likely.low), float(likely.high)))
+    return Tested(
+        known.part, known.name, known.found, known.words, known.on, row.count, row.of, share, low, high
+    )
+
+
+def _links(rows: Sequence[Assumption], parts: Sequence[Part], mine: Collection[UUID]) -> tuple[Link, ...]:
+    ids = [one.pk for one in rows]
+    trials: dict[UUID, list[Tested]] = {}
+    for trial in Trial.objects.filter(assumption__in=ids).select_related("part").order_by("-on", "id"):
+        trials.setdefault(trial.assumption_id, []).append(tested(trial))
+    doubts: dict[UUID, list[Doubted]] = {}
+    for one in Doubt.objects.filter(assumption__in=ids).select_related("part").order_by("part__name", "id"):
+        said = Doubted(one.part_id, one.part.name, one.would_show, one.on, one.part_id in mine)
+        doubts.setdefault(one.assumption_id, []).append(said)
+    facts: dict[UUID, int] = {}
+    for of in facts_that_count(ids).values_list("assumption", flat=True):
+        facts[of] = facts.get(of, 0) + 1
+    return tuple(
+        _link(row, trials.get(row.pk, []), doubts.get(row.pk, []), facts.get(row.pk, 0), parts)
+        for row in rows
+    )
+
+
+def _link(
+    row: Assumption, trials: list[Tested], doubts: list[Doubted], facts: int, parts: Sequence[Part]
+) -> Link:
+    icon, looks = LOOKS[Assumed(row.state)]
+    have = {one.part for one in trials}
+    untested = some_of([one.name for one in parts if one.pk not in have])
+    return Link(row, icon, looks, tuple(trials), tuple(doubts), facts, untested)
+
+
+def _untested_of(links: Sequence[Link], parts: Sequence[Part], until: date | None = None) -> str:
+    """The parts on the way that have tested none of it, by a day or by now."""
+    if not links:
+        return ""
+    have = {one.part for link in links for one in link.trials if until is None or one.on <= until}
+    return some_of([one.name for one in parts if one.pk not in have])
+
+
+def _went_live(reading: Reading, links: Sequence[Link], parts: Sequence[Part]) -> str:
+    if not is_open(reading.clarity) or reading.clarity.state not in UNDER_WAY:
+        return ""
+    untested = _untested_of(links, parts, reading.clarity.settled_on)
+    if not untested:
+        return ""
+    return _("It went live before %(parts)s had tested what it rests on.") % {"parts": untested}
+
+
+def _facts(reading: Reading, rows: Sequence[Misfit]) -> list[Fact]:
+    listens = _listener(reading)
+    return [
+        Fact(
+            words=_readable(one, listens),
+            voice=one.voice_id if one.voice_id and _readable(one, listens) else None,
+            name=one.part.name if one.part else "",
+            on=one.on,
+            was_weighed=one.weighed_on is not None,
+        )
+        for one in rows
+    ]
+
+
+def _readable(row: Misfit, listener: listening_access.Listener | None) -> str:
+    voice = row.voice
+    if voice is None:
+        return row.words
+    may_read = listener is not None and voice.space_id == listener.space.pk and voice.state == READ
+    return voice.words if may_read else ""
+
+
+def _listener(reading: Reading) -> listening_access.Listener | None:
+    try:
+        return listening_access.require_listening(reading.visitor, reading.clarity.question.space_id)
+    except (NotAllowed, NotThere):
+        return None
+
+
+def _in_100(share: float) -> int:
+    return int(share * 100 + 0.5)

@@ -1,0 +1,98 @@
+"""What would help people believe it: what is on offer, and what somebody would need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from waymark.fornow import access, forpart
+from waymark.fornow.believing import commands, queries
+from waymark.fornow.believing.forms import OfferForm, WantForm
+from waymark.fornow.choices import UNDER_WAY, Believed
+from waymark.fornow.speaking import own_parts, walking
+from waymark.people.access import NotAllowed, NotThere, VisitorRequest, gate
+
+if TYPE_CHECKING:
+    from django.forms import Form
+
+    from waymark.fornow.access import Reading
+
+
+@never_cache
+@gate(access.require_inside)
+def offer_belief(request: VisitorRequest, reading: Reading) -> HttpResponse:
+    """Say what is on offer."""
+    _require_under_way(reading)
+    form = OfferForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        sort, words = Believed(form.cleaned_data["sort"]), form.cleaned_data["words"].replace("\r\n", "\n")
+        commands.offer_belief(reading.clarity.pk, sort, words, by=reading.by)
+        return redirect(f"{forpart.home(reading.clarity.pk)}#believing")
+    return _page(request, reading, form, _("What helps people believe it?"), _("Say that it’s there"))
+
+
+@require_POST
+@gate(access.require_inside)
+def take_offer_back(request: VisitorRequest, reading: Reading) -> HttpResponse:
+    """It isn't on offer any more."""
+    try:
+        offer = UUID(request.POST.get("offer", ""))
+    except ValueError:
+        raise NotThere from None
+    commands.take_offer_back(reading, offer)
+    return redirect(f"{forpart.home(reading.clarity.pk)}#believing")
+
+
+@never_cache
+@gate(access.require_within)
+def want_belief(request: VisitorRequest, reading: Reading) -> HttpResponse:
+    """What would help me believe it?"""
+    _require_under_way(reading)
+    if reading.person is None:
+        raise NotThere
+    parts = own_parts(reading.person, walking(reading.clarity.endeavour_id))
+    sorts, part = queries.wanted_by(reading.person, reading.clarity.pk)
+    initial = {"sorts": sorts, "part": str(part or "")}
+    form = WantForm(request.POST if request.method == "POST" else None, parts, initial)
+    if form.is_valid():
+        chosen = [Believed(one) for one in form.cleaned_data["sorts"]]
+        from_part = form.cleaned_data.get("part") or None
+        commands.want_belief(
+            reading.person, reading.clarity.pk, chosen, UUID(from_part) if from_part else None
+        )
+        return redirect(f"{forpart.home(reading.clarity.pk)}#believing")
+    return _page(
+        request, reading, form, _("What would help you believe it?"), _("Keep it so"), is_private=True
+    )
+
+
+def _require_under_way(reading: Reading) -> None:
+    if reading.clarity.state not in UNDER_WAY:
+        raise NotAllowed(_("It doesn’t stand any more. What was said of it stays readable."))
+
+
+def _page(
+    request: VisitorRequest,
+    reading: Reading,
+    form: Form,
+    heading: str,
+    button: str,
+    *,
+    is_private: bool = False,
+) -> HttpResponse:
+    context = {
+        "reading": reading,
+        "form": form,
+        "heading": heading,
+        "button": button,
+        "is_private": is_private,
+        "back": forpart.home(reading.clarity.pk),
+        "about": str(reading.clarity.version or _("Back")),
+    }
+    return render(request, "fornow/believe.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,1 @@
+"""What is somebody's own here: what they read in 'my data', and what goes with them."""

@@ -1,0 +1,155 @@
+"""How an answer was rethought: every wording that stood, every look at it, and what was learned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from waymark.fornow.choices import Ended
+from waymark.fornow.models import Review, Version
+
+if TYPE_CHECKING:
+    from waymark.fornow.models import Clarity
+
+SAID = (
+    ("good_enough", gettext_lazy("Good enough because")),
+    ("what_not", gettext_lazy("Not part of it")),
+    ("clumsy_where", gettext_lazy("Clumsy where")),
+    ("boldest", gettext_lazy("The boldest version")),
+    ("boldest_not", gettext_lazy("Why not that one")),
+    ("past", gettext_lazy("The past problem it is from")),
+    ("free_to", gettext_lazy("What anyone may decide")),
+    ("unwanted", gettext_lazy("What nobody would want")),
+    ("too_soon_until", gettext_lazy("Too soon to tell until")),
+    ("fallback", gettext_lazy("Safe to go back to")),
+    ("brings_back", gettext_lazy("What would bring us back")),
+    ("beside", gettext_lazy("Tried beside it")),
+    ("together", gettext_lazy("What we do together")),
+    ("wont_ask", gettext_lazy("What we won’t ask")),
+    ("until", gettext_lazy("Until")),
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words that are the same, came, or went."""
+
+    how: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Moved:
+    """One more thing that it said otherwise before."""
+
+    label: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One turn of the path: worded, reworded, kept, handed over, turned back. `review`: what led to it."""
+
+    sort: str
+    on: date
+    pieces: tuple[Piece, ...]
+    moved: tuple[Moved, ...] = ()
+    after: str = ""
+    because: str = ""
+    learnt: str = ""
+    review: UUID | None = None
+
+
+def turns_of(clarity: Clarity) -> list[Turn]:
+    """Every turn of its path, the newest first; before it was settled, every wording. Three queries."""
+    versions = clarity.versions.order_by("number").prefetch_related("doings")
+    if clarity.settled_on is not None:
+        versions = versions.filter(settled_on__isnull=False)
+    reviews = list(
+        Review.objects.filter(clarity=clarity).exclude(ended="").order_by("closed_on", "opened_on")
+    )
+    return sorted(_turns(list(versions), reviews), key=lambda one: one.on)[::-1]
+
+
+def compared(was: str, now: str) -> tuple[Piece, ...]:
+    """What went and what came, word by word."""
+    old, new = was.split(), now.split()
+    found: list[Piece] = []
+    for how, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if how == "equal":
+            found.append(Piece("same", " ".join(new[begin:stop])))
+            continue
+        if end > start:
+            found.append(Piece("went", " ".join(old[start:end])))
+        if stop > begin:
+            found.append(Piece("came", " ".join(new[begin:stop])))
+    return tuple(found)
+
+
+def _turns(versions: list[Version], reviews: list[Review]) -> Iterator[Turn]:
+    ended = {one.version_id: one for one in reviews if one.ended in (Ended.CHANGED, Ended.UNPICKED)}
+    before: Version | None = None
+    for version in versions:
+        review = ended.pop(before.pk, None) if before else None
+        yield _worded(version, before, review)
+        before = version
+    for review in reviews:
+        if review.ended in (Ended.KEPT, Ended.HANDED_OVER) or review.version_id in ended:
+            yield _looked_at(review)
+
+
+def _worded(version: Version, before: Version | None, review: Review | None) -> Turn:
+    is_back = version.restores is not None
+    sort = "turned back" if is_back else "reworded" if before else "first"
+    return Turn(
+        sort=sort,
+        on=version.settled_on or version.on,
+        pieces=compared(before.words, version.words) if before else (Piece("same", version.words),),
+        moved=tuple(_moved(before, version)) if before else (),
+        after=str(review.get_why_display()) if review else "",
+        because=(review.because if review else "")
+        or version.because
+        or ("" if before else version.good_enough),
+        learnt=review.learnt if review else "",
+        review=review.pk if review else None,
+    )
+
+
+def _looked_at(review: Review) -> Turn:
+    return Turn(
+        sort=str(review.ended),
+        on=review.closed_on or review.opened_on,
+        pieces=(),
+        after=str(review.get_why_display()),
+        because=review.because,
+        learnt=review.learnt,
+        review=review.pk,
+    )
+
+
+def _moved(before: Version, version: Version) -> Iterable[Moved]:
+    for name, label in SAID:
+        was, now = _told(getattr(before, name)), _told(getattr(version, name))
+        if was != now:
+            yield Moved(str(label), was or _("Nothing"), now or _("Nothing"))
+    was, now = _who_does_what(before), _who_does_what(version)
+    if was != now:
+        yield Moved(_("Who does what"), was or _("Nothing"), now or _("Nothing"))
+
+
+def _told(said: object) -> str:
+    return date_format(said, "j F Y") if isinstance(said, date) else str(said or "")
+
+
+def _who_does_what(version: Version) -> str:
+    rows = sorted(version.doings.all(), key=lambda one: one.place)
+    return "; ".join(f"{one.who}: {one.does}" for one in rows)

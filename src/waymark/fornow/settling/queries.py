@@ -1,0 +1,343 @@
+"""What stands for now in an endeavour, and all that the page of one answer shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db.models import Case, Count, Q, Value, When
+from django.utils.timezone import localdate
+
+from waymark.endeavours import queries as endeavours
+from waymark.fornow.choices import STANDS, UNDER_WAY, Kind, Stand, State, WireState
+from waymark.fornow.models import Assumption, Clarity, Doing, Position, Review, Version, Wire
+from waymark.fornow.settling.commands import Lack, lacks
+from waymark.fornow.settling.history import Turn, turns_of
+from waymark.listening import access as listening_access
+from waymark.listening.sight import access as sight_access
+from waymark.listening.sight import queries as sight
+from waymark.litmus import queries as litmus
+from waymark.people.access import NotAllowed, NotThere, Visitor
+from waymark.questions import queries as questions
+from waymark.record.clock import now
+from waymark.spaces import access as spaces_access
+from waymark.spaces import queries as spaces
+
+if TYPE_CHECKING:
+    from waymark.endeavours.models import Walk
+    from waymark.fornow.access import Reading, Walking
+    from waymark.listening.models import Voice
+    from waymark.listening.queries import Heard
+    from waymark.litmus.queries import OnJourney
+    from waymark.questions.models import Question
+    from waymark.spaces.queries import Sign
+
+SHOWN, NEWEST = 20, 5
+GROUPS = (State.REVIEW, State.FOR_NOW, State.HANDED_OVER, State.DRAFT, State.UNPICKED, State.SET_ASIDE)
+TALKED_LONG = timedelta(days=60)
+WORDED_OFTEN = 5
+
+
+@dataclass(frozen=True)
+class Path:
+    """How far along the way from the day it was chosen to the day on which people look again.
+
+    `at`: in hundredths of the way, kept off its ends.
+    """
+
+    day: int
+    of: int
+    at: int
+    until: date
+
+
+@dataclass(frozen=True)
+class Card:
+    """One answer, as the place shows it. `differently`: so many parts see it so; for those with a seat."""
+
+    clarity: Clarity
+    path: Path | None
+    wires: str
+    meet_by: date | None
+    differently: int
+
+    @property
+    def has_marks(self) -> bool:
+        is_firm = self.clarity.is_firm and self.path is not None
+        return bool(self.clarity.kind != Kind.SETTLED or self.wires or self.differently or is_firm)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Answers in one state."""
+
+    state: State
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Which page of several this is."""
+
+    number: int
+    is_last: bool
+
+    @property
+    def before(self) -> int:
+        return self.number - 1
+
+    @property
+    def after(self) -> int | None:
+        return None if self.is_last else self.number + 1
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All that an endeavour's place for clarity shows. `stand`, `firm`: how many do, and are firm."""
+
+    groups: tuple[Group, ...]
+    page: Page
+    stand: int
+    firm: int
+
+
+@dataclass(frozen=True)
+class Done:
+    """Who does what; their sign, where they are a part that walks with it."""
+
+    doing: Doing
+    sign: Sign | None
+
+
+@dataclass(frozen=True)
+class HeardFirst:
+    """What stands beside it. `said`: what the reader may read; numbers are of things said, not of people."""
+
+    said: tuple[Voice, ...]
+    attached: int
+    lived: int
+
+
+@dataclass(frozen=True)
+class Shown:
+    """All that the page of one answer shows of its own, beside the sections of others.
+
+    `because`: why it is good enough, to stand at the end of a sentence.
+    """
+
+    version: Version
+    because: str
+    path: Path | None
+    doings: tuple[Done, ...]
+    history: tuple[Turn, ...]
+    has_more: bool
+    rethought: int
+    heard: HeardFirst
+    question: Question | None
+    review: Review | None
+    lacks: tuple[Lack, ...]
+    is_talked_long: bool
+    is_too_soon: bool
+    litmus: OnJourney | None
+
+
+@dataclass(frozen=True)
+class StandAs:
+    """The parts that stand to it in one way."""
+
+    label: str
+    parts: tuple[str, ...]
+
+
+def endeavour_of(named: Mapping[str, Any]) -> UUID | None:
+    """The endeavour of a clarity, wire, review or assumption named in an address; None where none is."""
+    if "clarity" in named:
+        rows = Clarity.objects.filter(pk=named["clarity"]).values_list("endeavour", flat=True)
+        return rows.first()
+    beneath: tuple[tuple[str, Any], ...] = (("wire", Wire), ("review", Review), ("assumption", Assumption))
+    for name, model in beneath:
+        if name in named:
+            found: UUID | None = (
+                model.objects.filter(pk=named[name]).values_list("clarity__endeavour", flat=True).first()
+            )
+            return found
+    return None
+
+
+def under_way_for(question: UUID) -> UUID | None:
+    """The answer that is under way for a question; None where there is none."""
+    return Clarity.objects.filter(question=question, state__in=UNDER_WAY).values_list("pk", flat=True).first()
+
+
+def open_review_of(clarity: UUID) -> Review | None:
+    """The look that people take at an answer just now; None where none is open."""
+    return Review.objects.filter(clarity=clarity, ended="").select_related("wire").first()
+
+
+def place(walking: Walking, number: int) -> Standing:
+    """What stands for now, what is worked on, what was turned back: twenty to a page. Six queries."""
+    wanted = _may_be_known(walking.visitor, walking.endeavour.id)
+    rank = Case(*(When(state=state, then=Value(at)) for at, state in enumerate(GROUPS)), default=Value(9))
+    rows = wanted.select_related("version", "question").annotate(rank=rank)
+    first = (number - 1) * SHOWN
+    found = list(rows.order_by("rank", "-settled_on", "-begun_on", "id")[first : first + SHOWN + 1])
+    counts = Clarity.objects.filter(endeavour=walking.endeavour.id, state__in=STANDS).aggregate(
+        stand=Count("id"), firm=Count("id", filter=Q(is_firm=True))
+    )
+    cards = _cards(found[:SHOWN], is_seated=walking.person is not None)
+    groups = [Group(state, tuple(one for one in cards if one.clarity.state == state)) for state in GROUPS]
+    return Standing(
+        groups=tuple(one for one in groups if one.cards),
+        page=Page(number, len(found) <= SHOWN),
+        stand=counts["stand"],
+        firm=counts["firm"],
+    )
+
+
+def shown(reading: Reading) -> Shown:
+    """One answer, as its reader may see it."""
+    clarity, today = reading.clarity, localdate(now())
+    version = _version_of(clarity)
+    turns = turns_of(clarity)
+    is_draft = clarity.state == State.DRAFT
+    return Shown(
+        version=version,
+        because=version.good_enough.rstrip(" ."),
+        path=path_of(clarity) if clarity.state in STANDS else None,
+        doings=tuple(_done(version, clarity.endeavour_id)),
+        history=tuple(turns[:NEWEST]),
+        has_more=len(turns) > NEWEST,
+        rethought=sum(one.sort in ("reworded", "turned back") for one in turns) if not is_draft else 0,
+        heard=heard_first(reading),
+        question=questions.known_by(clarity.question_id, reading.visitor),
+        review=open_review_of(clarity.pk),
+        lacks=tuple(lacks(clarity)) if is_draft else (),
+        is_talked_long=is_draft and len(turns) >= WORDED_OFTEN and clarity.begun_on <= today - TALKED_LONG,
+        is_too_soon=version.too_soon_until is not None and today < version.too_soon_until,
+        litmus=litmus.on_journey(clarity.endeavour_id),
+    )
+
+
+def history(reading: Reading, number: int) -> tuple[tuple[Turn, ...], Page]:
+    """Its whole path, twenty turns to a page."""
+    turns, first = turns_of(reading.clarity), (number - 1) * SHOWN
+    return tuple(turns[first : first + SHOWN]), Page(number, len(turns) <= first + SHOWN)
+
+
+def path_of(clarity: Clarity) -> Path | None:
+    """How far along its path an answer is; None where no day is set."""
+    if clarity.settled_on is None or clarity.look_again_on is None:
+        return None
+    of = max((clarity.look_again_on - clarity.settled_on).days, 1)
+    day = min(max((localdate(now()) - clarity.settled_on).days, 0), of)
+    return Path(day, of, min(max(round(100 * day / of), 2), 98), clarity.look_again_on)
+
+
+def heard_first(reading: Reading) -> HeardFirst:
+    """What stands beside it: the words for those who may read in that space, numbers for everybody."""
+    rows = list(reading.clarity.attached.select_related("voice").order_by("-lives_it", "-voice__on", "id"))
+    listener = _listener(reading)
+    said = tuple(
+        one.voice
+        for one in rows
+        if listener is not None
+        and one.voice.space_id == listener.space.pk
+        and listening_access.can_read(listener, one.voice)
+    )
+    return HeardFirst(said, len(rows), sum(one.lives_it for one in rows))
+
+
+def to_attach(reading: Reading) -> tuple[Heard, ...]:
+    """What was said about its question that the reader may read, and doesn't stand beside it yet."""
+    try:
+        about = sight_access.require_said_about(reading.visitor, reading.clarity.question_id)
+    except (NotAllowed, NotThere):
+        return ()
+    said = sight.said_about(about)
+    beside = set(reading.clarity.attached.values_list("voice", flat=True))
+    every = [*(one for sort in said.kinds for one in sort.said), *said.shelf]
+    return tuple(one for one in every if one.voice.pk not in beside)
+
+
+def stands_of(clarity: Clarity) -> tuple[StandAs, ...]:
+    """How parts stand to it, before it is settled: each way in which any does, with their names."""
+    rows = list(Position.objects.filter(clarity=clarity).select_related("part").order_by("part__name"))
+    found = [
+        StandAs(str(stand.label), tuple(one.part.name for one in rows if one.stand == stand))
+        for stand in Stand
+    ]
+    return tuple(one for one in found if one.parts)
+
+
+def wire_words(clarity: Clarity) -> tuple[str, ...]:
+    """What, agreed on in advance, makes people look again."""
+    up = Wire.objects.filter(clarity=clarity).exclude(state=WireState.TAKEN_DOWN)
+    return tuple(up.order_by("since", "id").values_list("words", flat=True))
+
+
+def parts_to_choose(endeavour: UUID, version: Version | None = None) -> list[tuple[UUID, str]]:
+    """The parts that walk along and go on, and those that do something in a version already; by name."""
+    kept = {one.part_id for one in version.doings.all()} if version else set()
+    walks = endeavours.walks_of(endeavour)
+    return [(one.part_id, one.part.name) for one in walks if _goes_on(one) or one.part_id in kept]
+
+
+def _goes_on(walk: Walk) -> bool:
+    return walk.left_on is None and walk.part.ended is None
+
+
+def _may_be_known(visitor: Visitor, endeavour: UUID) -> Any:
+    """What was settled once, and what is or was worked on where the visitor sits."""
+    inside = spaces_access.visible_to(visitor)
+    is_open = Q(settled_on__isnull=False) & ~Q(state=State.DRAFT)
+    return Clarity.objects.filter(is_open | Q(question__space__in=inside), endeavour=endeavour)
+
+
+def _cards(found: Sequence[Clarity], *, is_seated: bool) -> list[Card]:
+    ids = [one.pk for one in found]
+    wires: dict[UUID, str] = {}
+    for clarity, state in Wire.objects.filter(
+        clarity__in=ids, state__in=(WireState.STIRRING, WireState.TRIPPED)
+    ).values_list("clarity", "state"):
+        wires[clarity] = max(wires.get(clarity, ""), state)  # "tripped" comes after "stirring"
+    reviews = dict(Review.objects.filter(clarity__in=ids, ended="").values_list("clarity", "meet_by"))
+    differently: dict[UUID, int] = {}
+    if is_seated:
+        otherwise = Position.objects.filter(clarity__in=ids, stand__in=(Stand.DIFFERENTLY, Stand.CANNOT))
+        differently = dict(otherwise.values_list("clarity").annotate(n=Count("id")))
+    return [
+        Card(
+            clarity=one,
+            path=path_of(one) if one.state in STANDS else None,
+            wires=wires.get(one.pk, "") if one.state in STANDS else "",
+            meet_by=reviews.get(one.pk),
+            differently=differently.get(one.pk, 0),
+        )
+        for one in found
+    ]
+
+
+def _version_of(clarity: Clarity) -> Version:
+    version: Version | None = clarity.version
+    if version is None:
+        raise NotThere
+    return version
+
+
+def _done(version: Version, endeavour: UUID) -> list[Done]:
+    signs = spaces.signs_of(endeavours.walks_of(endeavour))
+    return [
+        Done(one, signs.get(one.part_id) if one.part_id else None) for one in version.doings.order_by("place")
+    ]
+
+
+def _listener(reading: Reading) -> Any:
+    if reading.person is None:
+        return None
+    try:
+        return listening_access.require_listening(reading.visitor, reading.clarity.question.space_id)
+    except (NotAllowed, NotThere):
+        return None

@@ -1,0 +1,80 @@
+"""Who speaks for a part on a clarity: somebody with a seat in the endeavour who sees from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from waymark.endeavours import queries as endeavours
+from waymark.fornow import access
+from waymark.fornow.choices import UNDER_WAY, Kind
+from waymark.people import queries as people
+from waymark.people.access import NotAllowed
+
+if TYPE_CHECKING:
+    from waymark.fornow.access import Reading
+    from waymark.people.access import Visitor
+    from waymark.people.models import Part, Person
+
+
+@dataclass(frozen=True)
+class Speaking:
+    """Somebody who may say something on a clarity for these parts, of which there is one at least."""
+
+    reading: Reading
+    parts: tuple[Part, ...]
+
+    def part(self, wanted: str) -> Part:
+        """The part of these that is wanted; the first where none is. Raises NotAllowed for another's."""
+        if not wanted:
+            return self.parts[0]
+        found = next((one for one in self.parts if str(one.pk) == wanted), None)
+        if found is None:
+            raise NotAllowed(_("Only its own people can say that for a part."))
+        return found
+
+
+def walking(endeavour: UUID) -> list[Part]:
+    """The parts that walk with an endeavour and go on, by name."""
+    walks = endeavours.walks_of(endeavour)
+    return [one.part for one in walks if one.left_on is None and one.part.ended is None]
+
+
+def own_parts(person: Person | None, among: list[Part]) -> tuple[Part, ...]:
+    """From which of these somebody sees."""
+    if person is None:
+        return ()
+    seen = people.belongings_of([person.pk], [one.pk for one in among])[person.pk]
+    return tuple(one.part for one in seen)
+
+
+def require_speaking(visitor: Visitor, clarity: UUID) -> Speaking:
+    """A clarity under way, for those with a seat who see from a part that walks along."""
+    reading = access.require_within(visitor, clarity)
+    if reading.clarity.state not in UNDER_WAY:
+        raise NotAllowed(_("It doesn’t stand any more. What was said of it stays readable."))
+    parts = own_parts(reading.person, walking(reading.clarity.endeavour_id))
+    if not parts:
+        raise NotAllowed(_("A part’s own people say that. Say first from which part you see."))
+    return Speaking(reading, parts)
+
+
+def require_view(visitor: Visitor, clarity: UUID) -> Speaking:
+    """An agreed difference, for those who can say how their part sees it."""
+    speaking = require_speaking(visitor, clarity)
+    if speaking.reading.clarity.kind != Kind.DIFFERENCE:
+        raise NotAllowed(_("Views stand side by side in an agreed difference. This is something else."))
+    return speaking
+
+
+def require_plan(visitor: Visitor, clarity: UUID) -> Speaking:
+    """An intent that stands, for those who can say whether it happens in their part."""
+    speaking = require_speaking(visitor, clarity)
+    if speaking.reading.clarity.kind != Kind.INTENT:
+        raise NotAllowed(_("Parts say month by month whether an intent happens. This is something else."))
+    if not access.is_open(speaking.reading.clarity):
+        raise NotAllowed(_("It isn’t settled yet, so nothing of it can happen."))
+    return speaking

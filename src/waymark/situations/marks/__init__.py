@@ -1,0 +1,1 @@
+"""Nine light marks on the way to a diagnosis, in any order, each filled by different people."""
