@@ -53,6 +53,13 @@ WRITES_NO_MOMENT = {
             "note_device sign_out sign_out_everywhere know_elsewhere forget_elsewhere begin_afresh"
         ).split()
     },
+    ("fornow", "write_echo"): "what somebody writes under seal is nobody's to know",
+    ("fornow", "take_echo_back"): "what somebody writes under seal is nobody's to know",
+    ("fornow", "want_belief"): "what would help somebody is told as numbers of eight or more",
+    ("fornow", "make_calendar_link"): "a link to one's own calendar is for its owner alone",
+    ("fornow", "renew_calendar_link"): "a link to one's own calendar is for its owner alone",
+    ("fornow", "withdraw_calendar_link"): "a link to one's own calendar is for its owner alone",
+    ("fornow", "forget_person"): "part of erasing somebody, which is one moment",
     ("spaces", "send_question"): "part of the asking, which is told",
     ("spaces", "come_back"): "part of taking a seat, which is told",
     ("spaces", "before_erasing"): "a room joins my data, when the server starts",

@@ -15,9 +15,9 @@ pytestmark = pytest.mark.django_db
 BECAUSE = "The night shift knows it already."
 
 
-def post(place, kind: str, **said: object):
+def post(place, who: str, /, **said: object):
     url = reverse("say-kind", kwargs={"question": place.question.id})
-    return place.client(kind).post(url, {"was": 0, **said})
+    return place.client(who).post(url, {"was": 0, **said})
 
 
 class TestSaying:

@@ -174,7 +174,7 @@ NOBODY_KNEW = "Three different nurses had rung one person. Nobody knew about the
 
 
 def _post(tarnside: Tarnside, question: Question) -> None:
-    """A try, three who say that it sticks, a review, the unpicking, and what was learned; then a new draft."""
+    """A try, three who say that it sticks, the unpicking, and what was learned; then a new draft."""
     with as_of(tarnside.ago(20)):
         tried = fornow.Wording(
             words="Whoever brings the post rings one number when letters pile up",
@@ -239,6 +239,20 @@ def _hall(tarnside: Tarnside, question: Question) -> None:
 
 def _views(tarnside: Tarnside, clarity: Clarity) -> None:
     """In their owners' words."""
+    seen = (
+        (
+            "council",
+            "tom",
+            "It has to earn its keep. A clinic in it pays for the roof, and there is one roof.",
+        ),
+        (
+            "lived",
+            "bev",
+            "It is the last place where nobody is a patient. Put a couch in it and that is gone.",
+        ),
+    )
+    for part, by, words in seen:
+        fornow.write_view(clarity.pk, tarnside.parts[part].pk, words, by=tarnside.by(by))
 
 
 def _settle(tarnside: Tarnside, clarity: Clarity, *, is_firm: bool = False) -> None:

@@ -124,9 +124,7 @@ PERSONAL = {
         _("who put down that the group marked the moment to begin"),
         _("because to decide is a person’s act, with reasons"),
     ),
-    "fornow.Assumption.by": _who(
-        _("who worded an assumption"), _("so that they can say it better"), NOBODY
-    ),
+    "fornow.Assumption.by": _who(_("who worded an assumption"), _("so that they can say it better"), NOBODY),
     "fornow.Doubt.by": _who(
         _("who doubted an assumption for their part"), _("so that they can take it back"), NOBODY, WHILE_SAID
     ),

@@ -21,6 +21,10 @@ SENTENCES = {
     "questions.reframed": (_("We ask in other words: %(asked)s"), "pen-line"),
     "questions.left_open": (_("We are still thinking about: %(asked)s"), "hourglass"),
     "questions.closed": (_("We closed a question for now: %(asked)s"), "signpost"),
+    "fornow.settled": (_("We settled for now: %(words)s"), "signpost"),
+    "fornow.changed": (_("We changed it, to: %(words)s"), "pen-line"),
+    "fornow.unpicked": (_("We unpicked: %(words)s"), "undo-2"),
+    "fornow.handed_over": (_("We handed over: %(words)s"), "signpost"),
     "questions.revealed": (_("We looked together at what we had said: %(asked)s"), "eye"),
     "questions.made_public": (_("We shared with everybody what came of: %(asked)s"), "share-2"),
 }

@@ -22,7 +22,7 @@ class Clarity(models.Model):
     is_firm = models.BooleanField(default=False)
     """Firm: people can build on it until its day. Soft: it may shift any week."""
     edition = models.PositiveIntegerField(default=0)
-    """How often it was touched: whoever decides says which they had before them, so that nobody is overrun."""
+    """How often it was touched: whoever decides says which they had before them."""
     begun_on = models.DateField()
     settled_on = models.DateField(null=True)
     """Since when what stands has stood; the day of the version, not of the first."""

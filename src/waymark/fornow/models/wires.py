@@ -92,7 +92,7 @@ class Review(models.Model):
 
 
 class Stone(models.Model):
-    """One thing said that touched a wire: it opened a review, or came while one was open."""
+    """One thing said that touched a wire, and so opened a review. It never counts for that wire again."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     wire = models.ForeignKey(Wire, on_delete=models.CASCADE, related_name="stones")

@@ -222,11 +222,14 @@ def _stretch_again(clarity: Clarity) -> None:
 
 
 def _tell_them(review: Review, ended: Ended, words: str, by: UUID | None) -> None:
-    """Those whose words touched the wire are told first, in a person's sentence, on their own trail."""
+    """Those whose words touched the wire are told first, in a person's sentence, on their own trail.
+
+    What a host has held back since is told nothing: it must not keep a review from ending.
+    """
     if not words or by is None:
         return
     sort = trail_step(TO_THEM.get(ended, "looking"))
-    for stone in review.stones.select_related("voice__space"):
+    for stone in review.stones.filter(voice__state="in").select_related("voice__space"):
         listening.go_on(stone.voice, listening.Line(sort, words), by=by, may_let_in=False)
 
 
