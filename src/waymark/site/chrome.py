@@ -40,9 +40,9 @@ LISTENING = (
 
 FORNOW = (
     "for-now answer-for-now clarity word-clarity clarity-history shield attach-voice explain-absence "
-    "settle-clarity set-clarity-aside write-view explain-clarity touches mark-plan calendar assume assumption "
-    "word-assumption doubt try-assumption misfit let-go hold-assumption mark-crossing take-position ask-parts "
-    "echoes write-echo offer-belief want-belief"
+    "settle-clarity set-clarity-aside write-view explain-clarity touches mark-plan calendar "
+    "assume assumption word-assumption doubt try-assumption misfit let-go hold-assumption mark-crossing "
+    "take-position ask-parts echoes write-echo offer-belief want-belief"
 ).split()
 
 
