@@ -6,6 +6,7 @@ Everybody with a seat sees from the ferry company, so that each may speak for it
 from uuid import uuid4
 
 from tests.fornow.conftest import in_days, worded
+
 from waymark.fornow import commands
 from waymark.fornow import urls as fornow
 from waymark.fornow.choices import Kind
