@@ -10,8 +10,10 @@ from waymark.fornow.differing import views as differing
 from waymark.fornow.echoing import views as echoing
 from waymark.fornow.explaining import views as explaining
 from waymark.fornow.planning import views as planning
+from waymark.fornow.reviewing import views as reviewing
 from waymark.fornow.settling import views as settling
 from waymark.fornow.taking import views as taking
+from waymark.fornow.tripping import views as tripping
 
 CLARITY = "clarities/<uuid:clarity>"
 
@@ -89,4 +91,18 @@ urlpatterns += [
     path(f"{CLARITY}/believing/offer", believing.offer_belief, name="offer-belief"),
     path(f"{CLARITY}/believing/take-back", believing.take_offer_back, name="take-offer-back"),
     path(f"{CLARITY}/believing/want", believing.want_belief, name="want-belief"),
+    # tripping
+    path(f"{CLARITY}/wire", tripping.stretch, name="stretch-wire"),
+    path("wires/<uuid:wire>/take-down", tripping.take_down, name="take-wire-down"),
+    path("wires/<uuid:wire>/happened", tripping.happened, name="wire-happened"),
+    path(f"{CLARITY}/call-early", tripping.call_early, name="call-early"),
+    path(f"{CLARITY}/look-sooner", tripping.look_sooner, name="look-sooner"),
+    # reviewing
+    path(f"{CLARITY}/reviews", reviewing.reviews, name="reviews"),
+    path(f"{CLARITY}/unpick", reviewing.unpick, name="unpick"),
+    path("reviews/<uuid:review>", reviewing.review, name="review"),
+    path("reviews/<uuid:review>/look-back", reviewing.look_back, name="look-back"),
+    path("reviews/<uuid:review>/keep", reviewing.keep, name="keep-clarity"),
+    path("reviews/<uuid:review>/change", reviewing.change, name="change-clarity"),
+    path("reviews/<uuid:review>/hand-over", reviewing.hand_over, name="hand-over-clarity"),
 ]

@@ -15,7 +15,7 @@ from waymark.fornow import lives
 from waymark.fornow.choices import STANDS, State, Trips, Why, WireState
 from waymark.fornow.models import Clarity, EarlyCall, Stone, Wire
 from waymark.fornow.moments import CalledEarly, WireStirred, WireStretched, WireTakenDown
-from waymark.fornow.reviewing.commands import look_sooner, open_review
+from waymark.fornow.reviewing.commands import open_review
 from waymark.fornow.telling import held, hint, tell
 from waymark.fornow.tripping.quiet import last_heard_of
 from waymark.fornow.tripping.reading import Reading, Told, read

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from waymark.fornow import access, forpart
+from waymark.fornow.reviewing.commands import look_sooner as look_sooner_at
 from waymark.fornow.speaking import require_speaking, walking
 from waymark.fornow.telling import Meanwhile
 from waymark.fornow.tripping import commands
@@ -99,7 +100,7 @@ def look_sooner(request: VisitorRequest, reading: Reading) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            review = commands.look_sooner(clarity.pk, said["words"], was=said["was"], by=reading.by)
+            review = look_sooner_at(clarity.pk, said["words"], was=said["was"], by=reading.by)
         except Meanwhile as meanwhile:
             form = SoonerForm({**said, "was": clarity.edition})
             form.add_error(None, str(meanwhile))
