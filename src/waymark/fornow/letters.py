@@ -1,11 +1,106 @@
-"""Letters that tell those affected that it is looked at again, and how that ended."""
+"""Letters that say that it is looked at again, and how that ended: plain text, no word that anybody said.
 
+A review asks for a job for each person, so that one letter that isn't taken keeps no other back.
+"""
+
+from __future__ import annotations
+
+import logging
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from waymark.fornow.models import EarlyCall, Look, Position, Review, Talking
+from waymark.jobs import commands as jobs
+from waymark.people import queries as people
+from waymark.spaces import queries as spaces
+
+log = logging.getLogger(__name__)
+
+FOR_CERTAIN = (SMTPResponseException, SMTPRecipientsRefused)
+"""What a mail server answers when it has not taken a letter. After anything else, it may have."""
 
 
 def tell_of_review(review: UUID) -> None:
-    """Placeholder until letters are written."""
+    """Ask for a letter to each of those concerned: hosts, and who took a stand, called it early or talks."""
+    for person in _concerned(review):
+        jobs.ask("fornow.letter", f"{review} {person} opened")
 
 
 def tell_of_ending(review: UUID) -> None:
-    """Placeholder until letters are written."""
+    """The same, once it ended."""
+    for person in _concerned(review):
+        jobs.ask("fornow.letter", f"{review} {person} ended")
+
+
+def letter(key: str) -> None:
+    """One letter to one person; none where they have no address, or what it would tell is no longer so.
+
+    Raises what the mail server answers where it has not taken the letter: then it is tried again.
+    """
+    review, person, what = key.split()
+    found = Review.objects.filter(pk=review).select_related("clarity__version", "version").first()
+    if found is None or not _can_write() or (what == "opened") == bool(found.ended):
+        return
+    address = next(iter(people.addresses_of(UUID(person))), None)
+    if address is None:
+        return
+    post = get_connection()
+    post.open()
+    try:
+        post.send_messages([_written(found, address)])
+    except FOR_CERTAIN:
+        raise
+    except OSError:
+        log.error("A letter of a review was broken off. It isn't sent twice.")
+    finally:
+        post.close()
+
+
+def _concerned(review: UUID) -> set[UUID]:
+    """Only those who still have a seat in the space in which the question is asked."""
+    found = Review.objects.filter(pk=review).select_related("clarity__question").first()
+    if found is None:
+        return set()
+    clarity, space = found.clarity, found.clarity.question.space_id
+    took_part = {
+        *Position.objects.filter(clarity=clarity).values_list("by", flat=True),
+        *EarlyCall.objects.filter(clarity=clarity).values_list("person", flat=True),
+        *Talking.objects.filter(clarity=clarity).values_list("person", flat=True),
+        *Look.objects.filter(review=found).values_list("person", flat=True),
+        *(seat.person_id for seat in spaces.hosts_of(space)),
+    }
+    return took_part & spaces.who_sits_in(space)
+
+
+def _can_write() -> bool:
+    """Whether this server sends e-mail, and knows the address by which people find it again."""
+    return bool(settings.PUBLIC_ADDRESS) and not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
+
+
+def _written(review: Review, address: str) -> EmailMessage:
+    words = [
+        f"“{review.version or review.clarity.version}”",
+        *(_how_it_ended(review) if review.ended else _why(review)),
+        f"{settings.PUBLIC_ADDRESS}{reverse('review', kwargs={'review': review.pk})}",
+    ]
+    subject = _("How it was looked at again") if review.ended else _("We look at it again")
+    headers = {"Auto-Submitted": "auto-generated"}
+    return EmailMessage(subject, "\n\n".join(words), None, [address], headers=headers)
+
+
+def _why(review: Review) -> list[str]:
+    meet_by = date_format(review.meet_by, "j F Y")
+    return [
+        f"{review.get_why_display()}.",
+        _("It stands while you talk. You promised each other to meet by %(day)s.") % {"day": meet_by},
+    ]
+
+
+def _how_it_ended(review: Review) -> list[str]:
+    return [f"{review.get_ended_display()}.", *([review.because] if review.because else [])]

@@ -38,6 +38,7 @@ def remind_of_asking(key: str) -> None:
 def register() -> None:
     jobs.register("fornow.look", look)
     jobs.register("fornow.look_at_days", look_at_days, every=timedelta(days=1))
+    jobs.register("fornow.letter", letters.letter, once=True)
     jobs.register("fornow.tell_of_review", tell_of_review, once=True)
     jobs.register("fornow.tell_of_ending", tell_of_ending, once=True)
     jobs.register("fornow.remind_parts", remind_parts, every=timedelta(days=1))
