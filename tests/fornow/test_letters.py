@@ -2,8 +2,8 @@
 
 import pytest
 from django.core import mail
-
 from tests.fornow.conftest import in_days
+
 from waymark.fornow import commands
 from waymark.fornow.models import Review
 from waymark.people.signing_in import commands as signing_in

@@ -2,8 +2,8 @@
 
 import pytest
 from django.urls import reverse
-
 from tests.fornow.conftest import WORDS, in_days
+
 from waymark.fornow import commands
 from waymark.fornow.choices import Ended, State, WireState
 from waymark.fornow.models import Clarity, Review, Wire

@@ -1,4 +1,4 @@
-"""A review as its page tells it: why people look, the words that touched it, what they see before they choose."""
+"""A review as its page tells it: why people look, what touched it, what they see before they choose."""
 
 from __future__ import annotations
 
