@@ -42,7 +42,8 @@ FORNOW = (
     "for-now answer-for-now clarity word-clarity clarity-history shield attach-voice explain-absence "
     "settle-clarity set-clarity-aside write-view explain-clarity touches mark-plan calendar "
     "assume assumption word-assumption doubt try-assumption misfit let-go hold-assumption mark-crossing "
-    "take-position ask-parts echoes write-echo offer-belief want-belief stretch-wire wire-happened call-early "
+    "take-position ask-parts echoes write-echo offer-belief want-belief "
+    "stretch-wire wire-happened call-early "
     "look-sooner reviews review keep-clarity change-clarity unpick hand-over-clarity"
 ).split()
 
