@@ -60,6 +60,14 @@ WRITES_NO_MOMENT = {
     ("fornow", "renew_calendar_link"): "a link to one's own calendar is for its owner alone",
     ("fornow", "withdraw_calendar_link"): "a link to one's own calendar is for its owner alone",
     ("fornow", "forget_person"): "part of erasing somebody, which is one moment",
+    **{
+        ("situations", name): "what somebody takes back leaves no trace"
+        for name in "take_note_back take_obstacle_back take_bank_note_back take_outcome_back".split()
+    },
+    **{
+        ("situations", name): "part of erasing somebody, which is one moment"
+        for name in "forget_sayings forget_notes forget_at_obstacles".split()
+    },
     ("spaces", "send_question"): "part of the asking, which is told",
     ("spaces", "come_back"): "part of taking a seat, which is told",
     ("spaces", "before_erasing"): "a room joins my data, when the server starts",

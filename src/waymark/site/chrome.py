@@ -19,6 +19,7 @@ from waymark.questions import queries as questions
 from waymark.spaces import queries as spaces
 
 MAKING_SENSE = (
+    "situation say-kind mark obstacles obstacle obstacle-gone choose-bank bank what-came "
     "questions result tend seed reveal poster ask hide same-as let-in-list log wall cards statements how"
 ).split()
 PEOPLE = (
