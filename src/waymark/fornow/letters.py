@@ -5,25 +5,19 @@ A review asks for a job for each person, so that one letter that isn't taken kee
 
 from __future__ import annotations
 
-import logging
-from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from waymark.fornow.models import EarlyCall, Look, Position, Review, Talking
+from waymark.fornow.sending import can_write, send
 from waymark.jobs import commands as jobs
 from waymark.people import queries as people
 from waymark.spaces import queries as spaces
-
-log = logging.getLogger(__name__)
-
-FOR_CERTAIN = (SMTPResponseException, SMTPRecipientsRefused)
-"""What a mail server answers when it has not taken a letter. After anything else, it may have."""
 
 
 def tell_of_review(review: UUID) -> None:
@@ -45,21 +39,12 @@ def letter(key: str) -> None:
     """
     review, person, what = key.split()
     found = Review.objects.filter(pk=review).select_related("clarity__version", "version").first()
-    if found is None or not _can_write() or (what == "opened") == bool(found.ended):
+    if found is None or not can_write() or (what == "opened") == bool(found.ended):
         return
     address = next(iter(people.addresses_of(UUID(person))), None)
     if address is None:
         return
-    post = get_connection()
-    post.open()
-    try:
-        post.send_messages([_written(found, address)])
-    except FOR_CERTAIN:
-        raise
-    except OSError:
-        log.error("A letter of a review was broken off. It isn't sent twice.")
-    finally:
-        post.close()
+    send(_written(found, address))
 
 
 def _concerned(review: UUID) -> set[UUID]:
@@ -76,11 +61,6 @@ def _concerned(review: UUID) -> set[UUID]:
         *(seat.person_id for seat in spaces.hosts_of(space)),
     }
     return took_part & spaces.who_sits_in(space)
-
-
-def _can_write() -> bool:
-    """Whether this server sends e-mail, and knows the address by which people find it again."""
-    return bool(settings.PUBLIC_ADDRESS) and not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
 
 
 def _written(review: Review, address: str) -> EmailMessage:

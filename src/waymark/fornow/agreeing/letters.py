@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import logging
-from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
@@ -17,17 +15,13 @@ from django.utils.translation import gettext as _
 from waymark.fornow.agreeing.queries import still_silent
 from waymark.fornow.choices import UNDER_WAY, Asks
 from waymark.fornow.models import Asking
+from waymark.fornow.sending import can_write, send
 from waymark.people import queries as people
 from waymark.record.clock import now
 from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
     from datetime import date
-
-log = logging.getLogger(__name__)
-
-FOR_CERTAIN = (SMTPResponseException, SMTPRecipientsRefused)
-"""What a mail server answers when it has not taken a letter. After anything else, it may have."""
 
 
 def remind_of_asking(asking: UUID, person: UUID) -> None:
@@ -36,26 +30,12 @@ def remind_of_asking(asking: UUID, person: UUID) -> None:
     Raises what the mail server answers where it has not taken the letter: then it is tried again.
     """
     found = Asking.objects.filter(pk=asking).select_related("clarity__question", "clarity__version").first()
-    if found is None or not _can_write() or not _is_due(found, person):
+    if found is None or not can_write() or not _is_due(found, person):
         return
     address = next(iter(people.addresses_of(person)), None)
     if address is None:
         return
-    post = get_connection()
-    post.open()
-    try:
-        post.send_messages([_written(found, address)])
-    except FOR_CERTAIN:
-        raise
-    except OSError:
-        log.error("A reminder was broken off. It isn't sent twice.")
-    finally:
-        post.close()
-
-
-def _can_write() -> bool:
-    """Whether this server sends e-mail, and knows the address by which people find it again."""
-    return bool(settings.PUBLIC_ADDRESS) and not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
+    send(_written(found, address))
 
 
 def _is_due(asking: Asking, person: UUID) -> bool:

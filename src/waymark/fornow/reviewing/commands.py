@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -261,8 +260,3 @@ def _ahead(day: date | None) -> date:
     """The day as it was set where that lies ahead, else four weeks from now."""
     today = localdate(now())
     return day if day is not None and day > today else today + timedelta(weeks=4)
-
-
-def stones_of(review: UUID) -> Iterable[UUID]:
-    """The numbers of what was said that touched the wire."""
-    return Stone.objects.filter(review=review).values_list("voice", flat=True)
