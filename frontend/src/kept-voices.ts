@@ -16,7 +16,7 @@ const NOTHING: Reply = { status: 0, page: null, verdict: "later" };
  * what the server refuses stays, says why, and holds up nothing else.
  *
  * Sentences in the page's language: `single`, `many` (%n), `again`, `export`, `clear`, `sure`, `sent`, `words`, `kept`,
- * `unkept`, `refused` (%why), `nothing`, `drop`.
+ * `unkept`, `refused` (%why), `nothing`, `tapped`, `drop`.
  */
 class KeptVoices extends HTMLElement {
   #again: number | undefined;
@@ -71,7 +71,7 @@ class KeptVoices extends HTMLElement {
 
   async #say(form: HTMLFormElement): Promise<void> {
     const said = read(form, this.#address);
-    if (!isSomething(said)) return form.submit();
+    if (!isSomething(said) && !isTap(form, said)) return form.submit();
     const isKept = await keep(said);
     const reply = await this.#alone(() => this.#send(said));
     const isWrong = reply.status === 422 && reply.page?.querySelector("form[data-keeps]");
@@ -168,11 +168,18 @@ class KeptVoices extends HTMLElement {
   #row(one: Said): HTMLElement {
     const row = element("li", "");
     const shown = element("details", "how");
-    shown.append(element("summary", "", timeOf(one)), element("p", "", wordsOf(one) || this.#words("nothing")));
+    shown.append(element("summary", "", timeOf(one)), element("p", "", wordsOf(one) || this.#wordless(one)));
     row.append(shown);
     if (one.refused) row.append(element("p", "small", this.#words("refused").replace("%why", one.refused)));
     row.append(this.#button("drop", () => void this.#clear([one]), "btn btn--quiet"));
     return row;
+  }
+
+  /** What was said without a word, as its choice is called on this page. */
+  #wordless(one: Said): string {
+    if (one.files.length) return this.#words("nothing");
+    const chosen = document.querySelector<HTMLInputElement>(`[name=kind][value="${CSS.escape(fieldOf(one, "kind"))}"]`);
+    return chosen?.labels?.[0]?.textContent?.trim() || this.#words("tapped");
   }
 
   #button(named: string, act: () => void, style = "btn"): HTMLElement {
@@ -217,8 +224,17 @@ function isSomething(said: Said): boolean {
   return wordsOf(said) !== "" || said.files.length > 0;
 }
 
+/** Where one of a few choices is enough to say. */
+function isTap(form: HTMLFormElement, said: Said): boolean {
+  return form.hasAttribute("data-taps") && fieldOf(said, "kind") !== "";
+}
+
 function wordsOf(said: Said): string {
-  return (said.fields.find(([name]) => name === "words")?.[1] ?? "").trim();
+  return fieldOf(said, "words");
+}
+
+function fieldOf(said: Said, named: string): string {
+  return (said.fields.find(([name]) => name === named)?.[1] ?? "").trim();
 }
 
 /**

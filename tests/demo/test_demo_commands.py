@@ -71,7 +71,8 @@ class TestAnEmptyDatabase:
         assert "Letting the people of Tarnside say what they think …" in said
         assert called == ["migrate", "collectstatic"]
         filled = how_much()
-        assert filled[CONTENT.index(Question)] == len(tarnside.QUESTIONS) == 4
+        a_question_of_the_night = 1
+        assert filled[CONTENT.index(Question)] == len(tarnside.QUESTIONS) + a_question_of_the_night
         Statement.objects.filter(words__startswith="Put the bench back").delete()
         changed = how_much()
         again, said = prepare()

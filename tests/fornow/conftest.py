@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.utils.timezone import localdate
 
 from waymark.fornow import access, commands
@@ -108,9 +109,12 @@ def reading(clarity) -> Callable[[object], access.Reading]:
 
 @pytest.fixture
 def look() -> Callable[[], None]:
-    """The jobs that wait are done."""
+    """The jobs that wait are done, those too that are asked for once something is kept."""
 
     def looks() -> None:
+        while connection.run_on_commit:  # in a test nothing is ever committed
+            _savepoints, act, _robust = connection.run_on_commit.pop(0)
+            act()
         while (job := jobs.take_up()) is not None:
             worker.do(job)
 

@@ -16,7 +16,7 @@ from waymark.fornow import commands
 from waymark.fornow.choices import UNDER_WAY, Ended, Kind, State, Trips, WireState
 from waymark.fornow.lives import CLARITY, WIRE
 from waymark.fornow.models import Clarity, EarlyCall, Review, Stone, Version, Wire
-from waymark.fornow.settling.commands import wording_of
+from waymark.fornow.settling.wording import wording_of
 from waymark.fornow.telling import Meanwhile
 from waymark.listening import access as listening_access
 from waymark.listening import commands as listening
@@ -163,6 +163,10 @@ class AnyLife(RuleBasedStateMachine):
         try:
             with self.today():
                 review = commands.happened(wire, "It did.", by=self.person(by))
+        except Meanwhile:
+            assert waits
+            assert self.state not in LOOKED_AT
+            review = None
         except NotAllowed:
             assert not waits
             review = None
@@ -171,7 +175,7 @@ class AnyLife(RuleBasedStateMachine):
         else:
             assert waits
             assert wire.clarity_id == self.clarity
-            self.state = CLARITY.after(self.state, "look again")
+            self.state, self.calls = CLARITY.after(self.state, "look again"), {}
 
     @precondition(lambda self: self.clarity)
     @rule(by=who, times=st.integers(min_value=1, max_value=4))
@@ -187,7 +191,7 @@ class AnyLife(RuleBasedStateMachine):
         with self.today():
             commands.look_at_wires(self.place.endeavour.pk)
         if touched:
-            self.state = CLARITY.after(self.state, "look again")
+            self.state, self.calls = CLARITY.after(self.state, "look again"), {}
 
     @precondition(lambda self: self.clarity)
     @rule(days=st.sampled_from([1, 3, 8, 30]))
@@ -200,7 +204,7 @@ class AnyLife(RuleBasedStateMachine):
             commands.look_at_days()
             commands.look_at_days()
         if came or touched:
-            self.state = CLARITY.after(self.state, "look again")
+            self.state, self.calls = CLARITY.after(self.state, "look again"), {}
 
     # how it ends
 
@@ -288,6 +292,11 @@ class AnyLife(RuleBasedStateMachine):
         assert len(stones) == len(set(stones))
 
     @invariant()
+    def whoever_called_it_early_waits_only_until_people_look(self) -> None:
+        waiting = EarlyCall.objects.filter(clarity=self.clarity, review=None)
+        assert set(waiting.values_list("part", flat=True)) == {part.pk for part in self.calls.values()}
+
+    @invariant()
     def in_the_hands_of_somebody_only_once_handed_over(self) -> None:
         if self.clarity and self.state in (State.FOR_NOW, State.UNPICKED):
             assert self.row().handed_to == ""
@@ -300,6 +309,8 @@ class AnyLife(RuleBasedStateMachine):
         if not self.tries(after, was, do):
             return False
         self.state = after
+        if verb in ("look again", "go back", "unpick"):
+            self.calls = {}
         return True
 
     def ends(self, verb: str, review: Review, was: int, do) -> bool:

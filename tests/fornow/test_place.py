@@ -8,11 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.fornow.conftest import WORDS, in_days, worded
 
+from waymark.endeavours import commands as endeavours
 from waymark.finding.models import Kept
 from waymark.fornow import commands
 from waymark.fornow.choices import Kind, State, WireState
 from waymark.fornow.models import Clarity, Wire
 from waymark.perspectives import commands as perspectives
+from waymark.questions import commands as questions
 
 EVERYBODY = ["nobody", "guest", "guest elsewhere", "member", "host elsewhere", "host", "administrator"]
 
@@ -177,3 +179,36 @@ def test_an_unpicked_answer_leaves_room_for_another(place, clarity, host) -> Non
     clarity.refresh_from_db()
     assert clarity.state == State.UNPICKED
     assert place.client("member").get(reverse("answer-for-now", args=[place.question.pk])).status_code == 200
+
+
+class TestBesideItsQuestion:
+    """On the page of what came of a question, and the other way."""
+
+    @pytest.mark.parametrize("kind", ["member", "host"])
+    def test_where_nothing_is_settled_those_in_its_space_are_led_to_word_an_answer(self, place, kind) -> None:
+        page = place.client(kind).get(reverse("result", args=[place.question.pk])).content.decode()
+        assert reverse("answer-for-now", args=[place.question.pk]) in page
+
+    def test_a_draft_stands_there_for_its_space_alone(self, place, draft) -> None:
+        questions.make_public(place.question)
+        address = reverse("result", args=[place.question.pk])
+        assert at("clarity", draft) in place.client("member").get(address).content.decode()
+        assert at("clarity", draft) not in place.client("nobody").get(address).content.decode()
+
+    def test_what_is_settled_stands_there_for_everybody(self, place, clarity) -> None:
+        questions.make_public(place.question)
+        page = place.client("nobody").get(reverse("result", args=[place.question.pk])).content.decode()
+        assert WORDS in page
+        assert "We look again on" in page
+
+    def test_the_answer_leads_to_its_situation(self, place, clarity) -> None:
+        way = reverse("situation", args=[place.question.pk])
+        assert way in place.client("member").get(at("clarity", clarity)).content.decode()
+        assert way not in place.client("nobody").get(at("clarity", clarity)).content.decode()
+
+
+@pytest.mark.parametrize(("kind", "is_led"), [("member", True), ("nobody", False), ("administrator", False)])
+def test_whoever_sits_here_is_led_to_tell_the_story_back(place, kind, is_led) -> None:
+    endeavours.tell_story(place.endeavour, "Six of us met at the Boathouse.")
+    page = place.client(kind).get(reverse("journey")).content.decode()
+    assert (reverse("tell-back", args=[place.endeavour.pk]) in page) is is_led

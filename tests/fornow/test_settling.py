@@ -7,8 +7,8 @@ from tests.fornow.conftest import WORDS, in_days, worded
 from waymark.fornow import commands
 from waymark.fornow.choices import Kind, State
 from waymark.fornow.models import Clarity, Version
-from waymark.fornow.settling.commands import lacks
 from waymark.fornow.settling.history import compared
+from waymark.fornow.settling.lacking import lacks
 
 
 def typed(**otherwise) -> dict:

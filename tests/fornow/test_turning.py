@@ -1,13 +1,17 @@
 """The loop closes: a voice, a wire, a review; kept, changed, unpicked, handed over."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils.timezone import localdate
 from tests.fornow.conftest import WORDS, in_days, worded
 
 from waymark.fornow import commands
-from waymark.fornow.choices import Ended, Kind, State, Why, WireState
+from waymark.fornow.choices import Ended, Kind, State, Trips, Why, WireState
 from waymark.fornow.models import Clarity, Review, Version
 from waymark.fornow.telling import Meanwhile
 from waymark.people.access import NotAllowed
+from waymark.record import clock
 from waymark.record.models import Moment
 
 
@@ -73,6 +77,83 @@ class TestAWireThatTheFrontLineTrips:
         assert not Review.objects.filter(clarity=clarity, ended="").exists()
 
 
+class TestWhatIsSaidWhilePeopleLook:
+    """It is looked at, counts never again, and touches nothing once they have chosen."""
+
+    @pytest.fixture
+    def review(self, clarity, wire, say, look) -> Review:
+        for _ in range(3):
+            say("sticks")
+        look()
+        return open_review(clarity)
+
+    def keep(self, clarity, review, host) -> None:
+        clarity.refresh_from_db()
+        commands.keep(review, in_days(28), "It is new.", was=clarity.edition, by=host.pk)
+
+    def is_looked_at(self, clarity) -> bool:
+        return Review.objects.filter(clarity=clarity, ended="").exists()
+
+    def test_on_the_same_day_it_does_not_touch_the_wire_again(
+        self, clarity, wire, review, say, look, host
+    ) -> None:
+        said = {say("sticks") for _ in range(3)}
+        self.keep(clarity, review, host)
+        look()
+        commands.look_at_days()
+        assert not self.is_looked_at(clarity)
+        later = review.stones.filter(is_later=True)
+        assert set(later.values_list("voice", flat=True)) == said
+        wire.refresh_from_db()
+        assert (wire.state, wire.count) == (WireState.QUIET, 0)
+
+    def test_what_bears_the_monday_of_its_week_does_not_touch_it_a_week_later(
+        self, clarity, wire, review, say, look, host
+    ) -> None:
+        from waymark.listening.choices import Veil
+        from waymark.listening.models import Voice
+
+        monday = in_days(-localdate(clock.now()).weekday())
+        for _ in range(3):
+            Voice.objects.filter(pk=say("sticks")).update(veil=Veil.UNLINKED, on=monday)
+        self.keep(clarity, review, host)
+        for days in (0, 1, 4, 7):
+            with clock.as_of(clock.now() + timedelta(days=days)):
+                commands.look_at_days()
+        assert not self.is_looked_at(clarity)
+
+    def test_another_wire_does_not_trip_at_once_by_what_was_looked_at(
+        self, clarity, wire, say, look, host
+    ) -> None:
+        larger = commands.Stretch(Trips.STICKS, "Four in four weeks", least=4, days=28)
+        commands.stretch(clarity.pk, larger, by=host.pk)
+        for _ in range(5):
+            say("sticks")
+        look()
+        self.keep(clarity, open_review(clarity), host)
+        look()
+        commands.look_at_days()
+        assert not self.is_looked_at(clarity)
+
+    def test_three_more_after_it_ended_touch_it_again(self, clarity, wire, review, say, look, host) -> None:
+        say("sticks")
+        self.keep(clarity, review, host)
+        for _ in range(3):
+            say("sticks")
+        look()
+        assert self.is_looked_at(clarity)
+
+    def test_whoever_said_it_is_told_how_it_ended_as_well(self, clarity, review, say, host) -> None:
+        from waymark.listening.models import Voice
+
+        said = say("sticks")
+        clarity.refresh_from_db()
+        commands.keep(
+            review, in_days(28), "It is new.", was=clarity.edition, to_them="Thank you.", by=host.pk
+        )
+        assert Voice.objects.get(pk=said).steps.get().words == "Thank you."
+
+
 class TestEnding:
     @pytest.fixture
     def review(self, clarity, host) -> Review:
@@ -102,6 +183,22 @@ class TestEnding:
         with pytest.raises(Meanwhile, match="kept"):
             commands.change(review, worded(words="Else"), "", was=was, by=host.pk)
 
+    def test_changed_in_nothing_but_its_day_and_reason_is_kept_instead(self, clarity, review, host) -> None:
+        same = worded(until=in_days(60), because="It rains.")
+        with pytest.raises(NotAllowed, match="keep it"):
+            commands.change(review, same, "It rains.", was=self.edition(clarity), by=host.pk)
+
+    def test_handed_over_with_a_day_people_look_on_that_day(self, clarity, review, host) -> None:
+        was = self.edition(clarity)
+        commands.hand_over(review, "The ward", "Settled.", was=was, until=in_days(5), by=host.pk)
+        commands.look_at_days()
+        clarity.refresh_from_db()
+        assert clarity.state == State.HANDED_OVER
+        with clock.as_of(clock.now() + timedelta(days=5)):
+            commands.look_at_days()
+        clarity.refresh_from_db()
+        assert clarity.state == State.REVIEW
+
     def test_handed_over_the_front_line_keeps_its_say(self, clarity, review, wire, host, say, look) -> None:
         commands.hand_over(review, "The ward manager", "Settled.", was=self.edition(clarity), by=host.pk)
         for _ in range(3):
@@ -119,3 +216,23 @@ class TestCallingEarly:
         review = commands.call_early(clarity.pk, place.other_part.pk, "Too late.", by=member.pk)
         assert review is not None
         assert review.why == Why.EARLY
+        assert review.early_calls.count() == 2
+
+    def test_one_who_waits_is_answered_by_whatever_opens_a_review(
+        self, place, clarity, wire, host, member, say, look
+    ) -> None:
+        commands.call_early(clarity.pk, place.part.pk, "Too late.", by=host.pk)
+        for _ in range(3):
+            say("sticks")
+        look()
+        review = open_review(clarity)
+        assert [one.because for one in review.early_calls.all()] == ["Too late."]
+        clarity.refresh_from_db()
+        commands.keep(review, in_days(28), "It is new.", was=clarity.edition, by=host.pk)
+        assert commands.call_early(clarity.pk, place.other_part.pk, "Still.", by=member.pk) is None
+
+    def test_unpicked_at_once_nobody_waits_any_more(self, place, clarity, host) -> None:
+        commands.call_early(clarity.pk, place.part.pk, "Too late.", by=host.pk)
+        clarity.refresh_from_db()
+        review = commands.unpick(clarity.pk, "It was.", was=clarity.edition, by=host.pk)
+        assert review.early_calls.count() == 1

@@ -29,6 +29,8 @@ def about(place: Any, name: str) -> dict[str, Any]:
         "obstacle": lambda: obstacle.pk,
         "bank": lambda: "courage",
         "bank_note": lambda: words.pk,
+        "what": lambda: "bank-note",
+        "words": lambda: words.pk,
     }
     if name in ("what-came", "take-outcome-back"):
         by_host = access.require_tending(host, obstacle.pk)
@@ -48,4 +50,5 @@ def typed(name: str) -> dict[str, Any]:
         "choose-bank": {"was": 0, "bank": "slower", "because": "We wait for a week."},
         "obstacle-gone": {"because": "The post office keeps a set."},
         "what-came": {"words": "The tide turned."},
+        "take-words-away": {"because": "It names somebody."},
     }.get(name, {})

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from tests.conftest import KINDS
-from tests.house import of_listening, of_litmus, of_tending
+from tests.house import of_fornow, of_listening, of_litmus, of_situations, of_tending
 from tests.house.matrix import EVERYBODY, EXPECTED, NO_SUCH_VERB, ONCE_PUBLIC, answer_for
 
 from waymark.people import commands as people
@@ -61,6 +61,8 @@ def named(place, entry_link, name: str) -> dict:
         **of_litmus.about(place, name),
         **of_listening.named(place, name),
         **of_tending.named(place, name),
+        **of_situations.about(place, name),
+        **of_fornow.about(place, name),
     }
 
 
@@ -326,10 +328,13 @@ def request(place, entry_link, kind: str, name: str, method: str) -> int:
         "asks": {"words": "A boat on Fridays."},
         "ask-in": {"press": "in", "brings": "A boat."},
         "thanks": {"press": "share"},
+        "tell-back": {"number": 1, "words": "She fell, and nobody knew until the post came."},
     }.get(name) or {
         **of_litmus.typed(name),
         **of_listening.typed(place, name),
         **of_tending.typed(place, name),
+        **of_situations.typed(name),
+        **of_fornow.typed(place, name),
     }
     client = place.client(kind)
     return (client.post(url, typed) if method == "POST" else client.get(url)).status_code
@@ -359,6 +364,7 @@ def everybody(place):
     from waymark.ties import commands as ties
     from waymark.ties.models import Drawing
 
+    endeavours.tell_story(place.endeavour, "Mrs Airey fell, and nobody knew.")
     elsewhere = endeavours.begin("Elsewhere", "So that it is elsewhere.", is_listed=False)
     tend = spaces.open_space(place.endeavour.id, "Those who look after it", "enablers")
     seats = {

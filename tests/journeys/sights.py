@@ -12,6 +12,7 @@ from uuid import uuid4
 import pyotp
 from django.template.loader import render_to_string
 from playwright.sync_api import Page
+from tests.journeys import sights_of_fornow, sights_of_situations
 from tests.journeys import sights_of_listening as of_listening
 from tests.journeys import sights_of_tending as tending
 from tests.journeys import sights_of_ways as of_ways
@@ -518,6 +519,11 @@ class Sight:
 
 SIGHTS = [
     Sight("journey", "to nobody", lambda see: see.as_nobody("/")),
+    Sight("journey", "to a member", lambda see: see.as_member("/")),
+    Sight("endeavour", "just begun", lambda see: see.as_beginner("")),
+    Sight("story", "the newest", lambda see: see.as_nobody(f"{see.endeavour()}/story")),
+    Sight("story", "from a year on", lambda see: see.as_host(f"{see.endeavour()}/story?before=2025")),
+    Sight("story", "nothing before that", lambda see: see.as_nobody(f"{see.endeavour()}/story?before=1990")),
     Sight("journey", "to a host, account open", lambda see: see.opened(see.as_host("/"), ".menu")),
     Sight("begin", "fresh", lambda see: see.as_nobody("/begin")),
     Sight("begin", "nothing written", lambda see: see.written_wrong(
@@ -861,6 +867,7 @@ SIGHTS = [
     Sight("ask-in", "three are in", lambda see: see.linked(
         see.as_host(f"{see.endeavour()}/asks"), "I’m in")),
     Sight("saw-you-lead", "with thanks", lambda see: see.as_host(f"{see.endeavour()}/saw-you-lead")),
+    *(Sight(*one) for one in (*sights_of_fornow.PAGES, *sights_of_situations.PAGES)),
     Sight("404.html", "no such address", lambda see: see.refused(404, "/nowhere")),
     Sight("403.html", "not for nobody", lambda see: see.refused(403, "/running")),
     Sight("403_csrf.html", "from elsewhere", _forged),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Page
@@ -110,3 +111,29 @@ def _path(page: Page) -> str:
     found = re.search(r"/obstacles/[0-9a-f-]{36}", page.url)
     assert found
     return found[0]
+
+
+PAGES: list[tuple[str, str, Callable[[Looking], Page]]] = [
+    ("situation", "nobody has said", lambda see: see.as_member(of_the_question(see, "", NEVER_TOUCHED))),
+    ("situation", "said twice, with what was said before", said),
+    ("situation", "from outside", lambda see: see.as_nobody(of_the_question(see, "", "groups"))),
+    ("say-kind", "fresh", lambda see: see.as_member(of_the_question(see, "kind", NEVER_TOUCHED))),
+    (
+        "say-kind",
+        "nothing chosen",
+        lambda see: see.written_wrong(see.as_member(of_the_question(see, "kind", NEVER_TOUCHED)), "Say it"),
+    ),
+    ("say-kind", "another was quicker", another_was_quicker),
+    ("mark", "fresh", lambda see: see.as_member(of_the_question(see, "marks/theirs", NEVER_TOUCHED))),
+    ("mark", "with a note", written),
+    ("obstacles", "none yet", lambda see: see.as_member(of_the_question(see, "obstacles", NEVER_TOUCHED))),
+    ("obstacle", "nothing chosen", obstacle),
+    ("obstacle", "chosen, with what came of it", chosen),
+    ("obstacle", "gone", gone),
+    ("choose-bank", "fresh", lambda see: see.linked(obstacle(see), "Choose one for now")),
+    ("bank", "fresh", at_a_bank),
+    ("bank", "of what is gone", at_a_bank_of_what_is_gone),
+    ("obstacle-gone", "fresh", lambda see: see.linked(obstacle(see), "It is gone")),
+    ("what-came", "fresh", lambda see: see.linked(chosen(see), "What came of it")),
+]
+"""The address of each, the state in which it is, and how to come there."""

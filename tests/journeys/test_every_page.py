@@ -35,6 +35,12 @@ NOT_PAGES = {
     "poster-pdf",
     "litmus-poster-pdf",
     "cards-pdf",
+    "clarity-docx",
+    "clarity-csv",
+    "clarity-ics",
+    "clarity-poster-pdf",
+    "for-now-csv",
+    "for-now-json",
 } | {f"taken-{ending}" for ending in ("csv", "json", "html", "pdf", "svg", "png")}
 """Addresses that answer a machine, or with a file to keep."""
 

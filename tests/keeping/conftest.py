@@ -232,6 +232,88 @@ def _fill_litmus(place, host) -> None:
     commands.choose(host, quarter, told.pk, "They wept.", "three carers")
 
 
+def _fill_situations(place, host) -> None:
+    """What kind a question is, a note, an obstacle with a bank, a choice and what came of it."""
+    from waymark.people.access import Visitor
+    from waymark.situations import access, commands
+    from waymark.situations.choices import Bank, Kind, Mark
+
+    visitor = Visitor(person=host)
+    sitting = access.require_sitting(visitor, place.question.id)
+    commands.say_kind(sitting, commands.Said(Kind.LEAD, "Nobody has the whole of it."), was=0)
+    commands.write_note(sitting, Mark.DANGERS, "She falls at night.", part=place.part.id)
+    obstacle = commands.name_obstacle(sitting, "Nobody has the keys.")
+    commands.describe_bank(access.require_bank(visitor, obstacle.pk, "courage"), "Two of us go in.")
+    at = access.require_tending(visitor, obstacle.pk)
+    choosing = commands.choose_bank(at, Bank.COURAGE, "Two are enough.", was=0)
+    commands.tell_outcome(access.require_choosing(visitor, choosing.pk), "We got in.")
+
+
+def _fill_telling_back(place, host) -> None:
+    from waymark.endeavours import commands as endeavours
+    from waymark.spaces.retelling import commands as retelling
+
+    endeavours.tell_story(place.endeavour, "Mrs Airey fell, and nobody knew.")
+    retelling.tell_back(host, place.endeavour.id, 1, "She fell, and nobody came.", place.part.id)
+
+
+def _fill_for_now(place, host) -> None:  # noqa: PLR0915 - a line for each table
+    """An answer with all that parts say of it, what it rests on, and a look that it is taken at."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from waymark.fornow import commands
+    from waymark.fornow.choices import Believed, Happening, SeenFrom, Stand, Works
+    from waymark.fornow.models import Clarity, Review, Trial
+    from waymark.fornow.queries import Kind, Trips
+    from waymark.fornow.reviewing.working import mark_of
+
+    endeavour, part, by = place.endeavour.id, place.part.id, {"by": host.id}
+    today, other = timezone.localdate(), place.other_part.id
+    does = commands.Does("The ward", "writes one name down", "ten minutes", part)
+    wording = commands.Wording("A nurse rings within a day.", today + timedelta(days=49), doings=(does,))
+    clarity = commands.draft(place.question, Kind.INTENT, wording, **by)
+    commands.write_view(clarity.pk, part, "As we see it.", **by)
+    commands.explain(clarity.pk, part, "We ring you.", "The call", **by)
+    line = (part, "Nobody waits in the rain")
+    commands.say_touches(clarity.pk, [line], shown=[line], **by)
+    commands.offer_belief(clarity.pk, Believed.TRIED, "Two streets try it.", **by)
+    commands.want_belief(host, clarity.pk, [Believed.POWER], part)
+    commands.take_position(clarity.pk, part, commands.Standing(Stand.IF, "If it snows, no."), **by)
+    commands.talk_with_part(host, clarity.pk, other)
+    commands.ask_parts(clarity.pk, "advice", today + timedelta(days=7), **by)
+    commands.open_echoes(clarity.pk, **by)
+    commands.write_echo(host, clarity.pk, "That a nurse rings.")
+    commands.make_calendar_link(host, endeavour)
+    row = commands.assume(clarity.pk, commands.Chain("The number is right", "she answers", "her"), **by)
+    commands.doubt(row.pk, part, "Ring ten of them.", **by)
+    commands.test(row.pk, part, commands.Test(Trial.Found.HELD, "We rang ten."), **by)
+    commands.put_fact(row.pk, part, "Two numbers were wrong.", **by)
+    voice = _it_sticks(place, host)
+    commands.attach(clarity.pk, voice, lives_it=True, **by)
+    commands.settle(clarity.pk, was=Clarity.objects.get().edition, **by)
+    commands.mark_plan(clarity.pk, part, Happening.HAPPENING, "On most days.", **by)
+    commands.mark_crossing(clarity.pk, "Everybody is here.", **by)
+    commands.call_early(clarity.pk, part, "It rings out.", **by)
+    commands.stretch(clarity.pk, commands.Stretch(Trips.STICKS, "Somebody says that it rang out"), **by)
+    commands.look_at_wires(endeavour)
+    review = Review.objects.get()
+    commands.look_back(review, "known", "Nobody rang on Sunday.", **by)
+    said = commands.Says(Works.NO, SeenFrom.LIVES, "It rings out.")
+    commands.say_working(review, mark_of(host.id, review.pk), said)
+
+
+def _it_sticks(place, host):
+    from waymark.listening import access, commands
+    from waymark.listening.models import Veil
+    from waymark.people.access import Visitor
+
+    listener = access.require_can_say(Visitor(person=host), place.space.id)
+    said = commands.Said("It rang out.", Veil.NAMED, kind="sticks", question=place.question.id)
+    return commands.say(listener, said, uuid4())
+
+
 @pytest.fixture
 def filled(place):
     """Something in every table that people fill."""
@@ -259,6 +341,9 @@ def filled(place):
         _fill_letters,
         _fill_litmus,
         _fill_framing,
+        _fill_situations,
+        _fill_telling_back,
+        _fill_for_now,
     ):
         fill(place, host)
     spaces.break_glass(place.space, place.people["administrator"], "A host asks us to find a question.")

@@ -47,7 +47,6 @@ def test_everything_comes_back_as_it_was(filled, beside):
         "auth.group_permissions",
         "record.cursor",
         "spaces.hostinvitation",
-        "endeavours.storyversion",
     }, "each table has something in it"
     assert put(lines(moves=True), beside) == before
 

@@ -237,3 +237,73 @@ class TestHosts:
         assert "What did you notice?" in place.client("host").get(answer.headers["Location"]).content.decode()
         poster = place.client("host").get(f"{answer.headers['Location']}/poster.pdf")
         assert poster.content[:5] == b"%PDF-"
+
+
+class TestAPostThatAsksHowSomethingWorks:
+    """The rooms above say which answer it asks about; these are its own rules."""
+
+    @pytest.fixture
+    def how(self, place) -> Post:
+        stand = commands.Stand("A poster", question=place.question.pk, asks_how_it_works=True)
+        return commands.open_post(place.space, stand, by=place.people["host"].pk)
+
+    @pytest.fixture
+    def at(self, how) -> str:
+        return reverse("say-at", kwargs={"code": spaces.invitation_to(how.pk).code})
+
+    @pytest.fixture
+    def tap(self, place, at):
+        def taps(kind: str, words: str = "", veil: str = "part only"):
+            form = {"once": uuid4(), "kind": kind, "words": words, "veil": veil}
+            return place.client("nobody").post(at, form)
+
+        return taps
+
+    def test_asks_how_it_is_and_offers_three(self, place, at):
+        page = place.client("nobody").get(at).content.decode()
+        assert "How is it, where you are?" in page
+        assert re.findall(r'name="kind" value="(\w+)"', page) == ["works", "sticks", "worry"]
+
+    @pytest.mark.parametrize("kind", ["works", "sticks", "worry"])
+    def test_one_of_the_three_is_enough(self, place, tap, kind):
+        assert tap(kind).status_code == 201
+        voice = Voice.objects.get()
+        assert (voice.kind, voice.words, voice.question) == (kind, "", place.question)
+
+    def test_unlinked_one_comes_with_a_handful(self, tap):
+        for _ in range(8):
+            tap("sticks", veil="unlinked")
+        commands.hand_in()
+        assert {(one.kind, one.words) for one in Voice.objects.all()} == {("sticks", "")}
+
+    def test_it_asks_no_more_and_goes_on_listening(self, place, how, tap):
+        for _ in range(2):
+            commands.ask_no_more(how, by=place.people["host"].pk)
+        assert Moment.objects.filter(kind="listening.post_asks_no_more").count() == 1
+        assert tap("sticks").status_code == 422
+        assert tap("sticks", "It rang out.").status_code == 201
+
+    def test_hosts_let_in_at_once_what_has_no_word_to_read(self, place, tap):
+        for kind, words in (("works", ""), ("sticks", ""), ("sticks", "It rang out."), ("", "Hm.")):
+            tap(kind, words)
+        assert queries.taps_wait(place.question.pk, place.space.id) == 2
+        commands.let_taps_in(place.question.pk, place.space.id, by=place.people["host"].pk)
+        assert Voice.objects.filter(state="in").count() == 2
+        assert Moment.objects.filter(kind="listening.voice_let_in").count() == 2
+
+    def test_in_their_list_hosts_see_what_it_was(self, place, tap):
+        tap("worry")
+        tending = place.client("host").get(reverse("tend-voices", kwargs={"space": place.space.id}))
+        assert "Without words" in tending.content.decode()
+        assert "(without words)" in tending.content.decode()
+
+    def test_to_fewer_than_eight_the_rule_for_small_numbers_holds(self, place, listener):
+        for kind in ("works", "works", "sticks"):
+            said = commands.Said("Hm.", Veil.NAMED, kind=kind, question=place.question.pk)
+            commands.say(listener(), said, uuid4())
+        day = Voice.objects.first().on
+        exact = queries.how_many_say(place.question.pk, day, reads=True)
+        assert [one.part.value for one in exact.cells] == [2, 1, 0]
+        told = queries.how_many_say(place.question.pk, day, reads=False)
+        assert [one.part.value for one in told.cells] == [None, None, None]
+        assert (told.base.value, told.base.fewer_than) == (None, 8)

@@ -22,7 +22,7 @@ MOST = {
     ("answer", "guest"): 6,
     ("mine", "guest"): 10,
     ("result", "guest"): 9,
-    ("result", "member"): 16,
+    ("result", "member"): 20,
     ("statements", "guest"): 8,
     ("how", "guest"): 7,
     ("tend", "host"): 16,

@@ -3,11 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from waymark.endeavours import queries as endeavours
 from waymark.people.access import NotAllowed, NotThere, Visitor
 from waymark.questions import access, commands, queries
 from waymark.questions.models import Question
 from waymark.record.models import Moment
-from waymark.site.story import story_so_far
+from waymark.site import story
 from waymark.spaces import queries as spaces
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,8 @@ def told(kind: str) -> list[Moment]:
 
 
 def lines(place, kind: str) -> list[str]:
-    return [line.words for line in story_so_far(place.endeavour.id, visitor(place, kind))]
+    whole = story.told(endeavours.known_with([place.endeavour.id])[0], visitor(place, kind), "")
+    return [line.words for year in whole.years for line in year.lines]
 
 
 class TestAsking:

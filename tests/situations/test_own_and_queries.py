@@ -125,3 +125,27 @@ class TestWhatPagesAskOfTheDatabase:
         many = asked()
         assert many <= few
         assert many <= 20
+
+
+class TestBesideItsQuestion:
+    """On the page of what came of a question."""
+
+    def test_a_member_reads_its_kind_and_what_is_in_the_way(self, place, say, obstacle):
+        say("lead", "Nobody has the whole of it.")
+        shown = place.client("member").get(reverse("result", args=[place.question.pk])).content.decode()
+        assert "Nobody knows, and many must change" in shown
+        assert obstacle.words in shown
+        assert reverse("situation", args=[place.question.pk]) in shown
+
+    def test_before_anybody_has_said_a_member_is_led_there_and_a_guest_is_not(self, place):
+        address, way = reverse("result", args=[place.question.pk]), reverse("situation", args=[place.question.pk])
+        assert way in place.client("member").get(address).content.decode()
+        assert way not in place.client("guest").get(address).content.decode()
+
+    def test_from_outside_it_stands_once_somebody_has_said_and_without_the_reason(self, place, say, public):
+        address, way = reverse("result", args=[public.pk]), reverse("situation", args=[public.pk])
+        assert way not in place.client("nobody").get(address).content.decode()
+        say("lead", "Nobody has the whole of it.")
+        shown = place.client("nobody").get(address).content.decode()
+        assert way in shown
+        assert "Nobody has the whole of it." not in shown

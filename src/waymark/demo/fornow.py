@@ -13,9 +13,10 @@ from uuid import UUID, uuid4
 
 from django.utils.timezone import localdate
 
+from waymark.demo import facing, weighing
 from waymark.fornow import commands as fornow
 from waymark.fornow import queries
-from waymark.fornow.choices import Kind, Trips
+from waymark.fornow.queries import Kind, Trips
 from waymark.listening import commands as listening
 from waymark.listening import queries as listening_queries
 from waymark.questions import queries as questions
@@ -46,6 +47,7 @@ class Tarnside:
         return found
 
 
+RAISED = "I knew for a month that he wasn’t right. Whom do you tell, when it isn’t your business?"
 NOBODY_RANG = "Nobody rang. I sat by the phone until the Sunday and thought I’d done something wrong."
 TOO_LATE = (
     (25, "They rang on the Thursday. He had gone back in on the Wednesday."),
@@ -75,6 +77,11 @@ def tell_fornow(space: Space, named: dict[str, Person], parts: dict[str, Part], 
     _ring(tarnside, _question(asked, "home well"))
     _post(tarnside, _question(asked, "neighbour"))
     _hall(tarnside, _question(asked, "hall"))
+    home, neighbour = _question(asked, "home well"), _question(asked, "neighbour")
+    facing.tell_facing(home, named, parts, today)
+    ring, streets = queries.under_way_for(home.pk), queries.under_way_for(neighbour.pk)
+    if ring and streets:
+        weighing.tell_weighing(tarnside, ring, streets)
 
 
 def _question(asked: list[Question], words: str) -> Question:
@@ -174,7 +181,10 @@ NOBODY_KNEW = "Three different nurses had rung one person. Nobody knew about the
 
 
 def _post(tarnside: Tarnside, question: Question) -> None:
-    """A try, three who say that it sticks, the unpicking, and what was learned; then a new draft."""
+    """One whole turn: a voice, the question that it raised, a try, three who say that it sticks, the look
+    that this opens, the unpicking, and what was learned; then a new draft.
+    """
+    raised = _raise(tarnside, question)
     with as_of(tarnside.ago(20)):
         tried = fornow.Wording(
             words="Whoever brings the post rings one number when letters pile up",
@@ -188,11 +198,7 @@ def _post(tarnside: Tarnside, question: Question) -> None:
             because="The post is the last one that calls on everybody.",
         )
         clarity = fornow.draft(question, Kind.TRY, tried, by=tarnside.by("joyce"))
-        fornow.explain_absence(
-            clarity.pk,
-            "Those whom it is about don’t come to tables. Joyce asked four of them at their doors.",
-            by=tarnside.by("nia"),
-        )
+        fornow.attach(clarity.pk, raised, lives_it=True, by=tarnside.by("joyce"))
         _settle(tarnside, clarity)
         wire = fornow.Stretch(Trips.STICKS, "Three in two weeks say that it went wrong", least=3, days=14)
         fornow.stretch(clarity.pk, wire, by=tarnside.by("nia"))
@@ -217,6 +223,17 @@ def _post(tarnside: Tarnside, question: Question) -> None:
             because="What was left of the number, once the number was gone.",
         )
         fornow.draft(question, Kind.TRY, again, by=tarnside.by("joyce"))
+
+
+def _raise(tarnside: Tarnside, question: Question) -> UUID:
+    """What somebody said before anybody asked it: the question is about this, a host says."""
+    post = _open_post(tarnside, None, "What do you see that nobody else does?", 50)
+    voice = _say(tarnside, post, None, RAISED, "question", 48)
+    with as_of(tarnside.ago(42)):
+        said = listening_queries.said_as(voice)
+        if said is not None:
+            listening.connect(said, question.pk, by=tarnside.by("nia"))
+    return voice
 
 
 def _hall(tarnside: Tarnside, question: Question) -> None:
@@ -267,17 +284,22 @@ def _look_and_change(tarnside: Tarnside, clarity: Clarity, wording: fornow.Wordi
     fornow.change(review, wording, wording.because, was=clarity.edition, by=tarnside.by("nia"))
 
 
-def _open_post(tarnside: Tarnside, question: Question, asks: str, days: int) -> Post:
+def _open_post(tarnside: Tarnside, question: Question | None, asks: str, days: int) -> Post:
     with as_of(tarnside.ago(days)):
-        stand = listening.Stand("The back of the shared page", asks, question.pk)
+        about = question.pk if question else None
+        stand = listening.Stand("The back of the shared page", asks, about)
         return listening.open_post(tarnside.space, stand, by=tarnside.by("nia"))
 
 
-def _say(tarnside: Tarnside, post: Post, question: Question, words: str, kind: str, days: int) -> UUID:
+def _say(tarnside: Tarnside, post: Post, question: Question | None, words: str, kind: str, days: int) -> UUID:
     """Somebody without an account says it, and a host lets it in the same day."""
     with as_of(tarnside.ago(days)):
         said = listening.Said(
-            words, listening_queries.veil("part only"), kind=kind, known_how="saw", question=question.pk
+            words,
+            listening_queries.veil("part only"),
+            kind=kind,
+            known_how="saw",
+            question=question.pk if question else None,
         )
         row = listening.say_at(post, said, uuid4())
         voice = listening_queries.said_as(row) if row else None

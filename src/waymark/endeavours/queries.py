@@ -20,6 +20,7 @@ class Purpose:
     story: str
     run_by: str
     is_listed: bool = True
+    begun_at: datetime | None = None
 
 
 def the_endeavour() -> Purpose | None:
@@ -50,6 +51,7 @@ def _purpose(found: Endeavour) -> Purpose:
         story=versions[-1].words if versions else "",
         run_by=found.run_by,
         is_listed=found.is_listed,
+        begun_at=found.begun_at,
     )
 
 
@@ -76,3 +78,9 @@ def walked_with(endeavours: Collection[UUID]) -> dict[UUID, UUID]:
 def story_of(endeavour: UUID) -> StoryVersion | None:
     """Why we set out, as it is told now; None before it was told."""
     return StoryVersion.objects.filter(endeavour=endeavour).order_by("-number").first()
+
+
+def story_versions(endeavour: UUID, numbers: Collection[int]) -> dict[int, str]:
+    """How the story was told in these versions, by their numbers."""
+    told = StoryVersion.objects.filter(endeavour=endeavour, number__in=numbers)
+    return dict(told.values_list("number", "words"))

@@ -97,6 +97,22 @@ class Why(models.TextChoices):
     ASKED = "asked", _("Its hosts wished to look sooner")
 
 
+class SeenFrom(models.TextChoices):
+    """From which side somebody sees whether it works."""
+
+    DECIDES = "decide", _("I decide about it")
+    LIVES = "front", _("I live with it, or work in it")
+
+
+class Works(models.TextChoices):
+    """Whether it really works for the people it is for."""
+
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No")
+    UNSURE = "unsure", _("I can’t tell")
+
+
 class Ended(models.TextChoices):
     """How a review ended; empty while it is open."""
 

@@ -29,10 +29,9 @@ from waymark.fornow.differing.commands import take_view_back, write_view
 from waymark.fornow.echoing.commands import open_echoes, show_echoes, take_echo_back, write_echo
 from waymark.fornow.explaining.commands import explain, say_touches, take_explanation_back
 from waymark.fornow.planning.commands import mark_plan
+from waymark.fornow.posting.commands import close_poster, open_poster
 from waymark.fornow.reviewing.commands import change, hand_over, keep, look_back, look_sooner, unpick
 from waymark.fornow.settling.commands import (
-    Does,
-    Wording,
     attach,
     detach,
     draft,
@@ -42,6 +41,7 @@ from waymark.fornow.settling.commands import (
     settle,
     write,
 )
+from waymark.fornow.settling.wording import Does, Wording
 from waymark.fornow.taking.commands import make_calendar_link, renew_calendar_link, withdraw_calendar_link
 from waymark.fornow.tripping.commands import (
     Stretch,
@@ -53,10 +53,12 @@ from waymark.fornow.tripping.commands import (
     stretch,
     take_down,
 )
+from waymark.fornow.working.commands import Says, say_working, take_working_back
 
 __all__ = [
     "Chain",
     "Does",
+    "Says",
     "Standing",
     "Stretch",
     "Test",
@@ -68,6 +70,7 @@ __all__ = [
     "call_early_no_more",
     "change",
     "close_asking",
+    "close_poster",
     "detach",
     "doubt",
     "draft",
@@ -88,12 +91,14 @@ __all__ = [
     "mark_plan",
     "offer_belief",
     "open_echoes",
+    "open_poster",
     "put_fact",
     "put_voice",
     "remind_parts",
     "renew_calendar_link",
     "say_better",
     "say_touches",
+    "say_working",
     "set_aside",
     "settle",
     "show_echoes",
@@ -106,6 +111,7 @@ __all__ = [
     "take_position",
     "take_position_back",
     "take_view_back",
+    "take_working_back",
     "talk_no_more",
     "talk_with_part",
     "test",

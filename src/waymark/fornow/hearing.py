@@ -2,16 +2,22 @@
 
 What is said under a veil writes no moment, so that nobody is found by its place in the record: listening says
 only that something changed in a space. A job that waits stands once for an endeavour, whatever was said.
+
+Nothing is held here that somebody else may wait for: whoever speaks has the record's clock, or waits for it.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db import transaction
+from django.utils.timezone import localdate
+
 from waymark.fornow.choices import Trips, WireState
 from waymark.fornow.models import Wire
-from waymark.fornow.tripping.commands import LOOKED_AT, litmus_closed
+from waymark.fornow.tripping.commands import LOOKED_AT
 from waymark.jobs import commands as jobs
 from waymark.listening import commands as listening
 from waymark.record import commands as record
@@ -21,7 +27,11 @@ if TYPE_CHECKING:
 
 
 def something_was_said(space: UUID) -> None:
-    """Have the wires read that it may touch, once it is kept: whoever said it doesn't wait for that."""
+    """Have the wires read that it may touch, once it is kept: whoever said it doesn't wait for that.
+
+    It is asked for when what was said is there for others: asked for sooner, a job that waits already could
+    have been done in between, without it.
+    """
     touched = (
         Wire.objects.filter(
             clarity__endeavour__spaces=space, clarity__state__in=LOOKED_AT, trips=Trips.STICKS
@@ -30,14 +40,16 @@ def something_was_said(space: UUID) -> None:
         .values_list("clarity__endeavour", flat=True)
     )
     for endeavour in touched[:1]:
-        jobs.ask("fornow.look", str(endeavour))
+        transaction.on_commit(partial(jobs.ask, "fornow.look", str(endeavour)), robust=True)
 
 
 def the_litmus_test_closed(moment: Moment) -> None:
-    """In the same transaction: whoever closes it opens the reviews that follow."""
+    """A job that stands with it reads the wires: they are held before the record's clock is, not after."""
     told = moment.data
     answered = told["yes"] + told["partly"] + told["not_yet"]
-    litmus_closed(moment.endeavour, told["yes"], told["not_yet"], answered)
+    day = localdate(moment.at).isoformat()
+    asked = f"{moment.endeavour} {told['yes']} {told['not_yet']} {answered} {day}"
+    jobs.ask("fornow.litmus_closed", asked)
 
 
 def register() -> None:

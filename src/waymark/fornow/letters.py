@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from waymark.fornow.choices import Ended, State
 from waymark.fornow.models import EarlyCall, Look, Position, Review, Talking
 from waymark.fornow.sending import can_write, send
 from waymark.jobs import commands as jobs
@@ -83,4 +84,15 @@ def _why(review: Review) -> list[str]:
 
 
 def _how_it_ended(review: Review) -> list[str]:
-    return [f"{review.get_ended_display()}.", *([review.because] if review.because else [])]
+    stands = review.clarity.version if review.ended == Ended.UNPICKED and _stands(review) else None
+    told = [
+        f"{review.get_ended_display()}.",
+        _("This stands again: “%(words)s”") % {"words": stands} if stands else "",
+        review.because,
+        _("What we learned: %(words)s") % {"words": review.learnt} if review.learnt else "",
+    ]
+    return [one for one in told if one]
+
+
+def _stands(review: Review) -> bool:
+    return review.clarity.state == State.FOR_NOW

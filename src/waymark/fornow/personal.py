@@ -5,9 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from waymark.personal import ERASED, FOR_GOOD_KEPT, NOBODY, TAKEN_BACK, Basis, Kept, Whose, says_nothing
 
 SEATED = _("people with a seat in the endeavour")
-WHOEVER_KNOWS = _("whoever may know of the endeavour, once it is settled; before that, those in its space")
 UNTIL_ERASED = _("until they have themselves erased; what was done stays, without them")
 WHILE_SAID = _("until they take it back, or have themselves erased")
+TOLD_OF_WORKING = _(
+    "whoever may know of the endeavour: while people look, once they have said it themselves, as the gap "
+    "between two sides of eight or more each; once the review ended, as numbers of both"
+)
+WHILE_OPEN = _(
+    "until they take it back while the review is open; for good after that, without what led to them"
+)
 WITH_CLARITY = _("as long as the answer and its history are kept")
 
 
@@ -27,7 +33,7 @@ PERSONAL = {
     "fornow.View.words": _who(
         _("how they wrote that their part sees it"),
         _("so that both views stand side by side"),
-        WHOEVER_KNOWS,
+        SEATED,
         WITH_CLARITY,
     ),
     "fornow.Explained.by": _who(
@@ -186,18 +192,26 @@ PERSONAL = {
         _("whether they say that it really works"),
         Whose.PERSON,
         _("so that those who lead and those at the front line can be told side by side"),
-        _("people with a seat in the endeavour, as numbers of eight or more, once the review ended"),
-        _("until they take it back while the review is open; for good after that, without what led to them"),
+        TOLD_OF_WORKING,
+        WHILE_OPEN,
     ),
     "fornow.Working.seen_from": Kept(
         _("from where they see it"),
         Whose.PERSON,
         _("so that those who lead and those at the front line can be told side by side"),
-        _("people with a seat in the endeavour, as numbers of eight or more, once the review ended"),
-        _("until they take it back while the review is open; for good after that, without what led to them"),
+        TOLD_OF_WORKING,
+        WHILE_OPEN,
+    ),
+    "fornow.Working.words": Kept(
+        _("what they see that makes them say so"),
+        Whose.PERSON,
+        _("so that others understand why two sides don’t see the same"),
+        _("people with a seat in the endeavour, without a name, once eight of each side have said"),
+        WHILE_OPEN,
+        may_be_special=True,
     ),
     "fornow.Working.mark": Kept(
-        _("a keyed hash of who answered and of the review"),
+        _("a keyed hash of who answered, or of the voice by whose receipt they did, and of the review"),
         Whose.PERSON,
         _("so that each answers once, and can change it"),
         NOBODY,
@@ -279,11 +293,11 @@ NOT_PERSONAL = {
         Whose.PERSON,
         _("so that only they read what they may, and can withdraw the link"),
         NOBODY,
-        _("until they withdraw it, or have themselves erased; it opens nothing after a year"),
+        _("until they withdraw it, or have themselves erased; or a week after its year, if it isn’t renewed"),
         Basis.CONSENT,
     ),
     **says_nothing("fornow.CalendarKey", "id endeavour made_on until", "until when a link opens a calendar"),
-    **says_nothing("fornow.Stone", "id wire review", "which wire was touched"),
+    **says_nothing("fornow.Stone", "id wire review is_later", "which wire was touched, or what came later"),
     **says_nothing("fornow.Look", "id review asks on", "which question it answers, and when"),
     **says_nothing("fornow.Working", "id review", "to which review it belongs"),
 }
@@ -309,5 +323,5 @@ ENDS = {
     "fornow.Stone": TAKEN_BACK,
     "fornow.Look": TAKEN_BACK,
     "fornow.Working": FOR_GOOD_KEPT,
-    "fornow.CalendarKey": ERASED,
+    "fornow.CalendarKey": "fornow.forget",
 }

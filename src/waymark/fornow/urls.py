@@ -10,10 +10,12 @@ from waymark.fornow.differing import views as differing
 from waymark.fornow.echoing import views as echoing
 from waymark.fornow.explaining import views as explaining
 from waymark.fornow.planning import views as planning
+from waymark.fornow.posting import views as posting
 from waymark.fornow.reviewing import views as reviewing
 from waymark.fornow.settling import views as settling
 from waymark.fornow.taking import views as taking
 from waymark.fornow.tripping import views as tripping
+from waymark.fornow.working import views as working
 
 CLARITY = "clarities/<uuid:clarity>"
 
@@ -97,6 +99,9 @@ urlpatterns += [
     path("wires/<uuid:wire>/happened", tripping.happened, name="wire-happened"),
     path(f"{CLARITY}/call-early", tripping.call_early, name="call-early"),
     path(f"{CLARITY}/look-sooner", tripping.look_sooner, name="look-sooner"),
+    # posting
+    path(f"{CLARITY}/poster", posting.poster, name="clarity-poster"),
+    path(f"{CLARITY}/poster.pdf", posting.poster_pdf, name="clarity-poster-pdf"),
     # reviewing
     path(f"{CLARITY}/reviews", reviewing.reviews, name="reviews"),
     path(f"{CLARITY}/unpick", reviewing.unpick, name="unpick"),
@@ -105,4 +110,10 @@ urlpatterns += [
     path("reviews/<uuid:review>/keep", reviewing.keep, name="keep-clarity"),
     path("reviews/<uuid:review>/change", reviewing.change, name="change-clarity"),
     path("reviews/<uuid:review>/hand-over", reviewing.hand_over, name="hand-over-clarity"),
+]
+
+# working: whether it is really working, asked at each review
+urlpatterns += [
+    path("reviews/<uuid:review>/working", working.say_working, name="say-working"),
+    path("reviews/<uuid:review>/working/take-back", working.take_working_back, name="take-working-back"),
 ]

@@ -9,16 +9,22 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from waymark.listening import queries
+from waymark.listening.choices import Kind
 from waymark.listening.entries import audience_of
 from waymark.listening.models import Enclosure, Lifting, Voice
+from waymark.listening.receipts.access import require_receipt
 from waymark.people.access import NotAllowed, NotThere, Visitor
+from waymark.questions.access import question_there
 from waymark.record.clock import now
 from waymark.spaces import access as spaces
 from waymark.spaces import queries as spaces_queries
 
 if TYPE_CHECKING:
     from waymark.people.models import Person
+    from waymark.questions.models import Question
     from waymark.spaces.models import Seat, Space
+
+__all__ = ["require_receipt"]
 
 
 @dataclass(frozen=True)
@@ -42,12 +48,26 @@ class Listener:
 
 
 @dataclass(frozen=True)
+class About:
+    """A question, and somebody who may read what was said about it, in its space and in others of theirs."""
+
+    question: Question
+    listener: Listener
+    places: tuple[Listener, ...]
+
+
+@dataclass(frozen=True)
 class Beside:
     """A listener who looks at one thing said. `is_own`: they said it."""
 
     listener: Listener
     voice: Voice
     is_own: bool
+
+    @property
+    def is_fact_that_does_not_fit(self) -> bool:
+        """Whether it may be read as one that goes against what is taken to be so."""
+        return self.voice.kind == Kind.MISFIT and self.voice.state == Voice.State.IN
 
 
 def require_listening(visitor: Visitor, space: UUID) -> Listener:
@@ -68,6 +88,26 @@ def audiences_of(visitor: Visitor) -> frozenset[UUID]:
     read = spaces_queries.agreed_spaces(visitor.person)
     tended = {one.pk for one in spaces_queries.spaces_tended_by(visitor.person)} - own
     return frozenset(audience_of(space) for space in read | tended)
+
+
+def places_of(person: Person) -> list[Listener]:
+    """The spaces in which somebody sits and reads, by name."""
+    visitor, found = Visitor(person=person), []
+    for space in spaces.visible_to(visitor).order_by("name", "id"):
+        try:
+            found.append(require_listening(visitor, space.pk))
+        except NotAllowed:
+            continue
+    return found
+
+
+def require_said_about(visitor: Visitor, question: UUID) -> About:
+    """A question with what was said about it, for those who may read in its space."""
+    found = question_there(question)
+    here = require_listening(visitor, found.space_id)
+    elsewhere = queries.spaces_that_speak_of(found.pk) - {here.space.pk}
+    others = places_of(here.person) if elsewhere else []
+    return About(found, here, (here, *(one for one in others if one.space.pk in elsewhere)))
 
 
 def require_can_say(visitor: Visitor, space: UUID) -> Listener:

@@ -6,7 +6,7 @@ from waymark.listening.digests.commands import take_up_letters, take_up_promises
 from waymark.listening.handfuls.commands import HANDFUL, SaidAlready, hand_in, take_out_of_hand
 from waymark.listening.lifting.commands import ask_to_lift, been_told, keep_veil, lift
 from waymark.listening.mailing.commands import NoWords, take_letter
-from waymark.listening.posts.commands import Stand, close_post, open_post
+from waymark.listening.posts.commands import Stand, ask_no_more, close_post, open_post
 from waymark.listening.saying.commands import (
     Enclosed,
     Said,
@@ -34,6 +34,7 @@ from waymark.listening.tending.commands import (
     hide,
     hold_for_safety,
     let_in,
+    let_taps_in,
     name_guardian,
     name_no_more,
     pass_on,
@@ -64,6 +65,7 @@ __all__ = [
     "amend",
     "ask_back",
     "ask_curiously",
+    "ask_no_more",
     "ask_to_lift",
     "been_told",
     "bring_round",
@@ -80,6 +82,7 @@ __all__ = [
     "keep_veil",
     "let_in",
     "let_old_go",
+    "let_taps_in",
     "lift",
     "name_guardian",
     "name_no_more",

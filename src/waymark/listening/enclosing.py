@@ -41,13 +41,23 @@ def enclosed_in(typed: dict[str, Any]) -> tuple[Enclosed, ...]:
     return tuple(replace(one, says=typed["shows"]) for one in sent if one)
 
 
-def check_there_is_something(form: forms.Form, typed: dict[str, Any]) -> None:
-    """Words, a picture or a recording; under Unlinked, words alone."""
-    has_more = bool(typed.get("picture") or typed.get("recording"))
-    if not form.errors and not typed.get("words") and not has_more:
-        form.add_error("words", _("Write something first, or say it, or take a picture of it."))
-    if typed.get("veil") == Veil.UNLINKED and has_more:
+def check_there_is_something(
+    form: forms.Form, typed: dict[str, Any], at: str = "words", otherwise: str = ""
+) -> None:
+    """Words, a picture or a recording; under Unlinked, words alone. `otherwise`: what is said, at a field."""
+    if not form.errors and not typed.get("words") and not _has_more(typed):
+        form.add_error(at, otherwise or _("Write something first, or say it, or take a picture of it."))
+    check_words_alone(form, typed)
+
+
+def check_words_alone(form: forms.Form, typed: dict[str, Any]) -> None:
+    """Under Unlinked, words alone."""
+    if typed.get("veil") == Veil.UNLINKED and _has_more(typed):
         form.add_error("veil", _("Unlinked is for words alone: pictures and recordings may lead to you."))
+
+
+def _has_more(typed: dict[str, Any]) -> bool:
+    return bool(typed.get("picture") or typed.get("recording"))
 
 
 def _made(sent: Any, sort: Enclosure.Sort) -> Enclosed | None:

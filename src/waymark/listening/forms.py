@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID, uuid4
 
@@ -107,6 +108,13 @@ class SayForm(forms.Form):
             self.initial["part"] = str(parts[0].pk) if parts else ""
         if self._has_name:
             del self.fields["name"]
+
+    def begin_with(self, asked: Mapping[str, str]) -> None:
+        """What a link that leads here has chosen already: about which question, and of which kind."""
+        for name in ("question", "kind"):
+            field = self.fields.get(name)
+            if name in asked and isinstance(field, forms.ChoiceField) and field.valid_value(asked[name]):
+                self.initial[name] = asked[name]
 
     def clean(self) -> dict[str, Any]:
         typed = dict(super().clean() or {})

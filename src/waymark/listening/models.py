@@ -59,6 +59,8 @@ class Post(models.Model):
     asks = models.CharField(max_length=200, blank=True)
     question = models.ForeignKey("questions.Question", null=True, on_delete=models.SET_NULL, related_name="+")
     """What is said here is about this question, unless whoever says it thinks otherwise."""
+    asks_how_it_works = models.BooleanField(default=False)
+    """Of the answer to its question: it works, it sticks, I'm worried. One of the three is enough to say."""
     is_open = models.BooleanField(default=True)
 
     def __str__(self) -> str:
@@ -148,7 +150,8 @@ class Voice(models.Model):
         indexes = [
             models.Index(fields=["space", "on", "id"], name="voices_by_day"),
             models.Index(fields=["space", "state", "stage", "on", "id"], name="voices_to_tend"),
-            models.Index(fields=["question"], name="voices_on_a_question"),
+            models.Index(fields=["question", "state", "on", "id"], name="voices_on_a_question"),
+            models.Index(fields=["question", "state", "stage", "on"], name="voices_unheard_on_one"),
             models.Index(fields=["theme", "state", "on", "id"], name="voices_of_a_theme"),
             models.Index(
                 fields=["space", "state", "on", "id"],

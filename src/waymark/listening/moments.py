@@ -178,5 +178,10 @@ class PostClosed(Payload, kind="listening.post_closed"):
 
 
 @dataclass(frozen=True)
+class PostAsksNoMore(Payload, kind="listening.post_asks_no_more"):
+    """A listening post no longer asks how an answer works, and goes on listening."""
+
+
+@dataclass(frozen=True)
 class CardsPrinted(Payload, kind="listening.cards_printed"):
     """Cards were printed for a listening post."""

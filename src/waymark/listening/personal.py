@@ -353,7 +353,7 @@ NOT_PERSONAL = {
     ),
     **says_nothing(
         "listening.Post",
-        "id space stands asks question is_open",
+        "id space stands asks question asks_how_it_works is_open",
         "where a listening post stands, and what it asks",
     ),
     **says_nothing(

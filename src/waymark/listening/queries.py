@@ -14,8 +14,23 @@ from django.db.models import Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from waymark.listening.beside import stand_beside_voices
 from waymark.listening.guarding import queries as guarding
 from waymark.listening.models import ChosenName, Custom, InHand, Kind, Lifting, Step, Veil, Voice
+from waymark.listening.posts.queries import Answer, Reached, answers_at_posts, asks, reached
+from waymark.listening.saying.kinds import KindShown, kinds, taps
+from waymark.listening.tending.unheard import unheard_in
+from waymark.listening.working.queries import (
+    HowItWorks,
+    has_waited_long,
+    hold,
+    how_it_works,
+    how_many_say,
+    last_said_from,
+    taps_wait,
+    wait_to_be_read,
+    words_of_how,
+)
 from waymark.people import queries as people
 from waymark.perspectives.queries import held_for
 from waymark.record.clock import now
@@ -24,12 +39,34 @@ from waymark.spaces import queries as spaces
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from waymark.listening.access import Beside, Listener
+    from waymark.listening.access import About, Beside, Listener
     from waymark.listening.models import Hold
     from waymark.people.models import Part, Person
     from waymark.spaces.models import Space
 
+__all__ = [
+    "Answer",
+    "HowItWorks",
+    "KindShown",
+    "Reached",
+    "answers_at_posts",
+    "asks",
+    "has_waited_long",
+    "hold",
+    "how_it_works",
+    "how_many_say",
+    "kinds",
+    "last_said_from",
+    "reached",
+    "stand_beside_voices",
+    "taps",
+    "taps_wait",
+    "unheard_in",
+    "wait_to_be_read",
+]
+
 MOST_AT_ONCE = 50
+MOST_ABOUT = 200
 LIFTING_DAYS = 7
 TELLING_DAYS = 90
 """So long a lifted voice outstays what its space keeps, while whoever said it hasn't been told."""
@@ -52,6 +89,11 @@ class Heard:
     by: str
     is_own: bool
 
+    @property
+    def fits(self) -> bool:
+        """Whether it isn't a fact that doesn't fit, which is put on the shelf."""
+        return self.voice.kind != Kind.MISFIT
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -72,15 +114,6 @@ class Promise:
     icon: str
     says: str
     label: str = ""
-
-
-@dataclass(frozen=True)
-class KindShown:
-    """What something said can be, as a form shows it."""
-
-    kind: str
-    label: str
-    icon: str
 
 
 @dataclass(frozen=True)
@@ -227,6 +260,31 @@ def heard_by(listener: Listener, voices: QuerySet[Voice]) -> tuple[Heard, ...]:
     return tuple(_heard(one, listener, crowds) for one in _with_all(voices))
 
 
+def said_lately(listener: Listener, question: UUID, since: date, most: int) -> tuple[Heard, ...]:
+    """The latest words of how an answer works that somebody may read in their space. Three queries."""
+    return heard_by(listener, words_of_how(question, listener.space.pk, since)[:most])
+
+
+def heard_about(about: About) -> list[Heard]:
+    """Everything connected to a question that its reader may read, the latest first."""
+    said = _said_about(about.question.pk).order_by("-on", "id")
+    heard = [
+        one
+        for place in about.places
+        for one in heard_by(place, said.filter(space=place.space)[: MOST_ABOUT + 1])
+    ]
+    return sorted(heard, key=lambda one: one.voice.on, reverse=True)
+
+
+def spaces_that_speak_of(question: UUID) -> set[UUID]:
+    """Where something was said about a question that may be read."""
+    return set(_said_about(question).values_list("space", flat=True))
+
+
+def _said_about(question: UUID) -> QuerySet[Voice]:
+    return Voice.objects.filter(question=question, state=Voice.State.IN)
+
+
 def waits_for(person: Person, endeavour: UUID) -> list[Hold]:
     """What is held for safety in an endeavour for a part whose guardian somebody is."""
     return guarding.waits_for(person, endeavour)
@@ -249,22 +307,6 @@ def promises(listener: Listener) -> tuple[Promise, ...]:
         Promise(Veil.PART_ONLY, icon="building-2", says=_from_my_part(listener)),
         Promise(Veil.CHOSEN_NAME, icon="tag", says=_under_a_chosen_name(listener)),
         Promise(Veil.UNLINKED, icon="eye-off", says=unlinked),
-    )
-
-
-def kinds() -> tuple[KindShown, ...]:
-    """What something said can be, each with its picture; first, that whoever says it isn't sure."""
-    return (
-        KindShown("", _("Not sure"), icon="circle"),
-        KindShown(Kind.WORRY, str(Kind.WORRY.label), icon="cloud-rain"),
-        KindShown(Kind.STICKS, str(Kind.STICKS.label), icon="construction"),
-        KindShown(Kind.WORKS, str(Kind.WORKS.label), icon="sun"),
-        KindShown(Kind.IDEA, str(Kind.IDEA.label), icon="lightbulb"),
-        KindShown(Kind.QUESTION, str(Kind.QUESTION.label), icon="circle-help"),
-        KindShown(Kind.STORY, str(Kind.STORY.label), icon="book-open"),
-        KindShown(Kind.DIFFERENCE, str(Kind.DIFFERENCE.label), icon="split"),
-        KindShown(Kind.MISFIT, str(Kind.MISFIT.label), icon="puzzle"),
-        KindShown(Kind.THANKS, str(Kind.THANKS.label), icon="heart"),
     )
 
 

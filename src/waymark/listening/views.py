@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from waymark.listening import access, commands, queries
+from waymark.listening.beside import told_beside
 from waymark.listening.forms import BecauseForm, BetterForm, CustomForm, LiftForm, SayForm
 from waymark.listening.models import Veil
 from waymark.listening.receipts.forms import WriteBackForm
@@ -55,6 +56,7 @@ def say(request: VisitorRequest, listener: Listener) -> HttpResponse:
     if is_sent:
         require_unhurried(f"say:{listener.person.pk}", SAYINGS)
     form = SayForm(request.POST if is_sent else None, request.FILES if is_sent else None, listener)
+    form.begin_with(request.GET)
     if is_sent and form.is_valid():
         said, once = form.said(), form.cleaned_data["once"]
         try:
@@ -258,6 +260,7 @@ def _voice(
     context["may_lift"] = may_lift and queries.can_be_lifted(beside.voice)
     context["lifting"] = queries.lifting_of(beside.voice) if context["may_lift"] else None
     context["trail"] = trail_for(beside.voice, tends=beside.listener.tends or beside.is_own)
+    context["stands_beside"] = told_beside(beside, request.visitor)
     return render(request, "listening/voice.html", context, status=status)
 
 

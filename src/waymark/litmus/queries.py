@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from waymark.litmus import marks
-from waymark.litmus.asking.queries import litmus, newest_wording, open_asking, strip_of
+from waymark.litmus.asking.queries import litmus, newest_bar, newest_wording, open_asking
 from waymark.litmus.asking.strip import Bar
 from waymark.litmus.changing.queries import current_round, line, stories_of
 from waymark.litmus.doors.queries import invitation_of
 from waymark.litmus.models import Answer, Asking, Choice, Said, Seen, Telling, Wording
-from waymark.litmus.telling.queries import brilliant, to_read
+from waymark.litmus.telling.queries import a_few_brilliant, brilliant, to_read
 
 if TYPE_CHECKING:
     from waymark.people.models import Person
 
 __all__ = [
     "OnJourney",
+    "a_few_brilliant",
     "brilliant",
     "current_round",
     "invitation_of",
@@ -48,8 +49,7 @@ def on_journey(endeavour: UUID) -> OnJourney | None:
     wording = newest_wording(endeavour)
     if wording is None:
         return None
-    bars = strip_of(endeavour)
-    return OnJourney(wording, bars[-1] if bars else None, open_asking(endeavour) is not None)
+    return OnJourney(wording, newest_bar(endeavour), open_asking(endeavour) is not None)
 
 
 def seen(word: str) -> Seen:

@@ -33,6 +33,7 @@ from waymark.perspectives.answering.commands import (
     undo,
     would_talk,
 )
+from waymark.perspectives.beside import stand_beside
 from waymark.perspectives.cards.commands import take_card_back, type_card
 from waymark.perspectives.models import Participant, Stance, Statement
 from waymark.perspectives.moments import Answered
@@ -96,6 +97,7 @@ __all__ = [
     "seal_felt_anew",
     "seed",
     "stance",
+    "stand_beside",
     "still_listening",
     "stop",
     "take_back_reason",

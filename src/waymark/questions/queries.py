@@ -20,6 +20,12 @@ def known_to(visitor: Visitor) -> list[Question]:
     )
 
 
+def known_in(visitor: Visitor, endeavour: UUID, most: int) -> list[Question]:
+    """The same in one endeavour, and no more than so many."""
+    known = Question.objects.filter(_known(visitor), space__endeavour=endeavour)
+    return list(known.select_related("space").order_by("-state", "-opened_at", "id")[:most])
+
+
 def everything_asked() -> list[Question]:
     """Every question there is, for whoever runs this place from its own command line."""
     return list(Question.objects.select_related("space").order_by("opened_at"))

@@ -27,6 +27,7 @@ class Moment(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["endeavour", "at"], name="moment_endeavour_at"),
+            models.Index(fields=["endeavour", "kind", "at"], name="moment_endeavour_kind"),
             models.Index(fields=["subject", "position"], name="moment_subject"),
             models.Index(fields=["kind", "position"], name="moment_kind"),
         ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
 from uuid import UUID
 
@@ -12,6 +12,9 @@ from django.utils import timezone
 from waymark.record.clock import now
 from waymark.record.models import Link, Moment
 from waymark.record.payloads import KINDS, Payload
+
+THE_END = (datetime(9999, 1, 1, tzinfo=UTC), UUID(int=0))
+"""A place in the record after which nothing comes."""
 
 
 class Towards(Enum):
@@ -32,6 +35,28 @@ class Links:
 def moments(endeavour: UUID, audiences: Collection[UUID]) -> QuerySet[Moment]:
     """The endeavour's moments that someone in these spaces may see, newest first."""
     return _seen_by(audiences).filter(endeavour=endeavour).order_by("-at", "-id")
+
+
+def told_of(
+    endeavour: UUID,
+    audiences: Collection[UUID],
+    kinds: Collection[str],
+    *,
+    since: datetime | None = None,
+    before: tuple[datetime, UUID] | None = None,
+) -> QuerySet[Moment]:
+    """The moments of these kinds that someone in these spaces may see, newest first.
+
+    `before`: the time and id of one of them; only what came earlier is wanted. They are found by the index
+    (endeavour, kind, at) and put in order after that: in the order of time alone, what is told seldom would
+    be looked for among all that is told often. Hence a bound that is always there.
+    """
+    at, id_ = before or THE_END
+    earlier = Q(at__lt=at) | Q(at=at, id__lt=id_)
+    found = _seen_by(audiences).filter(earlier, endeavour=endeavour, kind__in=kinds, at__lte=at)
+    if since is not None:
+        found = found.filter(at__gte=since)
+    return Moment.objects.filter(id__in=found.values("id")).order_by("-at", "-id")
 
 
 def was_told_today(payload: Payload, subject: UUID) -> bool:

@@ -64,7 +64,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     return {
         "places": SimpleLazyObject(lambda: _places(request)),
         "endeavour": SimpleLazyObject(lambda: _endeavour(request)),
-        "endeavours": SimpleLazyObject(lambda: _known(request)),
+        "endeavours": SimpleLazyObject(lambda: known(request)),
         "visitor": getattr(request, "visitor", None),
         "foot_links": SimpleLazyObject(_foot_links),
         "run_by": settings.RUN_BY,
@@ -86,7 +86,7 @@ def _foot_links() -> list[dict[str, str]]:
 
 def _places(request: HttpRequest) -> list[Place]:
     entries: list[tuple[str, str, str, Sequence[str]]] = [
-        (_("Journey"), "journey", "route", ("journey", "endeavour", "say-better", "begin")),
+        (_("Journey"), "journey", "route", ("journey", "endeavour", "story", "say-better", "begin")),
         (_("Make sense"), "questions", "compass", MAKING_SENSE),
     ]
     visitor = getattr(request, "visitor", None)
@@ -117,8 +117,8 @@ def known_endeavours(visitor: Visitor) -> list[Purpose]:
     return endeavours.known_with(own)
 
 
-def _known(request: HttpRequest) -> list[Purpose]:
-    """The same, read once for each page."""
+def known(request: HttpRequest) -> list[Purpose]:
+    """The endeavours that whoever asks may know of, read once for each page."""
     if not hasattr(request, "known_endeavours"):
         request.known_endeavours = known_endeavours(getattr(request, "visitor", Visitor()))  # type: ignore[attr-defined]
     found: list[Purpose] = request.known_endeavours  # type: ignore[attr-defined]
@@ -127,9 +127,9 @@ def _known(request: HttpRequest) -> list[Purpose]:
 
 def _endeavour(request: HttpRequest) -> Purpose | None:
     """The endeavour that the page is about, as far as the visitor may know of it; else their first."""
-    known = _known(request)
-    about = _about(request) if len(known) > 1 else None
-    return next((one for one in known if one.id == about), known[0] if known else None)
+    found = known(request)
+    about = _about(request) if len(found) > 1 else None
+    return next((one for one in found if one.id == about), found[0] if found else None)
 
 
 def _about(request: HttpRequest) -> UUID | None:

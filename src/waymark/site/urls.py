@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.journey, name="journey"),
     path("begin", views.begin, name="begin"),
     path("e/<uuid:endeavour>", views.endeavour, name="endeavour"),
+    path("e/<uuid:endeavour>/story", views.story, name="story"),
     path("e/<uuid:endeavour>/say-better", views.say_better, name="say-better"),
     path("questions", views.questions, name="questions"),
     path("search", search.search, name="search"),

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -18,9 +19,9 @@ from prometheus_client import CONTENT_TYPE_LATEST
 import waymark
 from waymark.endeavours import commands as endeavours_commands
 from waymark.endeavours.queries import Purpose
+from waymark.fornow import queries as fornow
 from waymark.keeping import queries as keeping
-from waymark.listening import queries as listening
-from waymark.litmus import queries as litmus
+from waymark.live.queries import ticket
 from waymark.people import commands as people
 from waymark.people.access import (
     NotAllowed,
@@ -38,10 +39,11 @@ from waymark.questions import access as questions_access
 from waymark.questions import queries as questions_queries
 from waymark.site import beginning
 from waymark.site.beginning import BeginForm, require_may_begin
-from waymark.site.chrome import known_endeavours
+from waymark.site.chrome import known, known_endeavours
 from waymark.site.forms import WordingForm
+from waymark.site.journey import journey as home
 from waymark.site.metrics import measured
-from waymark.site.story import story_so_far
+from waymark.site.story import told
 from waymark.spaces import queries as spaces
 
 
@@ -50,8 +52,8 @@ from waymark.spaces import queries as spaces
 @gate(anyone)
 def journey(request: VisitorRequest, visitor: Visitor) -> HttpResponse:
     """The shared endeavour: its sentence, its story, what it is asking, what has happened."""
-    known = known_endeavours(visitor)
-    return _journey(request, visitor, known[0] if known else None)
+    found = known(request)
+    return _journey(request, visitor, found[0] if found else None)
 
 
 def require_can_know(visitor: Visitor, endeavour: UUID) -> Purpose:
@@ -128,17 +130,35 @@ def _begun(request: VisitorRequest, begun: beginning.Begun, *, with_keys: bool) 
 
 
 def _journey(request: VisitorRequest, visitor: Visitor, purpose: Purpose | None) -> HttpResponse:
+    context: dict[str, Any] = {
+        "purpose": purpose,
+        "endeavour": purpose,
+        "may_begin": beginning.may_begin(visitor),
+    }
+    if purpose is not None:
+        shown = home(visitor, purpose)
+        context |= {
+            "journey": shown,
+            "litmus": shown.litmus,
+            "asked": shown.asked,
+            "ticket": ticket(fornow.topic(purpose.id)),
+        }
+    return render(request, "site/journey.html", context)
+
+
+@never_cache
+@require_safe
+@gate(require_can_know)
+def story(request: VisitorRequest, purpose: Purpose) -> HttpResponse:
+    """The whole story, in its versions: what was, and what is."""
+    visitor = request.visitor
     context = {
         "purpose": purpose,
         "endeavour": purpose,
-        "asked": _asked(visitor, purpose),
-        "litmus": litmus.on_journey(purpose.id) if purpose else None,
-        "story": story_so_far(purpose.id, visitor) if purpose else (),
-        "may_begin": beginning.may_begin(visitor),
-        "hosted": spaces.hosted_in(visitor, purpose.id) if purpose and visitor.person else None,
-        "held": listening.waits_for(visitor.person, purpose.id) if purpose and visitor.person else (),
+        "told": told(purpose, visitor, request.GET.get("before", "")),
+        "is_seated": bool(spaces.seats_in(visitor, purpose.id)),
     }
-    return render(request, "site/journey.html", context)
+    return render(request, "site/story.html", context)
 
 
 @never_cache
@@ -231,10 +251,8 @@ moderation = _page("site/about/moderation.html")
 accessibility = _page("site/about/accessibility.html")
 
 
-def _asked(visitor: Visitor, purpose: Purpose | None = None) -> list[tuple[object, object]]:
-    """The questions that a visitor may know of, or those of one endeavour."""
-    known = questions_queries.known_to(visitor)
-    if purpose is not None:
-        known = [one for one in known if one.space.endeavour_id == purpose.id]
-    answered = perspectives.how_many_answered(visitor, known)
-    return [(question, answered[question.id]) for question in known]
+def _asked(visitor: Visitor) -> list[tuple[object, object]]:
+    """The questions that a visitor may know of."""
+    found = questions_queries.known_to(visitor)
+    answered = perspectives.how_many_answered(visitor, found)
+    return [(question, answered[question.id]) for question in found]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from waymark.people.access import NotAllowed, NotThere, Pace, Visitor, require_unhurried
 from waymark.questions import access as questions
 from waymark.situations.choices import Bank, Mark
-from waymark.situations.models import BankNote, Choosing, Note, Obstacle, Outcome
+from waymark.situations.models import BankNote, Choosing, Note, Obstacle, Outcome, Saying
 from waymark.spaces import access as spaces
 
 if TYPE_CHECKING:
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
 Written = TypeVar("Written", Note, BankNote, Outcome)
 WORDS = Pace(at_once=12, per_second=0.05)
+WRITTEN: dict[str, tuple[type[Saying | Note | Obstacle | BankNote | Outcome], str]] = {
+    "saying": (Saying, "question"),
+    "mark-note": (Note, "question"),
+    "obstacle": (Obstacle, "question"),
+    "bank-note": (BankNote, "obstacle__question"),
+    "outcome": (Outcome, "choosing__obstacle__question"),
+}
+"""What people write here, and how that leads to its question."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,20 @@ class AtChoosing:
 
     sitting: Sitting
     choosing: Choosing
+
+
+@dataclass(frozen=True)
+class AtWords:
+    """A host, at something that somebody wrote. `what`: of which sort it is, as WRITTEN calls it."""
+
+    sitting: Sitting
+    what: str
+    written: Saying | Note | Obstacle | BankNote | Outcome
+
+    @property
+    def says(self) -> str:
+        """Its words."""
+        return self.written.because if isinstance(self.written, Saying) else self.written.words
 
 
 def require_reading(visitor: Visitor, question: UUID) -> Reading:
@@ -128,6 +150,21 @@ def require_choosing(visitor: Visitor, choosing: UUID) -> AtChoosing:
     if found is None:
         raise NotThere
     return AtChoosing(require_sitting(visitor, found.obstacle.question_id), found)
+
+
+def require_taking_away(visitor: Visitor, what: str, words: UUID) -> AtWords:
+    """Something that somebody wrote, for the hosts of its question."""
+    if what not in WRITTEN:
+        raise NotThere
+    model, leads = WRITTEN[what]
+    found = model.objects.filter(pk=words).first()
+    if found is None:
+        raise NotThere
+    question = model.objects.values_list(leads, flat=True).get(pk=words)
+    sitting = require_sitting(visitor, question)
+    if not sitting.is_host:
+        raise NotAllowed(_("Only the hosts of this question can do that."))
+    return AtWords(sitting, what, found)
 
 
 def require_own_obstacle(visitor: Visitor, obstacle: UUID) -> Obstacle:

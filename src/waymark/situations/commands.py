@@ -15,6 +15,7 @@ from waymark.situations.obstacles.commands import (
     take_outcome_back,
     tell_outcome,
 )
+from waymark.situations.tending.commands import take_away
 
 __all__ = [
     "ChosenMeanwhile",
@@ -29,6 +30,7 @@ __all__ = [
     "mark_here_again",
     "name_obstacle",
     "say_kind",
+    "take_away",
     "take_bank_note_back",
     "take_note_back",
     "take_obstacle_back",

@@ -1,4 +1,4 @@
-"""What this room writes to the record, for those with a seat in the space. No moment holds words."""
+"""What this room writes to the record, for those with a seat in the space. None holds what people wrote."""
 
 from dataclasses import dataclass
 
@@ -51,3 +51,11 @@ class ObstacleGone(Payload, kind="situations.obstacle_gone"):
 @dataclass(frozen=True)
 class ObstacleBack(Payload, kind="situations.obstacle_back"):
     """A host said that an obstacle is here again."""
+
+
+@dataclass(frozen=True)
+class WordsTakenAway(Payload, kind="situations.words_taken_away"):
+    """A host took away what somebody wrote, and said why."""
+
+    what: str
+    because: str

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from waymark.people.models import Person
     from waymark.questions.models import Question
 
-__all__ = ["Bank", "Kind", "Mark", "OnQuestion", "kept_of", "kind_of", "on_question"]
+__all__ = ["Bank", "Kind", "Mark", "OnQuestion", "beside", "kept_of", "kind_of", "on_question"]
 
 IN_THE_WAY = "in the way"
 
@@ -43,6 +43,17 @@ class OnQuestion:
     in_the_way: tuple[str, ...]
     """Obstacles that are there, in their words."""
     has_seat: bool
+
+    @property
+    def icon(self) -> str:
+        """The icon beside its kind, or beside the question of which it is."""
+        return self.kind.icon if self.kind else "compass"
+
+
+def beside(question: Question, visitor: Visitor) -> OnQuestion | None:
+    """The same, for the page of what came of a question: without a seat, only where somebody has said."""
+    told = on_question(question, visitor)
+    return told if told is not None and (told.has_seat or told.kind is not None) else None
 
 
 def on_question(question: Question, visitor: Visitor) -> OnQuestion | None:

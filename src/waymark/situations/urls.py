@@ -6,6 +6,7 @@ from waymark.situations import views
 from waymark.situations.kinds import views as kinds
 from waymark.situations.marks import views as marks
 from waymark.situations.obstacles import views as obstacles
+from waymark.situations.tending import views as tending
 
 OF = "q/<uuid:question>/situation"
 OBSTACLE = "obstacles/<uuid:obstacle>"
@@ -25,4 +26,5 @@ urlpatterns = [
     path("bank-notes/<uuid:bank_note>/take-back", obstacles.take_bank_note_back, name="take-bank-note-back"),
     path("choosings/<uuid:choosing>/came", obstacles.what_came, name="what-came"),
     path("outcomes/<uuid:outcome>/take-back", obstacles.take_outcome_back, name="take-outcome-back"),
+    path("situations/<str:what>/<uuid:words>/take-away", tending.take_words_away, name="take-words-away"),
 ]

@@ -192,6 +192,14 @@ def seat_in(visitor: Visitor, space: UUID) -> Seat | None:
     return Seat.objects.filter(space=space, person=visitor.person).select_related("space", "person").first()
 
 
+def seats_in(visitor: Visitor, endeavour: UUID) -> list[Seat]:
+    """The visitor's own seats in an endeavour, each with its space, by the space's name."""
+    if visitor.person is None:
+        return []
+    own = Seat.objects.filter(person=visitor.person, space__endeavour=endeavour)
+    return list(own.select_related("space").order_by("space__name", "space"))
+
+
 def agreed_spaces(person: Person) -> set[UUID]:
     """The spaces in which somebody has a seat, and agreed to how people are there now."""
     seats = Seat.objects.filter(person=person, agreed_to=F("space__agreement_version"))
@@ -277,6 +285,12 @@ def everybody_in(endeavour: UUID) -> list[Person]:
     """
     seated = Seat.objects.filter(space__endeavour=endeavour, is_deputy=False).values("person")
     return people_queries.people_of(seated)
+
+
+def seated_among(people: Collection[UUID], endeavour: UUID) -> set[UUID]:
+    """Which of these have a seat of their own in an endeavour, as `everybody_in`: for `insight` alone."""
+    seats = Seat.objects.filter(space__endeavour=endeavour, is_deputy=False, person__in=people)
+    return set(seats.values_list("person", flat=True))
 
 
 def met_in(person: Person) -> dict[UUID, UUID]:

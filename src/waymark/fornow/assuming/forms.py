@@ -13,7 +13,6 @@ from waymark.fornow.models import Trial
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from uuid import UUID
 
     from waymark.listening.models import Voice
 
@@ -125,7 +124,7 @@ class MisfitForm(forms.Form):
     voice = forms.ChoiceField(label=_("Somebody has said it already"), required=False)
     words = _line(_("Or write the fact"), _("What you saw or counted that doesn’t fit. Nobody’s name."), 300)
 
-    def __init__(self, data: Any, said: Sequence[Voice], initial: dict[str, UUID]) -> None:
+    def __init__(self, data: Any, said: Sequence[Voice], initial: dict[str, str]) -> None:
         super().__init__(data, initial=initial)
         each = [(str(one.pk), _short(one.words)) for one in said]
         self.fields["voice"].choices = [("", _("None of these")), *each]  # type: ignore[attr-defined]

@@ -19,8 +19,7 @@ from waymark.fornow.models import Assumption, Doubt, Misfit, Trial
 from waymark.fornow.speaking import own_parts, walking
 from waymark.insight.honesty import wilson
 from waymark.listening import access as listening_access
-from waymark.listening.sight import access as sight_access
-from waymark.listening.sight import queries as sight
+from waymark.listening import queries as listening
 from waymark.people.access import NotAllowed, NotThere
 
 if TYPE_CHECKING:
@@ -174,11 +173,12 @@ def doubt_of(assumption: UUID, part: UUID) -> str:
 def said_that_do_not_fit(reading: Reading, assumption: UUID) -> tuple[Voice, ...]:
     """Facts said about the question that don't fit and that the reader may read, beside those put here."""
     try:
-        about = sight_access.require_said_about(reading.visitor, reading.clarity.question_id)
+        about = listening_access.require_said_about(reading.visitor, reading.clarity.question_id)
     except (NotAllowed, NotThere):
         return ()
     put = set(Misfit.objects.filter(assumption=assumption).values_list("voice", flat=True))
-    return tuple(one.voice for one in sight.said_about(about).shelf if one.voice.pk not in put)
+    said = listening.heard_about(about)[: listening.MOST_ABOUT]
+    return tuple(one.voice for one in said if not one.fits and one.voice.pk not in put)
 
 
 def some_of(names: Sequence[str]) -> str:

@@ -133,7 +133,8 @@ def misfit(request: VisitorRequest, weighing: Weighing) -> HttpResponse:
     """A fact that doesn't fit it."""
     row, part = weighing.assumption, forpart.wanted(request, weighing.speaking)
     fit = queries.said_that_do_not_fit(weighing.reading, row.pk)
-    form = MisfitForm(request.POST or None, fit, initial={"part": part.pk})
+    begins_with = {"part": str(part.pk), "voice": request.GET.get("voice", "")}
+    form = MisfitForm(request.POST or None, fit, initial=begins_with)
     if request.method == "POST" and form.is_valid():
         chosen = next((one for one in fit if str(one.pk) == form.cleaned_data["voice"]), None)
         if chosen is not None:

@@ -62,7 +62,8 @@ def section(reading: Reading) -> Believing | None:
         may = is_under_way and (reading.is_host or one.by_id == person.pk)
         offers.setdefault(one.sort, []).append(Offer(one.pk, one.words, may))
     rows = list(Wanted.objects.filter(clarity=clarity).select_related("part"))
-    counted = {one.pk for one in spaces.everybody_in(clarity.endeavour_id)} if rows else set()
+    wanting = {one.person_id for one in rows}
+    counted = spaces.seated_among(wanting, clarity.endeavour_id) if wanting else set()
     of_each = Counter(one.sort for one in rows if one.person_id in counted)
     of_parts = Counter(
         (one.sort, one.part.name) for one in rows if one.part is not None and one.person_id in counted

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from waymark.fornow.assuming import queries as assuming
 from waymark.fornow.choices import STANDS, UNDER_WAY, Assumed, Stand, State, WireState
 from waymark.fornow.models import Crossing, Doing, Position, Version
-from waymark.listening.working import queries as working
+from waymark.listening import queries as listening
 from waymark.record.clock import now
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _too_late(clarity: Clarity) -> Iterator[Reason]:
     if clarity.state == State.DRAFT:
         versions = clarity.versions.order_by("number").only("clarity", "on", "number")
         yield from _of_drafts(list(versions), today)
-    if working.has_waited_long(clarity.question_id, today):
+    if listening.has_waited_long(clarity.question_id, today):
         yield Reason(_("Something said about it has waited for an answer for more than five working days."))
     yield from _of_doers(clarity, today)
     day = clarity.look_again_on

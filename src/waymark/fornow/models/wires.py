@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from waymark.fornow.choices import Ended, Trips, Why, WireState
+from waymark.fornow.choices import Ended, SeenFrom, Trips, Why, WireState, Works
 from waymark.fornow.models.clarity import Clarity, Version
 
 
@@ -92,12 +92,16 @@ class Review(models.Model):
 
 
 class Stone(models.Model):
-    """One thing said that touched a wire, and so opened a review. It never counts for that wire again."""
+    """One thing said that touched a wire, and so opened a review. It never counts for that wire again.
+
+    `is_later`: it was said before that review ended, and touched nothing: people looked at it all the same.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     wire = models.ForeignKey(Wire, on_delete=models.CASCADE, related_name="stones")
     voice = models.ForeignKey("listening.Voice", on_delete=models.CASCADE, related_name="+")
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="stones")
+    is_later = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["wire", "voice"], name="a_stone_once")]
@@ -129,15 +133,17 @@ class Look(models.Model):
 
 
 class Working(models.Model):
-    """What somebody answers, at a review, to whether it really works.
+    """What somebody answers, at a review, to whether it really works for the people it is for.
 
-    `mark`: a keyed hash of whose it is and of the review, until that ends; told only as numbers.
+    `mark`: a keyed hash of whose it is and of the review, until that ends; told only as numbers, and
+    `words` without a name, once enough have said.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="workings")
-    seen_from = models.CharField(max_length=6)
-    says = models.CharField(max_length=7)
+    seen_from = models.CharField(max_length=6, choices=SeenFrom.choices)
+    says = models.CharField(max_length=7, choices=Works.choices)
+    words = models.CharField(max_length=300, blank=True)
     mark = models.CharField(max_length=64, blank=True)
 
     class Meta:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from waymark.fornow.models import Doubt, Misfit, Position
-from waymark.fornow.reviewing import working
+from waymark.fornow.reviewing.commands import forget_answers
 
 if TYPE_CHECKING:
     from waymark.people.models import Person
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def forget_person(person: Person) -> None:
     """What they said for a part goes, and what they answer just now; decisions stay, without them."""
-    working.forget_of(person)
+    forget_answers(person)
     Position.objects.filter(by=person).delete()
     Doubt.objects.filter(by=person).delete()
     Misfit.objects.filter(by=person, voice=None).delete()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from waymark.fornow.models import (
     Assumption,
+    CalendarKey,
     Crossing,
     Doubt,
     EarlyCall,
@@ -22,6 +23,7 @@ from waymark.fornow.models import (
     View,
     Wanted,
 )
+from waymark.fornow.working import queries as working
 
 if TYPE_CHECKING:
     from waymark.fornow.models import Clarity
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
 def kept_of(person: Person) -> list[dict[str, Any]]:
     """What they wrote, said for a part, or decided, each with its day; the oldest first.
 
-    What they thought was agreed only until it was shown, and never whether it works: nothing leads there.
+    What they thought was agreed only until it was shown, and whether it works until a review ends: after
+    that nothing leads there.
     """
     of = "clarity__version"
     rows = [
@@ -82,12 +85,18 @@ def _own(person: Person) -> list[dict[str, Any]]:
     talking = Talking.objects.filter(person=person).select_related("clarity__version", "part")
     wanted = Wanted.objects.filter(person=person).select_related("clarity__version", "part")
     echoes = Echo.objects.filter(person=person).select_related("echoing__clarity__version")
+    links = CalendarKey.objects.filter(person=person).select_related("endeavour")
     return [
         *(_row("called early", one.clarity, one.on, one.because, one.part) for one in early),
         *(_row("looked back", one.review.clarity, one.on, one.words) for one in looks),
         *(_row("talking with", one.clarity, one.since, "", one.part) for one in talking),
         *(_row("would help", one.clarity, None, str(one.sort), one.part) for one in wanted),
         *(_row("agreed", one.echoing.clarity, None, one.words) for one in echoes),
+        *(_row("calendar", None, one.made_on, one.endeavour.title) for one in links),
+        *(
+            _row("works", one.review.clarity, None, ": ".join(filter(None, (str(one.says), one.words))))
+            for one in working.kept_of(person)
+        ),
     ]
 
 
@@ -95,10 +104,10 @@ def _by(model: Any, person: Person, *related: str) -> Any:
     return model.objects.filter(by=person).select_related(*related)
 
 
-def _row(what: str, clarity: Clarity, on: Any, words: str, part: Any = None) -> dict[str, Any]:
+def _row(what: str, clarity: Clarity | None, on: Any, words: str, part: Any = None) -> dict[str, Any]:
     return {
         "what": what,
-        "answer": str(clarity.version or ""),
+        "answer": str((clarity and clarity.version) or ""),
         "on": on.isoformat() if on else None,
         "words": words,
         "part": part.name if part else None,

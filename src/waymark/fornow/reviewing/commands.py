@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from waymark.fornow import lives
-from waymark.fornow.choices import Ended, State, Why, WireState
+from waymark.fornow.choices import Ended, State, Trips, Why, WireState
 from waymark.fornow.entries import keep_clarity
-from waymark.fornow.models import Clarity, Look, Review, Stone, Version, Wire
+from waymark.fornow.models import Clarity, EarlyCall, Look, Review, Stone, Version, Wire, Working
 from waymark.fornow.moments import Changed, HandedOver, Kept, LookedBack, ReviewOpened, Unpicked
-from waymark.fornow.reviewing.working import forget_marks
-from waymark.fornow.settling.commands import Wording, stand_on, wording_of, write_version
+from waymark.fornow.posting.commands import ask_no_more
+from waymark.fornow.reviewing.working import mark_of
+from waymark.fornow.settling.commands import stand_on, write_version
+from waymark.fornow.settling.wording import Wording, wording_of
 from waymark.fornow.telling import Meanwhile, held, tell
 from waymark.jobs import commands as jobs
 from waymark.listening import commands as listening
+from waymark.listening import queries as voices
 from waymark.listening.queries import step as trail_step
 from waymark.people.access import NotAllowed
 from waymark.record.clock import now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from waymark.people.models import Person
 
 MEET_WITHIN = timedelta(days=7)
 TO_THEM = {Ended.KEPT: "not changed", Ended.CHANGED: "changed", Ended.UNPICKED: "changed"}
@@ -61,6 +69,7 @@ def open_review(
         meet_by=today + MEET_WITHIN,
     )
     Stone.objects.bulk_create(Stone(wire=wire, voice_id=voice, review=review) for voice in stones)
+    _answer_early_calls(review)
     moment = ReviewOpened(words=str(clarity.version), why=str(why))
     tell(moment, clarity, by, subject=review.pk, because_of=stones)
     jobs.ask("fornow.tell_of_review", str(review.pk))
@@ -93,7 +102,6 @@ def keep(
     clarity.look_again_on = until
     _end(review, clarity, Ended.KEPT, because, by=by)
     told = tell(Kept(words=str(clarity.version), because=because), clarity, by, because_of=[review.pk])
-    _stretch_again(clarity)
     _tell_them(review, Ended.KEPT, to_them, by)
     _tell_all(review, told)
 
@@ -115,7 +123,7 @@ def change(
     """
     clarity = _ending(review, "change", was)
     before = clarity.version
-    if before is not None and wording_of(before) == wording:
+    if before is not None and _says(wording_of(before)) == _says(wording):
         raise NotAllowed(_("Nothing in it is changed. To let it stand as it is, keep it."))
     _require_ahead(wording.until)
     used_to_be = str(before)
@@ -123,7 +131,6 @@ def change(
     _end(review, clarity, Ended.CHANGED, because, learnt=learnt, by=by)
     moment = Changed(words=wording.words, used_to_be=used_to_be, because=because)
     told = tell(moment, clarity, by, because_of=[review.pk])
-    _stretch_again(clarity)
     _tell_them(review, Ended.CHANGED, to_them, by)
     _tell_all(review, told)
 
@@ -152,10 +159,10 @@ def unpick(
         found.look_again_on = _ahead(found.look_again_on)
     else:
         found.look_again_on = None
+        ask_no_more(found, by)
     _end(review, found, Ended.UNPICKED, because, learnt=learnt, by=by)
     moment = Unpicked(words=str(version), stands_again=str(before or ""), learnt=learnt)
     told = tell(moment, found, by, because_of=[review.pk])
-    _stretch_again(found)
     _tell_them(review, Ended.UNPICKED, to_them, by)
     _tell_all(review, told)
     return review
@@ -163,15 +170,26 @@ def unpick(
 
 @transaction.atomic
 def hand_over(
-    review: Review, to: str, because: str, *, was: int, to_them: str = "", by: UUID | None = None
+    review: Review,
+    to: str,
+    because: str,
+    *,
+    was: int,
+    until: date | None = None,
+    to_them: str = "",
+    by: UUID | None = None,
 ) -> None:
-    """It is settled work now, in somebody's hands; the front line keeps its say, and can open it again."""
+    """It is settled work now, in somebody's hands; the front line keeps its say, and can open it again.
+
+    `until`: the day on which people hear how it goes; where there is none, only what is said opens it again.
+    """
     clarity = _ending(review, "hand over", was)
-    clarity.handed_to, clarity.look_again_on = to, None
+    if until is not None:
+        _require_ahead(until)
+    clarity.handed_to, clarity.look_again_on = to, until
     _end(review, clarity, Ended.HANDED_OVER, because, by=by)
     moment = HandedOver(words=str(clarity.version), to=to)
     told = tell(moment, clarity, by, because_of=[review.pk])
-    _stretch_again(clarity)
     _tell_them(review, Ended.HANDED_OVER, to_them, by)
     _tell_all(review, told)
 
@@ -209,15 +227,62 @@ def _end(
     Review.objects.filter(pk=review.pk).update(
         ended=ended, because=because, learnt=learnt, closed_on=localdate(now()), by=by
     )
-    forget_marks(review.pk)
+    _forget_marks(review.pk)
+    _stretch_again(clarity, review)
 
 
-def _stretch_again(clarity: Clarity) -> None:
-    """What was touched counts anew from today; what touched it before never does again."""
-    tripped = Wire.objects.filter(clarity=clarity, state=WireState.TRIPPED)
-    tripped.update(
-        state=WireState.QUIET, since=localdate(now()), count=0, base=0, changed_on=localdate(now())
+def _forget_marks(review: UUID) -> None:
+    """Once a review ended, nothing leads from an answer to anybody: all are written anew, shuffled."""
+    answers = list(Working.objects.filter(review=review))
+    random.shuffle(answers)
+    Working.objects.filter(review=review).delete()
+    Working.objects.bulk_create(
+        Working(review_id=review, seen_from=one.seen_from, says=one.says, words=one.words) for one in answers
     )
+
+
+def forget_answers(person: Person) -> None:
+    """What somebody answers at reviews that are open goes with them; of those that ended nobody knows."""
+    still_open = Review.objects.filter(ended="").values_list("pk", flat=True)
+    marks = [mark_of(person.pk, review) for review in still_open]
+    Working.objects.filter(mark__in=marks).delete()
+
+
+def _stretch_again(clarity: Clarity, review: Review) -> None:
+    """What the front line says counts anew from now; what was said before never counts again.
+
+    Whatever was said until people had looked, they have looked at: what touched a wire, and what came after.
+    So it does not touch one again on the same day, nor, where it bears the Monday of its week, a week later.
+    What was said is held before the moment is told, as everybody does: a voice first, the record's clock then.
+    """
+    voices.hold(list(review.stones.values_list("voice", flat=True)))
+    today, up = localdate(now()), Wire.objects.filter(clarity=clarity).exclude(state=WireState.TAKEN_DOWN)
+    sticking = list(up.filter(trips=Trips.STICKS).order_by("id"))
+    _put_by(sticking, clarity, review)
+    counts_anew = up.filter(Q(state=WireState.TRIPPED) | Q(trips=Trips.STICKS))
+    counts_anew.update(state=WireState.QUIET, since=today, count=0, base=0, changed_on=today)
+
+
+def _put_by(wires: Sequence[Wire], clarity: Clarity, review: Review) -> None:
+    """Keep beneath each of these wires what was said since people began to look, and touched nothing."""
+    if not wires:
+        return
+    said = _sticks_since(review, clarity)
+    while not voices.hold(said):  # something of it was taken back in this moment
+        said = _sticks_since(review, clarity)
+    known = set(Stone.objects.filter(wire__in=wires).values_list("wire", "voice"))
+    Stone.objects.bulk_create(
+        Stone(wire=wire, voice_id=voice, review=review, is_later=True)
+        for wire in wires
+        for voice in said
+        if (wire.pk, voice) not in known
+    )
+
+
+def _sticks_since(review: Review, clarity: Clarity) -> list[UUID]:
+    """All that was said since people began to look, and says that it sticks."""
+    since = voices.how_it_works(clarity.question_id, review.opened_on)
+    return [one.id for one in since if one.sticks]
 
 
 def _tell_them(review: Review, ended: Ended, words: str, by: UUID | None) -> None:
@@ -228,12 +293,19 @@ def _tell_them(review: Review, ended: Ended, words: str, by: UUID | None) -> Non
     if not words or by is None:
         return
     sort = trail_step(TO_THEM.get(ended, "looking"))
-    for stone in review.stones.filter(voice__state="in").select_related("voice__space"):
-        listening.go_on(stone.voice, listening.Line(sort, words), by=by, may_let_in=False)
+    stones = review.stones.filter(voice__state="in").select_related("voice__space").order_by("is_later", "id")
+    spoke = {stone.voice_id: stone.voice for stone in stones}
+    for voice in spoke.values():
+        listening.go_on(voice, listening.Line(sort, words), by=by, may_let_in=False)
 
 
 def _tell_all(review: Review, _moment: UUID) -> None:
     jobs.ask("fornow.tell_of_ending", str(review.pk))
+
+
+def _answer_early_calls(review: Review) -> None:
+    """Whoever called it early has what they called for, whatever opened the review."""
+    EarlyCall.objects.filter(clarity=review.clarity_id, review=None).update(review=review)
 
 
 def _before(clarity: Clarity) -> Version | None:
@@ -246,9 +318,16 @@ def _open_review_of(clarity: Clarity) -> Review | None:
 
 def _opened_to_unpick(clarity: Clarity, version: Version | None) -> Review:
     today = localdate(now())
-    return Review.objects.create(
+    review = Review.objects.create(
         clarity=clarity, version=version, why=Why.ASKED, opened_on=today, meet_by=today
     )
+    _answer_early_calls(review)
+    return review
+
+
+def _says(wording: Wording) -> Wording:
+    """What a wording says, whyever it does and until whenever."""
+    return replace(wording, because="", until=None)
 
 
 def _require_ahead(until: date | None) -> None:

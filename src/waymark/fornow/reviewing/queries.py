@@ -3,40 +3,103 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from waymark.fornow.models import Look, Position, Review, Stone
+from django.utils.timezone import localdate
+
+from waymark.endeavours import queries as endeavours
+from waymark.fornow.choices import Ended
+from waymark.fornow.models import EarlyCall, Look, Position, Review, Stone
+from waymark.fornow.reviewing.absent import Whoever, whoever
+from waymark.fornow.settling.history import Piece, compared
+from waymark.fornow.settling.queries import Path, path_of
+from waymark.fornow.tripping.queries import WireShown, wire_shown
+from waymark.fornow.working import queries as working
 from waymark.listening import access as listening_access
+from waymark.litmus import queries as litmus
 from waymark.people.access import NotAllowed, NotThere
+from waymark.record.clock import now
+from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from waymark.fornow.access import Reading
     from waymark.listening.models import Voice
+    from waymark.litmus.queries import OnJourney
+    from waymark.spaces.queries import Sign
 
 MOST_LOOKS = 100
 
 
 @dataclass(frozen=True)
+class Stood:
+    """Where a part stands."""
+
+    position: Position
+    sign: Sign | None
+
+
+@dataclass(frozen=True)
+class TooSoon:
+    """People began to look before the day until which, by their own word, it is too soon to tell."""
+
+    until: date
+    is_still: bool
+
+
+@dataclass(frozen=True)
 class Shown:
-    """One review. `voices`: those that its reader may read; `has_others`: there are more, for those there."""
+    """One review. `voices`: what touched it, `later`: what was said since, as far as its reader may read it.
+
+    `has_others`: there is more, for those where it was said. `became`: what it says now, beside what it said,
+    where it ended in other words.
+    """
 
     review: Review
     voices: tuple[Voice, ...]
+    later: tuple[Voice, ...]
     has_others: bool
+    wire: WireShown | None
+    early: tuple[EarlyCall, ...]
     looks: tuple[tuple[str, tuple[Look, ...]], ...]
-    positions: tuple[Position, ...]
+    stands: tuple[Stood, ...]
+    whoever: Whoever | None
+    working: working.Section
+    too_soon: TooSoon | None
+    litmus: OnJourney | None
+    path: Path | None
+    became: tuple[Piece, ...]
+    goes_back_to: str
 
 
 def shown(reading: Reading, review: Review) -> Shown:
     """A review for whoever reads it; what people wrote in it, and where parts stand, only from a seat."""
+    clarity = reading.clarity
     stones = list(Stone.objects.filter(review=review).select_related("voice__space", "voice__part"))
-    voices = _readable(reading, stones)
+    voices, later = (
+        _readable(reading, [one for one in stones if one.is_later == is_]) for is_ in (False, True)
+    )
+    has_seat, is_open = reading.person is not None, not review.ended
+    looks = _looks(review) if has_seat else ()
+    before = clarity.version.before if is_open and clarity.version else None
     return Shown(
         review=review,
         voices=voices,
-        has_others=len(voices) < len(stones),
-        looks=_looks(review) if reading.person else (),
-        positions=_positions(reading) if reading.person else (),
+        later=later,
+        has_others=len({one.voice_id for one in stones}) > len(voices) + len(later),
+        wire=wire_shown(clarity, review.wire) if review.wire else None,
+        early=_early(review) if has_seat else (),
+        looks=_by_asks(looks) if has_seat and (looks or is_open) else (),
+        stands=_stands(reading) if has_seat else (),
+        whoever=whoever(reading, review, (*voices, *later), looks) if has_seat and is_open else None,
+        working=working.section(reading, review),
+        too_soon=_too_soon(review),
+        litmus=litmus.on_journey(clarity.endeavour_id),
+        path=path_of(clarity) if is_open else None,
+        became=_became(review),
+        goes_back_to=before.words if before else "",
     )
 
 
@@ -46,30 +109,53 @@ def reviews_of(reading: Reading) -> list[Review]:
     return list(found.order_by("-opened_on", "ended", "id"))
 
 
-def _readable(reading: Reading, stones: list[Stone]) -> tuple[Voice, ...]:
-    """By the rules of the space in which each was said."""
-    spaces = {one.voice.space_id for one in stones}
+def _readable(reading: Reading, stones: Sequence[Stone]) -> tuple[Voice, ...]:
+    """By the rules of the space in which each was said; each once, whatever wires it lies beneath."""
+    spoken = {one.voice_id: one.voice for one in stones}
     listeners = {}
-    for space in spaces:
+    for space in {voice.space_id for voice in spoken.values()}:
         try:
             listeners[space] = listening_access.require_listening(reading.visitor, space)
         except (NotAllowed, NotThere):
             continue
     return tuple(
-        one.voice
-        for one in stones
-        if one.voice.space_id in listeners
-        and listening_access.can_read(listeners[one.voice.space_id], one.voice)
+        voice
+        for voice in spoken.values()
+        if voice.space_id in listeners and listening_access.can_read(listeners[voice.space_id], voice)
     )
 
 
-def _looks(review: Review) -> tuple[tuple[str, tuple[Look, ...]], ...]:
-    found = list(
-        Look.objects.filter(review=review).select_related("person").order_by("on", "id")[:MOST_LOOKS]
-    )
-    return tuple((asks.value, tuple(one for one in found if one.asks == asks)) for asks in Look.Asks)
+def _early(review: Review) -> tuple[EarlyCall, ...]:
+    """Who called it early, by their part: said so before, or while another cause opened it."""
+    return tuple(EarlyCall.objects.filter(review=review).select_related("part").order_by("on", "id"))
 
 
-def _positions(reading: Reading) -> tuple[Position, ...]:
-    found = Position.objects.filter(clarity=reading.clarity).select_related("part")
-    return tuple(found.order_by("part__name"))
+def _looks(review: Review) -> tuple[Look, ...]:
+    found = Look.objects.filter(review=review).select_related("person")
+    return tuple(found.order_by("on", "id")[:MOST_LOOKS])
+
+
+def _by_asks(looks: Sequence[Look]) -> tuple[tuple[str, tuple[Look, ...]], ...]:
+    return tuple((asks.value, tuple(one for one in looks if one.asks == asks)) for asks in Look.Asks)
+
+
+def _stands(reading: Reading) -> tuple[Stood, ...]:
+    found = Position.objects.filter(clarity=reading.clarity).select_related("part").order_by("part__name")
+    signs = spaces.signs_of(endeavours.walks_of(reading.clarity.endeavour_id))
+    return tuple(Stood(one, signs.get(one.part_id)) for one in found)
+
+
+def _too_soon(review: Review) -> TooSoon | None:
+    until = review.version.too_soon_until if review.version else None
+    if until is None or review.opened_on >= until:
+        return None
+    return TooSoon(until, is_still=not review.ended and localdate(now()) < until)
+
+
+def _became(review: Review) -> tuple[Piece, ...]:
+    """What it said when it was looked at, beside what it said from that day on."""
+    if review.ended not in (Ended.CHANGED, Ended.UNPICKED) or review.version is None:
+        return ()
+    after = review.clarity.versions.filter(number__gt=review.version.number, settled_on__isnull=False)
+    then = after.order_by("number").first()
+    return compared(review.version.words, then.words) if then else ()

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from waymark.fornow import access, forpart
+from waymark.fornow.choices import Kind
 from waymark.fornow.models import Look
 from waymark.fornow.reviewing import commands, queries
-from waymark.fornow.reviewing.forms import ChangeForm, HandOverForm, KeepForm, LookForm, UnpickForm
-from waymark.fornow.settling.commands import wording_of
+from waymark.fornow.reviewing.forms import (
+    ChangeForm,
+    HandOverForm,
+    KeepForm,
+    LookForm,
+    UnpickForm,
+    begins_with,
+)
+from waymark.fornow.settling.queries import parts_to_choose
+from waymark.fornow.settling.wording import wording_of
 from waymark.fornow.telling import Meanwhile
 from waymark.people.access import NotAllowed, VisitorRequest, gate
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.forms import Form
 
     from waymark.fornow.access import Reading
@@ -56,11 +67,24 @@ def reviews(request: VisitorRequest, reading: Reading) -> HttpResponse:
 def look_back(request: VisitorRequest, at: tuple[Reading, Review]) -> HttpResponse:
     """A line before choosing."""
     reading, found = at
-    form = LookForm(request.POST)
+    form, status = LookForm(request.POST), 422
     if form.is_valid():
         said = form.cleaned_data
-        commands.look_back(found, Look.Asks(said["asks"]), said["words"], by=reading.by)
-    return redirect("review", review=found.pk)
+        try:
+            commands.look_back(found, Look.Asks(said["asks"]), said["words"], by=reading.by)
+        except Meanwhile as meanwhile:
+            form.add_error(None, str(meanwhile))
+            status = 409
+        else:
+            return redirect("review", review=found.pk)
+    context = {
+        "form": form,
+        "heading": _("Before we choose"),
+        "button": _("Add a line"),
+        "back": reverse("review", kwargs={"review": found.pk}),
+        "about": str(found.version or _("Back")),
+    }
+    return render(request, "ui/decision.html", context, status=status)
 
 
 @never_cache
@@ -68,40 +92,64 @@ def look_back(request: VisitorRequest, at: tuple[Reading, Review]) -> HttpRespon
 def keep(request: VisitorRequest, at: tuple[Reading, Review]) -> HttpResponse:
     """It stands as it is."""
     reading, found = at
-    form = KeepForm(request.POST or None, {"was": reading.clarity.edition})
+    version = reading.clarity.version
+    too_soon_until = version.too_soon_until if version else None
+    initial = {"was": reading.clarity.edition}
+    form = KeepForm(request.POST or None, initial, too_soon_until=too_soon_until)
 
     def does(said: dict[str, Any]) -> None:
         commands.keep(
             found, said["until"], said["because"], was=said["was"], to_them=said["to_them"], by=reading.by
         )
 
-    return _ending(request, reading, form, does, _("Keep it"))
+    lead = _("It stands as it is, until a day on which you look again.")
+    return _ending(request, reading, form, does, _("Keep it"), lead)
 
 
 @never_cache
 @gate(access.require_ending)
 def change(request: VisitorRequest, at: tuple[Reading, Review]) -> HttpResponse:
-    """It reads otherwise from today."""
-    reading, found = at
-    version = reading.clarity.version
-    initial = {"was": reading.clarity.edition, "words": version.words if version else ""}
-    form = ChangeForm(request.POST or None, initial)
+    """It reads otherwise from today, in whatever it says."""
+    (reading, found), clarity = at, at[0].clarity
+    if clarity.version is None:
+        raise NotAllowed(_("Nothing stands that could be changed."))
+    before, parts = wording_of(clarity.version), parts_to_choose(clarity.endeavour_id, clarity.version)
+    initial = begins_with(clarity.version, before, clarity.edition)
+    form, refusal = ChangeForm(request.POST or None, parts, before=before, initial=initial), ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            _change(found, form, Kind(clarity.kind), reading.by)
+        except Meanwhile as meanwhile:
+            refusal = str(meanwhile)
+            again = {**request.POST.dict(), "was": clarity.edition}
+            form = ChangeForm(again, parts, before=before, initial=initial)
+        except NotAllowed as refused:
+            form.add_error(None, str(refused))
+        else:
+            return redirect(forpart.home(clarity.pk))
+    context = {
+        "form": form,
+        "kind": clarity.kind,
+        "clarity": clarity,
+        "review": found,
+        "refusal": refusal,
+        "back": reverse("review", kwargs={"review": found.pk}),
+    }
+    status = 409 if refusal else 422 if form.errors else 200
+    return render(request, "fornow/change.html", context, status=status)
 
-    def does(said: dict[str, Any]) -> None:
-        if version is None:
-            raise NotAllowed(_("Nothing stands that could be changed."))
-        anew = replace(wording_of(version), words=said["words"], until=said["until"], because=said["because"])
-        commands.change(
-            found,
-            anew,
-            said["because"],
-            was=said["was"],
-            to_them=said["to_them"],
-            learnt=said["learnt"],
-            by=reading.by,
-        )
 
-    return _ending(request, reading, form, does, _("Change it"))
+def _change(found: Review, form: ChangeForm, kind: Kind, by: UUID) -> None:
+    said, was = form.cleaned_data, form.cleaned_data["was"]
+    commands.change(
+        found,
+        form.wording(kind),
+        said["because"],
+        was=-1 if was is None else was,
+        to_them=said["to_them"],
+        learnt=said["learnt"],
+        by=by,
+    )
 
 
 @never_cache
@@ -127,10 +175,20 @@ def hand_over(request: VisitorRequest, at: tuple[Reading, Review]) -> HttpRespon
 
     def does(said: dict[str, Any]) -> None:
         commands.hand_over(
-            found, said["to"], said["because"], was=said["was"], to_them=said["to_them"], by=reading.by
+            found,
+            said["to"],
+            said["because"],
+            was=said["was"],
+            until=said["until"],
+            to_them=said["to_them"],
+            by=reading.by,
         )
 
-    return _ending(request, reading, form, does, _("Hand it over"))
+    lead = _(
+        "It is settled work now: as a document, a table and a calendar it goes to whoever takes it. "
+        "The front line keeps its say, and its wires stay up."
+    )
+    return _ending(request, reading, form, does, _("Hand it over"), lead, then="#take")
 
 
 def _ending(
@@ -139,6 +197,8 @@ def _ending(
     form: Form,
     does: Callable[[dict[str, Any]], None],
     heading: str,
+    lead: str = "",
+    then: str = "",
 ) -> HttpResponse:
     """One decision; where somebody was quicker, what was typed is still there."""
     clarity, status = reading.clarity, 200
@@ -152,8 +212,9 @@ def _ending(
         except NotAllowed as refused:
             form.add_error(None, str(refused))
         else:
-            return redirect(forpart.home(clarity.pk))
+            return redirect(f"{forpart.home(clarity.pk)}{then}")
     if form.errors and status == 200:
         status = 422
-    context = {"form": form, "heading": heading, "clarity": clarity, "back": forpart.home(clarity.pk)}
+    back = forpart.home(clarity.pk)
+    context = {"form": form, "heading": heading, "lead": lead, "clarity": clarity, "back": back}
     return render(request, "fornow/ending.html", context, status=status)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
-from datetime import date
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -13,10 +12,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from waymark.fornow import lives
-from waymark.fornow.choices import UNDER_WAY, Asks, Kind, Stand, State
+from waymark.fornow.choices import UNDER_WAY, Kind, State
 from waymark.fornow.entries import keep_clarity
-from waymark.fornow.models import Asking, Attached, Clarity, Doing, Position, Version, View
+from waymark.fornow.models import Attached, Clarity, Doing, Version
 from waymark.fornow.moments import AbsenceExplained, Drafted, Firmed, SetAside, Settled, VoiceAttached
+from waymark.fornow.settling.lacking import lacks
+from waymark.fornow.settling.wording import Wording, wording_of
 from waymark.fornow.telling import Meanwhile, held, tell
 from waymark.people.access import NotAllowed
 from waymark.record.clock import now
@@ -25,41 +26,6 @@ if TYPE_CHECKING:
     from waymark.questions.models import Question
 
 MOST_VERSIONS = 200
-ENOUGH_VIEWS = 2
-
-
-@dataclass(frozen=True)
-class Does:
-    """Who does what, with which resources. `who`: a part's name or a role, in words."""
-
-    who: str
-    does: str
-    with_what: str = ""
-    part: UUID | None = None
-
-
-@dataclass(frozen=True)
-class Wording:
-    """What an answer says: the fields of a version, and who does what."""
-
-    words: str
-    until: date | None = None
-    what_not: str = ""
-    good_enough: str = ""
-    clumsy_where: str = ""
-    boldest: str = ""
-    boldest_not: str = ""
-    past: str = ""
-    free_to: str = ""
-    unwanted: str = ""
-    too_soon_until: date | None = None
-    fallback: str = ""
-    brings_back: str = ""
-    beside: str = ""
-    together: str = ""
-    wont_ask: str = ""
-    because: str = ""
-    doings: tuple[Does, ...] = ()
 
 
 @transaction.atomic
@@ -159,9 +125,9 @@ def settle(clarity: UUID, *, was: int, is_firm: bool = False, by: UUID | None = 
         return
     if was != found.edition - 1:
         raise Meanwhile(_("Somebody has just changed it. Read it again before it is settled."))
-    missing = what_is_missing(found)
+    missing = lacks(found)
     if missing:
-        raise NotAllowed(missing[0])
+        raise NotAllowed(missing[0].words)
     found.state = lives.step(lives.CLARITY, found.state, "settle", _("It is settled already."))
     found.is_firm = is_firm
     stand_on(found, found.version)
@@ -180,50 +146,6 @@ def firm(clarity: UUID, *, is_firm: bool, by: UUID | None = None) -> None:
     found.is_firm = is_firm
     found.save(update_fields=["is_firm", "edition"])
     tell(Firmed(words=str(found.version), is_firm=is_firm), found, by)
-
-
-@dataclass(frozen=True)
-class Lack:
-    """Something that has to be there first. `where`: words, voice, views, consent."""
-
-    where: str
-    words: str
-
-
-def what_is_missing(clarity: Clarity) -> list[str]:
-    """What has to be there before it can be settled, a sentence each."""
-    return [one.words for one in lacks(clarity)]
-
-
-def lacks(clarity: Clarity) -> list[Lack]:
-    """The same, with where each of it is put right."""
-    version, today = clarity.version, localdate(now())
-    if version is None:
-        return [Lack("words", _("First word it."))]
-    is_try, is_difference = clarity.kind == Kind.TRY, clarity.kind == Kind.DIFFERENCE
-    is_heard = bool(clarity.no_voice_because) or clarity.attached.filter(lives_it=True).exists()
-    heard = _(
-        "First put something beside it that a citizen or carer said, or say in public why there is none."
-    )
-    views = _("A difference needs the views of two parts at least, each in its own words.")
-    refused = _("A part has said that it can’t live with it. Talk with them first.")
-    asked = [
-        (not is_heard, "voice", heard),
-        (version.until is None, "words", _("Say until when it stands.")),
-        (version.until is not None and version.until <= today, "words", _("Its day has to lie ahead.")),
-        (is_try and not version.fallback, "words", _("A try needs something safe to go back to.")),
-        (is_try and not version.brings_back, "words", _("Say what would bring us back from the try.")),
-        (is_difference and View.objects.filter(clarity=clarity).count() < ENOUGH_VIEWS, "views", views),
-        (is_difference and not version.together, "words", _("Say what you do together anyway.")),
-        (_is_refused(clarity), "consent", refused),
-    ]
-    return [Lack(where, words) for is_so, where, words in asked if is_so]
-
-
-def _is_refused(clarity: Clarity) -> bool:
-    """Whether consent was asked, and a part can't live with it as it is worded."""
-    asked = Asking.objects.filter(clarity=clarity, asks=Asks.CONSENT).exists()
-    return asked and Position.objects.filter(clarity=clarity, stand=Stand.CANNOT).exists()
 
 
 def stand_on(clarity: Clarity, version: Version | None) -> None:
@@ -274,12 +196,3 @@ def write_version(
         for place, one in enumerate(wording.doings)
     )
     return version
-
-
-def wording_of(version: Version) -> Wording:
-    """What a version says."""
-    told = {one.name: getattr(version, one.name) for one in fields(Wording) if one.name != "doings"}
-    doings = tuple(
-        Does(one.who, one.does, one.with_what, one.part_id) for one in version.doings.order_by("place")
-    )
-    return replace(Wording(**told), doings=doings)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from waymark.fornow.choices import Kind
 from waymark.fornow.models import Version
-from waymark.fornow.settling.commands import Does, Wording
+from waymark.fornow.settling.wording import Does, Wording
 from waymark.record.clock import now
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class WordingForm(forms.Form):
     )
     too_soon_until = _day(
         gettext_lazy("Until when is it too soon to tell?"),
-        gettext_lazy("Before that day nobody is asked whether it worked."),
+        gettext_lazy("Before that day nothing that is said of it is a verdict."),
     )
     how_long = forms.ChoiceField(
         label=gettext_lazy("When do we look at it again?"),

@@ -14,11 +14,10 @@ from django.utils.timezone import localdate
 from waymark.endeavours import queries as endeavours
 from waymark.fornow.choices import STANDS, UNDER_WAY, Kind, Stand, State, WireState
 from waymark.fornow.models import Assumption, Clarity, Doing, Position, Review, Version, Wire
-from waymark.fornow.settling.commands import Lack, lacks
 from waymark.fornow.settling.history import Turn, turns_of
+from waymark.fornow.settling.lacking import Lack, lacks
 from waymark.listening import access as listening_access
-from waymark.listening.sight import access as sight_access
-from waymark.listening.sight import queries as sight
+from waymark.listening import queries as listening
 from waymark.litmus import queries as litmus
 from waymark.people.access import NotAllowed, NotThere, Visitor
 from waymark.questions import queries as questions
@@ -76,6 +75,10 @@ class Group:
 
     state: State
     cards: tuple[Card, ...]
+
+    @property
+    def stands(self) -> bool:
+        return self.state in STANDS
 
 
 @dataclass(frozen=True)
@@ -187,7 +190,7 @@ def place(walking: Walking, number: int) -> Standing:
     counts = Clarity.objects.filter(endeavour=walking.endeavour.id, state__in=STANDS).aggregate(
         stand=Count("id"), firm=Count("id", filter=Q(is_firm=True))
     )
-    cards = _cards(found[:SHOWN], is_seated=walking.person is not None)
+    cards = cards_of(found[:SHOWN], is_seated=walking.person is not None)
     groups = [Group(state, tuple(one for one in cards if one.clarity.state == state)) for state in GROUPS]
     return Standing(
         groups=tuple(one for one in groups if one.cards),
@@ -253,13 +256,12 @@ def heard_first(reading: Reading) -> HeardFirst:
 def to_attach(reading: Reading) -> tuple[Heard, ...]:
     """What was said about its question that the reader may read, and doesn't stand beside it yet."""
     try:
-        about = sight_access.require_said_about(reading.visitor, reading.clarity.question_id)
+        about = listening_access.require_said_about(reading.visitor, reading.clarity.question_id)
     except (NotAllowed, NotThere):
         return ()
-    said = sight.said_about(about)
     beside = set(reading.clarity.attached.values_list("voice", flat=True))
-    every = [*(one for sort in said.kinds for one in sort.said), *said.shelf]
-    return tuple(one for one in every if one.voice.pk not in beside)
+    said = listening.heard_about(about)[: listening.MOST_ABOUT]
+    return tuple(one for one in said if one.voice.pk not in beside)
 
 
 def stands_of(clarity: Clarity) -> tuple[StandAs, ...]:
@@ -296,7 +298,8 @@ def _may_be_known(visitor: Visitor, endeavour: UUID) -> Any:
     return Clarity.objects.filter(is_open | Q(question__space__in=inside), endeavour=endeavour)
 
 
-def _cards(found: Sequence[Clarity], *, is_seated: bool) -> list[Card]:
+def cards_of(found: Sequence[Clarity], *, is_seated: bool) -> list[Card]:
+    """Answers as a place shows them. Two queries; three for those with a seat."""
     ids = [one.pk for one in found]
     wires: dict[UUID, str] = {}
     for clarity, state in Wire.objects.filter(

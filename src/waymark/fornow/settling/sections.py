@@ -2,46 +2,35 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
+from waymark.fornow.agreeing import queries as agreeing
+from waymark.fornow.assuming import queries as assuming
+from waymark.fornow.believing import queries as believing
+from waymark.fornow.crossing import queries as crossing
+from waymark.fornow.differing import queries as differing
+from waymark.fornow.explaining import queries as explaining
+from waymark.fornow.planning import queries as planning
+from waymark.fornow.posting import queries as posting
+from waymark.fornow.settling import beside
+from waymark.fornow.tripping import queries as tripping
 
 if TYPE_CHECKING:
     from waymark.fornow.access import Reading
 
-MADE_IN = {
-    "wires": "tripping.queries.section",
-    "front_line": "tripping.queries.front_line",
-    "assumptions": "assuming.queries.section",
-    "crossing": "crossing.queries.section",
-    "positions": "agreeing.queries.section",
-    "believing": "believing.queries.section",
-    "difference": "differing.queries.section",
-    "explained": "explaining.queries.section",
-    "touched": "explaining.queries.touched",
-    "plan": "planning.queries.section",
-}
-
 
 def sections(reading: Reading) -> dict[str, Any]:
     """What each section shows to its reader; None where there is nothing to show."""
-    return {name: _section(name, path, reading) for name, path in MADE_IN.items()}
-
-
-def _section(name: str, path: str, reading: Reading) -> Any:
-    module, function = path.rsplit(".", 1)
-    if find_spec(f"waymark.fornow.{module}") is None or not _is_drawn(name):
-        return None
-    made = getattr(import_module(f"waymark.fornow.{module}"), function, None)
-    return made(reading) if made else None
-
-
-def _is_drawn(name: str) -> bool:
-    try:
-        get_template(f"fornow/{name}.html")
-    except TemplateDoesNotExist:
-        return False
-    return True
+    return {
+        "situation": beside.situation(reading),
+        "wires": tripping.section(reading),
+        "front_line": posting.front_line(reading),
+        "assumptions": assuming.section(reading),
+        "crossing": crossing.section(reading),
+        "positions": agreeing.section(reading),
+        "believing": believing.section(reading),
+        "difference": differing.section(reading),
+        "explained": explaining.section(reading),
+        "touched": explaining.touched(reading),
+        "plan": planning.section(reading),
+    }

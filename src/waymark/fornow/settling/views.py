@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,9 @@ from waymark.fornow.settling.forms import (
     WordingForm,
     typed_before,
 )
+from waymark.fornow.settling.lacking import lacks
 from waymark.fornow.settling.sections import sections
+from waymark.fornow.settling.wording import wording_of
 from waymark.fornow.telling import Meanwhile, topic
 from waymark.live.queries import ticket
 from waymark.people.access import NotAllowed, NotThere, VisitorRequest, gate
@@ -46,6 +49,7 @@ class KindShown:
     icon: str
 
 
+A_PAGE = re.compile(r"[0-9]{1,4}")
 KINDS = (
     KindShown(
         Kind.SETTLED,
@@ -123,7 +127,7 @@ def word(request: VisitorRequest, reading: Reading) -> HttpResponse:
     clarity = reading.clarity
     if clarity.state != State.DRAFT or clarity.version is None:
         raise NotAllowed(_("It is settled for now. To change it, look at it again together."))
-    before, kind = commands.wording_of(clarity.version), Kind(clarity.kind)
+    before, kind = wording_of(clarity.version), Kind(clarity.kind)
     begins_with = typed_before(clarity.version, before, clarity.edition)
     parts = queries.parts_to_choose(clarity.endeavour_id, clarity.version)
     form = WordingForm(request.POST or None, parts, before=before, initial=begins_with)
@@ -276,7 +280,7 @@ def settle(request: VisitorRequest, reading: Reading) -> HttpResponse:
         "form": form,
         "reading": reading,
         "refusal": refusal,
-        "lacks": commands.lacks(clarity) if clarity.state == State.DRAFT else (),
+        "lacks": lacks(clarity) if clarity.state == State.DRAFT else (),
         "stands": queries.stands_of(clarity),
         "heard": queries.heard_first(reading),
         "back": _home(reading),
@@ -326,7 +330,7 @@ def _status(form: Form, refusal: str = "") -> int:
 
 def _number(request: VisitorRequest) -> int:
     said = request.GET.get("page", "")
-    return max(int(said), 1) if said.isascii() and said.isdigit() and len(said) < 5 else 1
+    return max(int(said), 1) if A_PAGE.fullmatch(said) else 1
 
 
 def _home(reading: Reading) -> str:

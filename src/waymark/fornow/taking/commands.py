@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from waymark.people.models import Person
 
 OPENS_FOR = timedelta(days=365)
+STAYS_FOR = timedelta(days=7)
+"""So long a link that opens nothing any more can still be renewed."""
 
 
 @transaction.atomic
@@ -40,3 +42,8 @@ def renew_calendar_link(person: Person, endeavour: UUID) -> None:
 def withdraw_calendar_link(person: Person, endeavour: UUID) -> None:
     """It opens nothing any more; what a calendar has fetched already stays there."""
     CalendarKey.objects.filter(person=person, endeavour=endeavour).delete()
+
+
+def forget_calendar_links() -> None:
+    """Links that have opened nothing for a week go."""
+    CalendarKey.objects.filter(until__lt=localdate(now()) - STAYS_FOR).delete()

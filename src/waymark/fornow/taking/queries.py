@@ -141,7 +141,7 @@ def _with_all(rows: QuerySet[Clarity]) -> QuerySet[Clarity]:
 def _days(clarity: Clarity, address: str, reviews: Iterable[Review], askings: Iterable[Asking]) -> list[Day]:
     words, edition = str(clarity.version or ""), clarity.edition
     found = []
-    if clarity.look_again_on is not None and clarity.state == State.FOR_NOW:
+    if clarity.look_again_on is not None and clarity.state in (State.FOR_NOW, State.HANDED_OVER):
         found.append(Day("again", clarity.pk, clarity.look_again_on, words, address, edition))
     for review in reviews:
         if not review.ended:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -13,18 +12,15 @@ from django.utils.translation import gettext as _
 
 from waymark.fornow import lives
 from waymark.fornow.choices import STANDS, State, Trips, Why, WireState
-from waymark.fornow.models import Clarity, EarlyCall, Stone, Wire
+from waymark.fornow.models import Clarity, EarlyCall, Review, Stone, Wire
 from waymark.fornow.moments import CalledEarly, WireStirred, WireStretched, WireTakenDown
 from waymark.fornow.reviewing.commands import open_review
-from waymark.fornow.telling import held, hint, tell
+from waymark.fornow.telling import Meanwhile, held, hint, tell
 from waymark.fornow.tripping.quiet import last_heard_of
 from waymark.fornow.tripping.reading import Reading, Told, read
-from waymark.listening.working import queries as working
+from waymark.listening import queries as listening
 from waymark.people.access import NotAllowed
 from waymark.record.clock import now
-
-if TYPE_CHECKING:
-    from waymark.fornow.models import Review
 
 MOST_WIRES = 8
 TWO_PARTS = 2
@@ -101,17 +97,20 @@ def _look_at(clarity: UUID) -> None:
     for wire in _stretched(found, Trips.STICKS):
         if found.state not in LOOKED_AT:
             return
-        _read_into(found, wire, reading_of(found, wire))
+        reading = _reading_of(found, wire)
+        while reading.trips and not listening.hold(reading.stones):
+            reading = _reading_of(found, wire)  # something of it was taken back in this moment
+        _read_into(found, wire, reading)
 
 
-def reading_of(clarity: Clarity, wire: Wire) -> Reading:
+def _reading_of(clarity: Clarity, wire: Wire) -> Reading:
     """How a wire of this sort stands now."""
     today = localdate(now())
     since = max(wire.since, today - timedelta(days=wire.days - 1))
     gone = set(Stone.objects.filter(wire=wire).values_list("voice", flat=True))
     told = [
         Told(one.id, sticks=one.sticks, order=one.on.toordinal())
-        for one in working.how_it_works(clarity.question_id, since)
+        for one in listening.how_it_works(clarity.question_id, since)
         if one.id not in gone
     ]
     return read(told, wire.least, wire.of)
@@ -146,30 +145,40 @@ def _trip(clarity: Clarity, wire: Wire, why: Why, reading: Reading, words: str =
 
 @transaction.atomic
 def happened(wire: Wire, words: str, *, by: UUID | None = None) -> Review | None:
-    """Somebody says that what the wire waits for has happened. Said twice, people look once."""
+    """Somebody says that what the wire waits for has happened. Said twice in the same words, people look once.
+
+    Raises Meanwhile where people look at it already, for another reason or in other words.
+    """
     found = held(wire.clarity_id)
     row = Wire.objects.get(pk=wire.pk)
     if row.trips != Trips.EVENT or row.state == WireState.TAKEN_DOWN:
         raise NotAllowed(_("This wire waits for something else."))
     if found.state not in LOOKED_AT:
-        return None
+        if Review.objects.filter(wire=row, ended="", words=words).exists():
+            return None
+        raise Meanwhile(
+            _("People look at it already, or it doesn’t stand any more. What you wrote is still here.")
+        )
     _note(row, WireState.TRIPPED, Reading(1, 1, 1))
     return open_review(found, Why.EVENT, words=words or row.words, wire=row, by=by)
 
 
-def litmus_closed(endeavour: UUID, yes: int, not_yet: int, answered: int) -> None:
-    """The litmus test was asked: where more say not yet than yes, wires that wait for that are touched."""
-    with_wire = Clarity.objects.filter(
-        endeavour=endeavour, state__in=LOOKED_AT, wires__trips=Trips.LITMUS
-    ).exclude(wires__state=WireState.TAKEN_DOWN)
-    for clarity in with_wire.values_list("pk", flat=True).distinct():
-        _litmus_closed(clarity, yes, not_yet, answered)
+def litmus_closed(endeavour: UUID, yes: int, not_yet: int, answered: int, *, on: date) -> None:
+    """The litmus test was asked: where more say not yet than yes, wires that wait for that are touched.
+
+    `on`: the day on which it closed; a wire that was stretched later heard nothing of it.
+    """
+    stretched = Wire.objects.filter(
+        clarity__endeavour=endeavour, clarity__state__in=LOOKED_AT, trips=Trips.LITMUS, since__lte=on
+    ).exclude(state__in=(WireState.TAKEN_DOWN, WireState.TRIPPED))
+    for clarity in stretched.values_list("clarity", flat=True).distinct():
+        _litmus_closed(clarity, yes, not_yet, answered, on)
 
 
 @transaction.atomic
-def _litmus_closed(clarity: UUID, yes: int, not_yet: int, answered: int) -> None:
+def _litmus_closed(clarity: UUID, yes: int, not_yet: int, answered: int, on: date) -> None:
     found = held(clarity)
-    for wire in _stretched(found, Trips.LITMUS):
+    for wire in (one for one in _stretched(found, Trips.LITMUS) if one.since <= on):
         if found.state not in LOOKED_AT:
             return
         fails = answered >= wire.least and not_yet > yes
@@ -183,7 +192,7 @@ def _litmus_closed(clarity: UUID, yes: int, not_yet: int, answered: int) -> None
 def look_at_days() -> None:
     """Once a day: what has come to its day is looked at again; parts gone quiet touch their wires."""
     today = localdate(now())
-    due = Clarity.objects.filter(state=State.FOR_NOW, look_again_on__lte=today)
+    due = Clarity.objects.filter(state__in=LOOKED_AT, look_again_on__lte=today)
     for clarity in due.values_list("pk", flat=True):
         _its_day_came(clarity)
     waiting = Wire.objects.filter(clarity__state__in=LOOKED_AT)
@@ -199,7 +208,7 @@ def look_at_days() -> None:
 def _its_day_came(clarity: UUID) -> None:
     found = held(clarity)
     today = localdate(now())
-    if found.state == State.FOR_NOW and found.look_again_on is not None and found.look_again_on <= today:
+    if found.state in LOOKED_AT and found.look_again_on is not None and found.look_again_on <= today:
         open_review(found, Why.DATE)
 
 
@@ -228,7 +237,7 @@ def call_early(clarity: UUID, part: UUID, because: str, *, by: UUID) -> Review |
     """
     found = held(clarity)
     if found.state not in LOOKED_AT:
-        raise NotAllowed(_("It is being looked at already, or doesn’t stand."))
+        raise Meanwhile(_("It is being looked at already, or doesn’t stand. What you wrote is still here."))
     said = {"part_id": part, "because": because, "on": localdate(now())}
     try:
         EarlyCall.objects.update_or_create(clarity=found, person_id=by, review=None, defaults=said)
@@ -239,9 +248,7 @@ def call_early(clarity: UUID, part: UUID, because: str, *, by: UUID) -> Review |
     waiting = EarlyCall.objects.filter(clarity=found, review=None)
     if waiting.values("part").distinct().count() < TWO_PARTS:
         return None
-    review = open_review(found, Why.EARLY)
-    waiting.update(review=review)
-    return review
+    return open_review(found, Why.EARLY)
 
 
 @transaction.atomic

@@ -11,17 +11,20 @@ from django.utils.timezone import localdate
 from waymark.fornow.choices import STANDS, State, Trips, WireState
 from waymark.fornow.models import EarlyCall, Wire
 from waymark.fornow.tripping.reading import Reading as WireReading
-from waymark.listening.working import queries as working
+from waymark.listening import queries as listening
 from waymark.record.clock import now
 
 if TYPE_CHECKING:
     from waymark.fornow.access import Reading
+    from waymark.fornow.models import Clarity
 
 WEEKS = 4
+MOST_STONES = 5
 LOOKS = {
     WireState.QUIET: ("", "moon"),
     WireState.STIRRING: ("stirring", "activity"),
     WireState.TRIPPED: ("touched", "signpost"),
+    WireState.TAKEN_DOWN: ("", "x"),
 }
 
 
@@ -54,6 +57,16 @@ class WireShown:
     def in_100(self) -> str:
         return f"{100 * self.row.count / self.row.base:.0f}" if self.row.base else ""
 
+    @property
+    def line_at(self) -> int:
+        """How high the wire hangs in the picture: where the stone that touches it would end."""
+        return 85 - 14 * min(max(self.row.least or 1, 1), MOST_STONES)
+
+    @property
+    def label_at(self) -> int:
+        """Where the words over the wire stand."""
+        return self.line_at - 6
+
 
 @dataclass(frozen=True)
 class Wires:
@@ -72,23 +85,32 @@ def section(reading: Reading) -> Wires:
     rows = list(
         Wire.objects.filter(clarity=clarity).exclude(state=WireState.TAKEN_DOWN).order_by("since", "id")
     )
-    told = _told(reading) if any(row.trips == Trips.STICKS for row in rows) else ()
+    told = _told(clarity) if any(row.trips == Trips.STICKS for row in rows) else ()
     early = EarlyCall.objects.filter(clarity=clarity, review=None).select_related("part").order_by("on", "id")
     return Wires(
-        wires=tuple(_shown(row, told) for row in rows),
-        waits_to_be_read=bool(told or rows) and working.wait_to_be_read(clarity.question_id),
+        wires=tuple(_shown(row, told) for row in sorted(rows, key=_stirring_first)),
+        waits_to_be_read=bool(told or rows) and listening.wait_to_be_read(clarity.question_id),
         early=tuple(early) if reading.person else (),
         is_under_way=clarity.state in (State.DRAFT, *STANDS),
         stands=clarity.state in (State.FOR_NOW, State.HANDED_OVER),
     )
 
 
-def _told(reading: Reading) -> tuple[working.HowItWorks, ...]:
+def _stirring_first(row: Wire) -> bool:
+    return row.state not in (WireState.TRIPPED, WireState.STIRRING)
+
+
+def wire_shown(clarity: Clarity, row: Wire) -> WireShown:
+    """One wire, for a review that it opened."""
+    return _shown(row, _told(clarity) if row.trips == Trips.STICKS else ())
+
+
+def _told(clarity: Clarity) -> tuple[listening.HowItWorks, ...]:
     since = localdate(now()) - timedelta(weeks=WEEKS, days=-1)
-    return working.how_it_works(reading.clarity.question_id, since)
+    return listening.how_it_works(clarity.question_id, since)
 
 
-def _shown(row: Wire, told: tuple[working.HowItWorks, ...]) -> WireShown:
+def _shown(row: Wire, told: tuple[listening.HowItWorks, ...]) -> WireShown:
     looks, icon = LOOKS[WireState(row.state)]
     read = WireReading(min(row.count, row.base), row.base, row.least)
     counts = _by_week(told) if row.trips == Trips.STICKS else ()
@@ -102,13 +124,13 @@ def _shown(row: Wire, told: tuple[working.HowItWorks, ...]) -> WireShown:
     )
 
 
-def _by_week(told: tuple[working.HowItWorks, ...]) -> tuple[int, ...]:
+def _by_week(told: tuple[listening.HowItWorks, ...]) -> tuple[int, ...]:
     today = localdate(now())
     ages = [(today - one.on).days // 7 for one in told if one.sticks]
     return tuple(ages.count(age) for age in reversed(range(WEEKS)))
 
 
 def _week(nth: int, count: int) -> Week:
-    """At most five stones are drawn; the sentence has the figure."""
-    tops = tuple(78 - 14 * stone for stone in range(min(count, 5)))
+    """So many stones are drawn at most; the sentence has the figure."""
+    tops = tuple(78 - 14 * stone for stone in range(min(count, MOST_STONES)))
     return Week(at=39 + 54 * nth, tops=tops, is_now=nth == WEEKS - 1)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from waymark.fornow.models import Doubt, Explained, PlanMark, Position, Trial, View
-from waymark.listening.working import queries as working
+from waymark.listening import queries as listening
 
 if TYPE_CHECKING:
     from waymark.fornow.models import Clarity
@@ -29,6 +29,6 @@ def last_heard_of(part: UUID, clarity: Clarity) -> date | None:
     ]
     marks = PlanMark.objects.filter(part=part, clarity__endeavour=clarity.endeavour_id)
     months = marks.aggregate(on=Max("month"))["on"]
-    said = working.last_said_from(part, clarity.endeavour_id)
+    said = listening.last_said_from(part, clarity.endeavour_id)
     days = [one for one in (*of_clarities, *beneath, months, said) if one is not None]
     return max(days, default=None)

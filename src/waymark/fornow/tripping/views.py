@@ -55,15 +55,16 @@ def take_down(_request: VisitorRequest, at: tuple[Reading, Wire]) -> HttpRespons
 def happened(request: VisitorRequest, at: tuple[Reading, Wire]) -> HttpResponse:
     """What a wire waits for has happened."""
     reading, wire = at
-    form = HappenedForm(request.POST or None)
+    form, status = HappenedForm(request.POST or None), 200
     if request.method == "POST" and form.is_valid():
         try:
             commands.happened(wire, form.cleaned_data["words"], by=reading.by)
         except NotAllowed as refused:
             form.add_error(None, str(refused))
+            status = 409 if isinstance(refused, Meanwhile) else 422
         else:
             return redirect(forpart.home(reading.clarity.pk))
-    return _decision(request, reading.clarity, form, wire.words, _("It happened: look again"))
+    return _decision(request, reading.clarity, form, wire.words, _("It happened: look again"), status)
 
 
 @never_cache
@@ -75,10 +76,12 @@ def call_early(request: VisitorRequest, speaking: Speaking) -> HttpResponse:
         commands.call_early_no_more(clarity.pk, by=by)
         return redirect(f"{forpart.home(clarity.pk)}#wires")
     part = forpart.wanted(request, speaking)
-    form = EarlyForm(request.POST or None, initial={"part": part.pk})
+    form, quicker = EarlyForm(request.POST or None, initial={"part": part.pk}), ""
     if request.method == "POST" and form.is_valid():
         try:
             commands.call_early(clarity.pk, part.pk, form.cleaned_data["because"], by=by)
+        except Meanwhile as meanwhile:
+            quicker = str(meanwhile)
         except NotAllowed as refused:
             form.add_error(None, str(refused))
         else:
@@ -88,7 +91,7 @@ def call_early(request: VisitorRequest, speaking: Speaking) -> HttpResponse:
         "lead": _("Once two people from different parts say so, everybody looks again within the week."),
         "button": _("I would look sooner"),
     }
-    return forpart.page(request, speaking, part, form, said)
+    return forpart.page(request, speaking, part, form, said, meanwhile=quicker)
 
 
 @never_cache

@@ -22,7 +22,6 @@ from waymark.people import queries as people
 from waymark.people.access import NotAllowed, NotThere, Visitor
 from waymark.record import queries as record
 from waymark.record.clock import now
-from waymark.spaces import access as spaces
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -205,20 +204,9 @@ def kept_of(person: Person) -> list[dict[str, Any]]:
     ]
 
 
-def places_of(person: Person) -> list[Listener]:
-    """The spaces in which somebody sits and reads, by name."""
-    visitor, found = Visitor(person=person), []
-    for space in spaces.visible_to(visitor).order_by("name", "id"):
-        try:
-            found.append(access.require_listening(visitor, space.pk))
-        except NotAllowed:
-            continue
-    return found
-
-
 def _mailed_places(person: Person) -> list[tuple[Listener, date]]:
     """Those whose words may go by e-mail, each with the first day of which that is so."""
-    customs = [(place, queries.custom_of(place.space).mailed_since) for place in places_of(person)]
+    customs = [(place, queries.custom_of(place.space).mailed_since) for place in access.places_of(person)]
     return [(place, since) for place, since in customs if since is not None]
 
 

@@ -8,10 +8,17 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from waymark.listening.enclosing import PictureField, RecordingField, check_there_is_something, enclosed_in
+from waymark.listening.enclosing import (
+    PictureField,
+    RecordingField,
+    check_there_is_something,
+    check_words_alone,
+    enclosed_in,
+)
 from waymark.listening.models import Kind, Known, Veil
 from waymark.listening.posts.commands import Stand
 from waymark.listening.saying.commands import Said
+from waymark.listening.working.queries import HOW
 
 if TYPE_CHECKING:
     from waymark.listening.models import Post
@@ -117,6 +124,7 @@ class SayAtForm(forms.Form):
         return typed
 
     def said(self) -> Said:
+        """What was said, about the question of the post."""
         typed = self.cleaned_data
         return Said(
             words=typed["words"],
@@ -133,3 +141,30 @@ class SayAtForm(forms.Form):
         """The same as it was typed, under a number that nothing was said with yet."""
         self.data = {**dict(self.data.items()), "once": str(uuid4())}
         return self
+
+
+class TapForm(SayAtForm):
+    """How it works: one of three is enough, and words are welcome."""
+
+    words = forms.CharField(
+        label=_("What happened?"),
+        help_text=_("If you like: half a thought helps. Leave out names and addresses."),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": _("That is longer than %(limit_value)d letters. Say the heart of it.")},
+    )
+    kind = forms.ChoiceField(label="", choices=[(one, "") for one in HOW], required=False)
+
+    def clean(self) -> dict[str, Any]:
+        typed = dict(forms.Form.clean(self) or {})
+        if typed.get("kind"):
+            check_words_alone(self, typed)
+        else:
+            check_there_is_something(self, typed, "kind", _("Choose one of the three, or write a few words."))
+        return typed
+
+
+def form_at(post: Post, data: Any, files: Any, parts: list[tuple[UUID, str]]) -> SayAtForm:
+    """What is typed at this post."""
+    return (TapForm if post.asks_how_it_works else SayAtForm)(data, files, parts, post)

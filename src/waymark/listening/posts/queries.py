@@ -21,6 +21,41 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """The answer that a post asks about, as it is today, for whoever scans its code.
+
+    `holds`: in a sentence, until when. `instead`: where it doesn't stand any more, what does, in a sentence;
+    `instead_at`: where to say how that works. `tended_at`: its page for those who tend the post.
+    """
+
+    words: str
+    stands: bool
+    holds: str
+    instead: str
+    instead_at: str
+    tended_at: str
+
+
+Answers = Callable[[Post], Answer | None]
+
+_answering: list[Answers] = []
+
+
+def answers_at_posts(answers: Answers) -> None:
+    """Join the posts, when the server starts: say which answer one asks about, where it asks about one."""
+    if answers not in _answering:
+        _answering.append(answers)
+
+
+def answer_at(post: Post) -> Answer | None:
+    """The answer that this post asks about, or did as long as it stood."""
+    if post.question_id is None:
+        return None
+    found = (answers(post) for answers in _answering)
+    return next((one for one in found if one is not None), None)
+
+
+@dataclass(frozen=True)
 class Reached:
     """How people come to a post: a link, the same to type, and its code as one says it."""
 
@@ -55,6 +90,8 @@ def script() -> str:
 
 def asks(post: Post) -> str:
     """What a post asks."""
+    if post.asks_how_it_works:
+        return post.asks or _("How is it, where you are?")
     return post.asks or _("What did you notice?")
 
 

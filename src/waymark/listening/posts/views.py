@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from waymark.listening import commands, queries
 from waymark.listening.mailing.queries import address_of
 from waymark.listening.posts import access
-from waymark.listening.posts.forms import PostForm, SayAtForm
+from waymark.listening.posts.forms import PostForm, form_at
 from waymark.listening.posts.paper import post_on_paper
-from waymark.listening.posts.queries import Reached, asks, posts_of, reached, script
+from waymark.listening.posts.queries import Reached, answer_at, asks, posts_of, reached, script
 from waymark.listening.receipts.queries import Given, given
 from waymark.people.access import NotAllowed, Visitor, VisitorRequest, anyone, gate, whole_address
 from waymark.questions import queries as questions
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from waymark.listening.posts.access import AtPost
+    from waymark.listening.posts.forms import SayAtForm
     from waymark.spaces.models import Space
 
 
@@ -47,7 +48,7 @@ def posts(request: VisitorRequest, space: Space) -> HttpResponse:
 def post(request: VisitorRequest, at: AtPost) -> HttpResponse:
     """One post: its code, its poster, and whether it is open."""
     context = {"post": at.post, "asks": asks(at.post), "reached": _reached(request, at)}
-    context["mail"] = address_of(at.post)
+    context |= {"mail": address_of(at.post), "answer": answer_at(at.post)}
     return render(request, "listening/posts/post.html", context)
 
 
@@ -79,7 +80,7 @@ def say_at(request: VisitorRequest, at: AtPost) -> HttpResponse:
     is_sent = request.method == "POST"
     if is_sent:
         access.require_room_to_speak(at, _phone(request))
-    form = SayAtForm(request.POST if is_sent else None, request.FILES if is_sent else None, parts, at.post)
+    form = form_at(at.post, request.POST if is_sent else None, request.FILES if is_sent else None, parts)
     if is_sent and form.is_valid():
         said, once = form.said(), form.cleaned_data["once"]
         try:
@@ -104,7 +105,10 @@ def say_worker(_request: VisitorRequest, _visitor: Visitor) -> HttpResponse:
 def _asking(request: VisitorRequest, at: AtPost, form: SayAtForm) -> HttpResponse:
     context = {"post": at.post, "door": at.door, "asks": asks(at.post), "form": form}
     context |= {"promises": queries.promises_to_guests(at.post.space), "kinds": queries.kinds()}
-    response = render(request, "listening/posts/say.html", context, status=422 if form.errors else 200)
+    context |= {"answer": answer_at(at.post), "taps": queries.taps()}
+    page = "how" if at.post.asks_how_it_works and at.post.is_open else "say"
+    status = 422 if form.errors else 200
+    response = render(request, f"listening/posts/{page}.html", context, status=status)
     response.headers["Permissions-Policy"] = "microphone=(self)"
     return response
 

@@ -95,6 +95,7 @@ def say(listener: Listener, said: Said, once: UUID) -> UUID | None:
         return row
     if not _is_the_same(known, said) or queries.author(known) != listener.person.pk:
         raise SaidAlready
+    hint(known.space_id)  # its first answer never came: perhaps nobody was told either
     return row
 
 
@@ -136,6 +137,8 @@ def say_for(
     known = queries.said_as(row) or _keep(voice, said, mark)
     if known is not None and not _is_the_same(known, said):
         raise SaidAlready
+    if known is not None:
+        hint(known.space_id)
     return row
 
 

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from waymark.endeavours import queries as endeavours
 from waymark.listening import queries
-from waymark.listening.digests.queries import places_of
 from waymark.listening.models import Kind, Known, Step, Veil, Voice
 from waymark.listening.sight.sentences import SENTENCES
 from waymark.listening.trails.queries import trail_for
@@ -25,13 +24,11 @@ from waymark.record.queries import Towards
 from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
-    from waymark.listening.access import Beside, Listener
+    from waymark.listening.access import About, Beside
     from waymark.listening.queries import Heard
-    from waymark.listening.sight.access import About
     from waymark.questions.models import Question
 
 LONGEST_TRAIL = 6
-MOST = 200
 
 
 @dataclass(frozen=True)
@@ -97,15 +94,10 @@ def sight_beside(beside: Beside, audiences: Collection[UUID]) -> Sight:
 
 def said_about(about: About) -> SaidAbout:
     """Everything connected to a question that its reader may read: in its space, and in others of theirs."""
-    voices = Voice.objects.filter(question=about.question, state=Voice.State.IN).order_by("-on", "id")
-    heard = [
-        one
-        for place in _places(about.listener, set(voices.values_list("space", flat=True)))
-        for one in queries.heard_by(place, voices.filter(space=place.space)[: MOST + 1])
-    ]
-    said = sorted(heard, key=lambda one: one.voice.on, reverse=True)[:MOST]
-    fits = [one for one in said if one.voice.kind != Kind.MISFIT]
-    shelf = tuple(one for one in said if one.voice.kind == Kind.MISFIT)
+    heard = queries.heard_about(about)
+    said = heard[: queries.MOST_ABOUT]
+    fits = [one for one in said if one.fits]
+    shelf = tuple(one for one in said if not one.fits)
     return SaidAbout(
         question=about.question,
         kinds=_sorted_by(fits, [*Kind.choices, ("", _("Not marked"))], lambda voice: voice.kind),
@@ -115,7 +107,7 @@ def said_about(about: About) -> SaidAbout:
         gaps=tuple(one for one in said if one.voice.supposed),
         shelf=shelf,
         shelf_from=_from_where(shelf, about.question.space.endeavour_id),
-        has_more=len(heard) > MOST,
+        has_more=len(heard) > queries.MOST_ABOUT,
     )
 
 
@@ -153,13 +145,6 @@ def _down(voice: Voice, audiences: Collection[UUID]) -> list[Happened]:
         if one.kind in SENTENCES
     ]
     return sorted([*lines, *beyond], key=lambda one: one.on)
-
-
-def _places(listener: Listener, wanted: set[UUID]) -> list[Listener]:
-    """Where the reader may read of what was said about a question: here, and where else they sit."""
-    elsewhere = wanted - {listener.space.pk}
-    others = places_of(listener.person) if elsewhere else []
-    return [listener, *(one for one in others if one.space.pk in elsewhere)]
 
 
 def _sorted_by(

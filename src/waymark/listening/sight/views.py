@@ -10,14 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from waymark.listening import access, queries
-from waymark.listening.sight.access import require_said_about
 from waymark.listening.sight.queries import said_about, sight_beside
 from waymark.people.access import VisitorRequest, gate
 from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
-    from waymark.listening.access import Beside
-    from waymark.listening.sight.access import About
+    from waymark.listening.access import About, Beside
 
 
 @never_cache
@@ -35,7 +33,7 @@ def voice_sight(request: VisitorRequest, beside: Beside) -> HttpResponse:
 
 @never_cache
 @require_safe
-@gate(require_said_about)
+@gate(access.require_said_about)
 def question_voices(request: VisitorRequest, about: About) -> HttpResponse:
     """What was said about this."""
     context = {"about": about, "said": said_about(about)}

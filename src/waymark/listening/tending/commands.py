@@ -23,6 +23,7 @@ from waymark.listening.moments import (
 )
 from waymark.listening.saying.commands import held
 from waymark.listening.telling import tell_of_tending
+from waymark.listening.working.queries import taps_waiting
 from waymark.people.access import NotAllowed, NotThere
 from waymark.record import commands as record
 from waymark.record.clock import now
@@ -33,6 +34,13 @@ def let_in(voice: Voice, *, by: UUID) -> None:
     """A host has read it; everybody in the space may. Settles what was reported."""
     _set(voice, Voice.State.IN, "")
     tell_of_tending(VoiceLetIn(), voice, by)
+
+
+@transaction.atomic
+def let_taps_in(question: UUID, space: UUID, *, by: UUID) -> None:
+    """Let in all that was said of a question in a space without a word: there is nothing in it to read."""
+    for voice in taps_waiting(question, space).select_related("space"):
+        let_in(voice, by=by)
 
 
 @transaction.atomic

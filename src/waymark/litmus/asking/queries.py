@@ -16,6 +16,8 @@ from waymark.litmus.models import Answer, Asking, Said, Telling, Wording
 from waymark.record.clock import now
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from waymark.litmus.asking.strip import Bar
 
 MOST_SENTENCES = 300
@@ -62,12 +64,28 @@ def litmus(endeavour: UUID) -> Litmus:
     )
 
 
+def newest_bar(endeavour: UUID) -> Bar | None:
+    """The asking that closed last; None before any has. Two queries, however many there were before."""
+    return next(iter(_bars(_closed(endeavour).order_by("-closed_on", "-opened_on", "-id")[:1])), None)
+
+
 def strip_of(
     endeavour: UUID, newest: Wording | None = None, sentences: dict[UUID, list[Telling]] | None = None
 ) -> tuple[Bar, ...]:
     """Every asking that closed, the oldest first. Two queries."""
-    closed = Asking.objects.filter(endeavour=endeavour, closed_on__isnull=False).select_related("wording")
-    askings = list(closed.order_by("closed_on", "opened_on", "id"))
+    return _bars(_closed(endeavour).order_by("closed_on", "opened_on", "id"), newest, sentences)
+
+
+def _closed(endeavour: UUID) -> QuerySet[Asking]:
+    return Asking.objects.filter(endeavour=endeavour, closed_on__isnull=False).select_related("wording")
+
+
+def _bars(
+    closed: QuerySet[Asking],
+    newest: Wording | None = None,
+    sentences: dict[UUID, list[Telling]] | None = None,
+) -> tuple[Bar, ...]:
+    askings = list(closed)
     by_seen = _counted(askings)
     counts = {one.pk: _together(by_seen[one.pk]) for one in askings}
     longest = max((sum(each.values()) for each in counts.values()), default=0)

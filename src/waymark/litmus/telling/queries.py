@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from waymark.endeavours import queries as endeavours
 from waymark.litmus.models import Seen, Telling
 from waymark.perspectives import queries as perspectives
+from waymark.record.clock import now
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from waymark.people.models import Person
 
 MOST_AT_ONCE = 100
+A_FEW = 3
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,15 @@ def brilliant(endeavour: UUID) -> tuple[Voice, ...]:
     """Days when it is brilliant, from each of the four places from which people see."""
     told = list(let_in(endeavour, Telling.About.BRILLIANT).order_by("on", "id"))
     return tuple(Voice(one, tuple(each for each in told if each.seen_from == one)) for one in Seen)
+
+
+def a_few_brilliant(endeavour: UUID) -> tuple[Telling, ...]:
+    """The newest such day from each of three of the four places: from which, changes from day to day."""
+    newest = let_in(endeavour, Telling.About.BRILLIANT).order_by("-on", "id")[:MOST_AT_ONCE]
+    by_seen = {one.seen_from: one for one in reversed(newest)}
+    found = [by_seen[one] for one in Seen if one in by_seen]
+    first = localdate(now()).toordinal() % len(found) if found else 0
+    return tuple([*found[first:], *found[:first]][:A_FEW])
 
 
 def let_in(endeavour: UUID, about: Telling.About) -> QuerySet[Telling]:

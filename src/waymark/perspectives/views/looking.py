@@ -14,6 +14,7 @@ from waymark.live.queries import ticket
 from waymark.people.access import NotThere, VisitorRequest, gate
 from waymark.perspectives import access, commands, queries
 from waymark.perspectives.access import Looking
+from waymark.perspectives.beside import told_beside
 from waymark.perspectives.forms import ReportForm
 from waymark.perspectives.framing.queries import family
 from waymark.perspectives.pictures.commands import ask_after_commit
@@ -38,6 +39,7 @@ def result(request: VisitorRequest, looking: Looking) -> HttpResponse:
         "result": seen.result,
         "page": seen.page,
         "near": family(looking, request.visitor),
+        "beside": told_beside(looking, request.visitor),
         "pressing": pressing_for(looking, request.visitor),
         "reasons": queries.reasons_for(looking.question.id, seen.told_of),
         "ticket": ticket(topic(looking.question)),

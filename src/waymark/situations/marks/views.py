@@ -41,6 +41,8 @@ def mark(request: VisitorRequest, at: AtMark) -> HttpResponse:
         "asks": at.mark.asks,
         "leaf": queries.at_mark(at, request.GET.get("before", "")),
         "takes_back": "take-mark-note-back",
+        "sort": "mark-note",
+        "is_host": at.sitting.is_host,
         "back": reverse("situation", kwargs={"question": question.pk}),
         "about": _("What kind of situation is it?"),
     }

@@ -124,6 +124,7 @@ def bank(request: VisitorRequest, at: AtBank) -> HttpResponse:
         "asks": at.bank.asks,
         "leaf": queries.at_bank(at, request.GET.get("before", "")),
         "takes_back": "take-bank-note-back",
+        "sort": "bank-note",
         "is_closed": at.obstacle.is_gone,
     }
     return _written(request, at, form, context, refusal)
@@ -154,6 +155,7 @@ def what_came(request: VisitorRequest, at: AtChoosing) -> HttpResponse:
         "because": at.choosing.because,
         "leaf": queries.of_choosing(at, request.GET.get("before", "")),
         "takes_back": "take-outcome-back",
+        "sort": "outcome",
     }
     return _written(request, at, form, context)
 
@@ -182,6 +184,7 @@ def _written(
     found = at.choosing.obstacle if isinstance(at, access.AtChoosing) else at.obstacle
     context = {"question": at.sitting.question, "person": at.sitting.person, "form": form}
     context |= {"back": _at(found), "about": found.words, "refusal": refusal, **shown}
+    context["is_host"] = at.sitting.is_host
     status = 409 if refusal else 422 if form.errors else 200
     return render(request, "situations/written.html", context, status=status)
 

@@ -1,0 +1,1 @@
+"""Is it really working for the people it is for? Asked of whoever has a seat or a voice at a review."""
