@@ -1,4 +1,4 @@
-"""The answers of ten years: wordings, reviews, wires, where parts stand, what each rests on; their questions."""
+"""The answers of ten years: wordings, reviews, wires, and where parts stand."""
 
 from __future__ import annotations
 
@@ -7,9 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from .ground import DAYS, Ground, keep
+from .ground import Ground, keep
 
-STATES = ("for now",) * 12 + ("handed over", "draft", "draft", "unpicked", "unpicked", "set aside", "review", "review")
+STATES = ("for now",) * 12 + (
+    "handed over",
+    "draft",
+    "draft",
+    "unpicked",
+    "unpicked",
+    "set aside",
+    "review",
+    "review",
+)
 KINDS = ("settled", "intent", "difference", "try", "settled", "settled", "try", "settled", "settled")
 STANDS = ("with", "with", "with", "with if", "differently", "thinking", "unknown", "cannot")
 
@@ -36,8 +45,6 @@ def answer(ground: Ground) -> Answers:
     _reviews(ground, made)
     _wires(ground, made)
     _parts_say(ground, made)
-    _beneath(ground, made)
-    _beside(ground, made)
     return made
 
 
@@ -125,7 +132,8 @@ def _reviews(ground: Ground, made: Answers) -> None:
     from waymark.fornow.choices import SeenFrom, Works
     from waymark.fornow.models import EarlyCall, Look, Review, Working
 
-    made.reviews = keep(Review, (one for clarity in made.clarities for one in _reviews_of(ground, made, clarity)))
+    each = (one for clarity in made.clarities for one in _reviews_of(ground, made, clarity))
+    made.reviews = keep(Review, each)
     made.open = next(one for one in made.reviews if not one.ended and one.clarity_id == made.clarities[0].pk)
     looks, sides, works = list(Look.Asks.values), list(SeenFrom.values), list(Works.values)
     said = {one.pk: 2 for one in made.reviews} | {made.open.pk: ground.size.of(90)}
@@ -208,7 +216,7 @@ def _reviews_of(ground: Ground, made: Answers, clarity: Any) -> Iterator[Any]:
 
 
 def _wires(ground: Ground, made: Answers) -> None:
-    """Three that are up for each, and those that were taken down; stones under the open review of the first."""
+    """Three that are up for each, and two that were taken down; stones under the first's open review."""
     from waymark.fornow.models import Stone, Wire
 
     wires = keep(Wire, (one for clarity in made.clarities for one in _wires_of(ground, clarity)))
@@ -240,7 +248,7 @@ def _wires_of(ground: Ground, clarity: Any) -> Iterator[Any]:
 
 
 def _parts_say(ground: Ground, made: Answers) -> None:
-    """Where each part stands, how it explains it, what it says of a plan each month, how it sees a difference."""
+    """Where each part stands, how it explains it, what it says of a plan, how it sees a difference."""
     from waymark.fornow.models import Asking, Explained, PlanMark, Position, Touch, View
 
     dice = ground.dice
@@ -284,7 +292,13 @@ def _parts_say(ground: Ground, made: Answers) -> None:
     keep(
         PlanMark,
         (
-            PlanMark(clarity=clarity, part=part, month=month, says=dice.choice(("happening", "not", "unknown")), **by())
+            PlanMark(
+                clarity=clarity,
+                part=part,
+                month=month,
+                says=dice.choice(("happening", "not", "unknown")),
+                **by(),
+            )
             for clarity, part in pairs
             if clarity.kind == "intent"
             for month in _months(ground.today, 36)
@@ -320,125 +334,3 @@ def _months(today: date, many: int) -> Iterator[date]:
     for _ in range(many):
         yield month
         month = (month - timedelta(days=1)).replace(day=1)
-
-
-def _beneath(ground: Ground, made: Answers) -> None:
-    """What each rests on; the first link of the first was tested and doubted most."""
-    from waymark.fornow.models import Assumption, Doubt, Misfit, Trial
-
-    dice = ground.dice
-    links = keep(
-        Assumption,
-        (
-            Assumption(
-                id=ground.id(),
-                clarity=clarity,
-                number=number,
-                because=ground.words(),
-                then=ground.words(),
-                for_whom="Everybody",
-                state=dice.choice(("untested", "holding", "shaky")),
-                on=ground.days_ago(),
-                by=dice.choice(ground.people),
-            )
-            for clarity in made.clarities
-            for number in range(1, 6)
-        ),
-    )
-    made.assumption, most = links[0], ground.size.of(100)
-    keep(
-        Trial,
-        (
-            Trial(
-                id=ground.id(),
-                assumption=one,
-                part=dice.choice(ground.parts),
-                found=dice.choice(("held", "partly", "gone")),
-                words=ground.words(10),
-                count=dice.randint(0, 20),
-                of=20,
-                on=ground.days_ago(),
-                by=dice.choice(ground.people),
-            )
-            for one in links
-            for _ in range(most if one is links[0] else 3)
-        ),
-    )
-    keep(
-        Doubt,
-        (
-            Doubt(id=ground.id(), assumption=one, part=part, would_show=ground.words(), on=ground.days_ago())
-            for one in links
-            for part in (ground.parts if one is links[0] else ground.parts[:2])
-        ),
-    )
-    keep(
-        Misfit,
-        (
-            Misfit(id=ground.id(), assumption=links[0], voice_id=voice, on=ground.days_ago())
-            for voice in ground.heard[: ground.size.of(300)]
-        ),
-    )
-    keep(
-        Misfit,
-        (
-            Misfit(id=ground.id(), assumption=one, words=ground.words(), part=dice.choice(ground.parts), on=ground.days_ago())
-            for one in links[1:]
-        ),
-    )
-
-
-def _beside(ground: Ground, made: Answers) -> None:
-    """What was said that it stands on, what would help people believe it, what they think was agreed."""
-    from waymark.fornow.models import Attached, Crossing, Echo, Echoing, Offered, Wanted
-
-    dice, first = ground.dice, made.clarities[0]
-    keep(
-        Attached,
-        (
-            Attached(id=ground.id(), clarity=first, voice_id=voice, lives_it=n % 2 == 0)
-            for n, voice in enumerate(ground.heard[-ground.size.of(40) :])
-        ),
-    )
-    sorts = ("power", "evidence", "tried", "first", "users")
-    keep(
-        Offered,
-        (
-            Offered(id=ground.id(), clarity=one, sort=sort, words=ground.words(), on=ground.days_ago())
-            for one in made.clarities
-            for sort in sorts
-        ),
-    )
-    keep(
-        Wanted,
-        (
-            Wanted(
-                id=ground.id(), clarity=one, person=person, sort=dice.choice(sorts), part=dice.choice(ground.parts)
-            )
-            for one in made.clarities
-            for person in dice.sample(ground.people, ground.size.of(400 if one is first else 20))
-        ),
-    )
-    keep(
-        Crossing,
-        (
-            Crossing(id=ground.id(), clarity=one, because=ground.words(), on=ground.days_ago(DAYS), by=ground.host)
-            for one in made.clarities
-            if one.settled_on
-        ),
-    )
-    asked = keep(
-        Echoing,
-        (
-            Echoing(id=ground.id(), clarity=one, opened_on=ground.days_ago(400, 300), shown_on=ground.days_ago(290))
-            for one in made.clarities
-        ),
-    )
-    keep(
-        Echo,
-        (
-            Echo(id=ground.id(), echoing=one, words=ground.words(15))
-            for one in asked
-            for _ in range(ground.size.of(60) if one is asked[0] else 3)
-        ),
-    )

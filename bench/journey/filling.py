@@ -1,4 +1,4 @@
-"""Fills a prepared home with ten years: `python -m bench.journey.filling SHARE`, in the environment of that home.
+"""Fills a prepared home with ten years: `python -m bench.journey.filling SHARE`, in its environment.
 
 Prints what somebody needs to open its pages: numbers, sessions, links of calendars.
 """
@@ -14,6 +14,7 @@ import django
 
 ON_A_PAGE = 20
 
+
 def main() -> None:
     django.setup()
     print(json.dumps(filled(float(sys.argv[1]))))
@@ -24,12 +25,15 @@ def filled(share: float) -> dict[str, Any]:
     from django.db import connection
 
     from .answers import answer
+    from .beneath import rest, surround
     from .ground import lay, say
     from .moments import situate, tell, test
 
     ground = lay(share)
     say(ground)
     answers = answer(ground)
+    rest(ground, answers)
+    surround(ground, answers)
     obstacle = situate(ground)
     test(ground)
     tell(ground, answers)
@@ -81,7 +85,10 @@ def _came_in(ground: Any, person: Any) -> dict[str, str]:
     client = Client()
     client.force_login(person)
     link = CalendarKey.objects.create(
-        person=person, endeavour=ground.endeavour, made_on=ground.today, until=ground.today + timedelta(days=90)
+        person=person,
+        endeavour=ground.endeavour,
+        made_on=ground.today,
+        until=ground.today + timedelta(days=90),
     )
     return {"session": client.cookies[settings.SESSION_COOKIE_NAME].value, "calendar": key_of(link)}
 

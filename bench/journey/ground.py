@@ -45,7 +45,7 @@ class Size:
 
 @dataclass
 class Ground:
-    """What the rows of an endeavour stand on. `host`, `doer`: who sit in `space`, where `question` is asked."""
+    """What the rows of an endeavour stand on. `host`, `doer`: they sit in `space`."""
 
     size: Size
     dice: random.Random
@@ -134,7 +134,10 @@ def _parts(ground: Ground) -> None:
     )
     keep(
         Walk,
-        (Walk(id=ground.id(), endeavour=ground.endeavour, part=one, since=ground.days_ago()) for one in ground.parts),
+        (
+            Walk(id=ground.id(), endeavour=ground.endeavour, part=one, since=ground.days_ago())
+            for one in ground.parts
+        ),
     )
     keep(
         Line,
@@ -174,9 +177,16 @@ def _people(ground: Ground) -> None:
     )
     ground.spaces = [ground.space, *more]
     many = ground.size.of(2000)
-    ground.people = keep(Person, (Person(id=ground.id(), name=f"Person {n}", story=ground.words(30)) for n in range(many)))
+    ground.people = keep(
+        Person, (Person(id=ground.id(), name=f"Person {n}", story=ground.words(30)) for n in range(many))
+    )
     seats = [
-        Seat(id=ground.id(), space=space, person=person, role="host" if n < 2 * len(ground.spaces) else "member")
+        Seat(
+            id=ground.id(),
+            space=space,
+            person=person,
+            role="host" if n < 2 * len(ground.spaces) else "member",
+        )
         for n, person in enumerate(ground.people)
         for space in ground.dice.sample(ground.spaces, 1 + n % 2)
     ]
@@ -185,7 +195,10 @@ def _people(ground: Ground) -> None:
     belonging = [*ground.people, ground.host, ground.doer]
     keep(
         Belonging,
-        (Belonging(id=ground.id(), part=ground.dice.choice(ground.parts), person=person) for person in belonging),
+        (
+            Belonging(id=ground.id(), part=ground.dice.choice(ground.parts), person=person)
+            for person in belonging
+        ),
     )
 
 
@@ -219,7 +232,15 @@ def say(ground: Ground) -> None:
     keep(
         Step,
         (
-            Step(id=ground.id(), voice=one, place=1, sort="heard", words=ground.words(6), person=ground.host, on=one.on)
+            Step(
+                id=ground.id(),
+                voice=one,
+                place=1,
+                sort="heard",
+                words=ground.words(6),
+                person=ground.host,
+                on=one.on,
+            )
             for one in moved
         ),
     )

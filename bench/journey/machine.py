@@ -12,4 +12,6 @@ def machine() -> str:
     lines = Path("/proc/cpuinfo").read_text().splitlines()
     named = next((line.split(": ", 1)[1] for line in lines if line.startswith("model name")), "a processor")
     load = os.getloadavg()[0]
-    return f"{os.cpu_count()} cores of {named}, load {load:.1f} at the start, Python {platform.python_version()}"
+    return (
+        f"{os.cpu_count()} cores of {named}, load {load:.1f} at the start, Python {platform.python_version()}"
+    )

@@ -22,9 +22,17 @@ def situate(ground: Ground) -> Any:
     first, of, dice = ground.questions[0], ground.size.of, ground.dice
 
     def told(number: int) -> dict[str, Any]:
-        return {"id": ground.id(), "number": number, "on": ground.days_ago(), "by": dice.choice(ground.people)}
+        return {
+            "id": ground.id(),
+            "number": number,
+            "on": ground.days_ago(),
+            "by": dice.choice(ground.people),
+        }
 
-    keep(Saying, (Saying(question=first, kind="lead", because=ground.words(), **told(n)) for n in range(1, of(40))))
+    keep(
+        Saying,
+        (Saying(question=first, kind="lead", because=ground.words(), **told(n)) for n in range(1, of(40))),
+    )
     marks, banks = list(Mark.values), list(Bank.values)
     keep(
         Note,
@@ -34,7 +42,9 @@ def situate(ground: Ground) -> Any:
             for n in range(1, of(300) if one is first else 4)
         ),
     )
-    obstacles = keep(Obstacle, (Obstacle(question=first, words=ground.words(), **told(n)) for n in range(1, of(60))))
+    obstacles = keep(
+        Obstacle, (Obstacle(question=first, words=ground.words(), **told(n)) for n in range(1, of(60)))
+    )
     one = obstacles[-1]
     keep(
         BankNote,
@@ -43,7 +53,13 @@ def situate(ground: Ground) -> Any:
             for n in range(1, of(100))
         ),
     )
-    choosings = keep(Choosing, (Choosing(obstacle=one, bank=dice.choice(banks), because=ground.words(), **told(n)) for n in range(1, of(20))))
+    choosings = keep(
+        Choosing,
+        (
+            Choosing(obstacle=one, bank=dice.choice(banks), because=ground.words(), **told(n))
+            for n in range(1, of(20))
+        ),
+    )
     keep(
         Outcome,
         (Outcome(choosing=each, words=ground.words(), **told(n)) for each in choosings for n in range(1, 6)),
@@ -56,13 +72,24 @@ def test(ground: Ground) -> None:
     from waymark.litmus.models import Answer, Asking, Telling, Wording
 
     wording = Wording.objects.create(
-        endeavour=ground.endeavour, number=1, somebody="Ellen", asks="Is it better?", worded_on=ground.days_ago(DAYS, DAYS)
+        endeavour=ground.endeavour,
+        number=1,
+        somebody="Ellen",
+        asks="Is it better?",
+        worded_on=ground.days_ago(DAYS, DAYS),
     )
     quarters = ground.size.of(40)
     askings = keep(
         Asking,
         (
-            Asking(id=ground.id(), endeavour=ground.endeavour, wording=wording, opened_on=on, until=on, closed_on=on)
+            Asking(
+                id=ground.id(),
+                endeavour=ground.endeavour,
+                wording=wording,
+                opened_on=on,
+                until=on,
+                closed_on=on,
+            )
             for on in (ground.today - timedelta(days=90 * n + 10) for n in range(quarters))
         ),
     )
@@ -78,8 +105,13 @@ def test(ground: Ground) -> None:
         Telling,
         (
             Telling(
-                id=ground.id(), endeavour=ground.endeavour, about="brilliant", words=ground.words(20), state="in",
-                on=ground.days_ago(), person=ground.dice.choice(ground.people),
+                id=ground.id(),
+                endeavour=ground.endeavour,
+                about="brilliant",
+                words=ground.words(20),
+                state="in",
+                on=ground.days_ago(),
+                person=ground.dice.choice(ground.people),
             )
             for _ in range(ground.size.of(300))
         ),

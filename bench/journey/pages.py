@@ -1,9 +1,9 @@
 """Ten years of an endeavour: how long its pages take, and how much they ask of the database.
 
-`python -m bench.journey.pages [--postgres ADDRESS] [--share 1] [--looks 60]`. Each page is asked for by a leader
-(who hosts the space where most was said), a doer (with a seat there) and a citizen (nobody), over HTTP from the
-server as it is shipped; its queries are counted at a tenth of the size and in full. Prints a table; ends with 1
-where a page took 200 ms or more at p95, asked more of much than of little, or didn't answer.
+`python -m bench.journey.pages [--postgres ADDRESS] [--share 1] [--looks 60]`. Each page is asked for by a
+leader (who hosts the space where most was said), a doer (with a seat there) and a citizen (nobody), over HTTP
+from the server as it is shipped; its queries are counted at a tenth of the size and in full. Prints a table;
+ends with 1 where a page took 200 ms or more at p95, asked more of more, or didn't answer.
 """
 
 from __future__ import annotations
@@ -37,13 +37,18 @@ SEATED = READERS[:2]
 
 @dataclass(frozen=True)
 class Page:
-    """An address, and who may read it. `is_file`: it is taken away, and not as often as a page is looked at."""
+    """An address, and who may read it. `is_file`: it is taken away, more seldom than a page is read."""
 
     path: str
     readers: tuple[str, ...] = READERS
     is_file: bool = False
 
 
+FILL = """
+import django, json; django.setup()
+from bench.journey.filling import filled
+print(json.dumps(filled({share})))
+"""
 PAGES = {
     "the journey": Page("/"),
     "the endeavour": Page("/e/{endeavour}"),
@@ -128,15 +133,14 @@ def filled(postgres: str, share: float) -> Iterator[tuple[Home, dict[str, Any]]]
         home(Path(folder) / "ours", postgres, 1, 5) as at,
     ):
         began = time.monotonic()
-        script = f"import django; django.setup(); import json; from bench.journey.filling import filled; print(json.dumps(filled({share})))"
-        holds = json.loads(at.python(script))
+        holds = json.loads(at.python(FILL.format(share=share)))
         print(f"filled with {share:g} of it in {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
         yield at, holds
 
 
 def path_of(page: Page, holds: dict[str, Any], reader: str) -> str:
     """The address of a page, as this reader has it."""
-    own = holds[reader] if reader in holds else {}
+    own = holds.get(reader, {})
     return page.path.format(**{**holds, **own})
 
 
@@ -169,9 +173,7 @@ def _counted(
     return {(name, reader): (status, queries) for name, reader, status, queries in found}
 
 
-async def _looks(
-    server: Server, path: str, holds: dict[str, Any], reader: str, looks: int
-) -> list[float]:
+async def _looks(server: Server, path: str, holds: dict[str, Any], reader: str, looks: int) -> list[float]:
     """Milliseconds that each look took, in order of size; the first few warm it up."""
     somebody, took = Connection(server.port, cookies_of(holds, reader)), []
     for n in range(looks + WARM):

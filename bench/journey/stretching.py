@@ -48,9 +48,12 @@ def _one_short(space: Any, person: Any) -> dict[str, str]:
     version = {"number": 1, "words": "It holds.", "on": today, "settled_on": today}
     clarity.version = Version.objects.create(clarity=clarity, **version)
     clarity.save()
-    Wire.objects.create(clarity=clarity, trips="sticks", words="Three say so", least=TAKES, days=7, since=today)
-    said = {"space": space, "question": question, "person": person, "veil": "named", "kind": "sticks", "on": today}
-    Voice.objects.bulk_create(Voice(id=uuid4(), words="It sticks.", **said) for _ in range(TAKES - 1))
+    stretched = {"words": "Three say so", "least": TAKES, "days": 7, "since": today}
+    Wire.objects.create(clarity=clarity, trips="sticks", **stretched)
+    said = {"space": space, "question": question, "person": person, "veil": "named", "on": today}
+    Voice.objects.bulk_create(
+        Voice(id=uuid4(), words="It sticks.", kind="sticks", **said) for _ in range(TAKES - 1)
+    )
     return {"clarity": str(clarity.pk), "question": str(question.pk)}
 
 

@@ -1,8 +1,9 @@
 """What a wire costs whoever says something, and how soon it is touched, with ten years of voices there.
 
-`python -m bench.journey.wire [--postgres ADDRESS] [--share 1] [--pairs 100] [--wires 20]`. (a) Pairs of voices said
-from a seat, by turns with wires stretched in the endeavour and without: by how much the former took longer.
-(b) A voice that is the last one that a wire takes: from when it is acknowledged until the review is open.
+`python -m bench.journey.wire [--postgres ADDRESS] [--share 1] [--pairs 100] [--wires 20]`. (a) Pairs of
+voices said from a seat, by turns with wires stretched in the endeavour and without: by how much the former
+took longer. (b) A voice that is the last one that a wire takes: from its acknowledgement until the review is
+open.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -21,7 +21,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
-
 from bench.web.answers import SECRET
 from bench.web.http import Connection
 from bench.web.options import parser as command_line
@@ -35,6 +34,7 @@ from .pages import filled, wait_for_jobs
 EACH_SAYS = 12
 """So many things each says, so that nobody is asked to go slower."""
 RESTS, PATIENCE = 0.3, 10.0
+IS_OPEN = "SELECT 1 FROM fornow_review WHERE clarity_id = {} AND ended = ''"
 STRETCH = """
 import django, json; django.setup()
 from bench.journey.stretching import stretched
@@ -50,9 +50,9 @@ def main() -> None:
     options = parser.parse_args()
     processes, where = served_where(options)
     print(f"{machine()}; {where}")
-    with filled(options.postgres, options.share) as (at, holds):
+    with filled(options.postgres, options.share) as (at, held):
         sayers = 1 + (2 * options.pairs + options.wires) // EACH_SAYS
-        holds |= json.loads(at.python(STRETCH.format(wires=options.wires, sayers=sayers)))
+        holds = held | json.loads(at.python(STRETCH.format(wires=options.wires, sayers=sayers)))
         with ours(at, processes) as server, _database(at) as ask:
             wait_for_jobs(at)
             bench = Bench(server, holds, ask)
@@ -97,7 +97,7 @@ class Bench:
             await asyncio.sleep(RESTS)
             await self._say(one["question"], "sticks")
             began = time.monotonic()
-            while not self._ask("SELECT 1 FROM fornow_review WHERE clarity_id = {} AND ended = ''", one["clarity"]):
+            while not self._ask(IS_OPEN, one["clarity"]):
                 if time.monotonic() - began > PATIENCE:
                     raise RuntimeError("the wire was touched, and no review is open")
                 await asyncio.sleep(0.002)

@@ -7,7 +7,17 @@ from django.utils.timezone import localdate
 
 from waymark.demo import commands, fornow, tarnside
 from waymark.fornow.choices import Ended, Happening, Kind, Stand, State, Trips, Why
-from waymark.fornow.models import Asking, Assumption, Clarity, Crossing, Echo, PlanMark, Position, Review, Wire
+from waymark.fornow.models import (
+    Asking,
+    Assumption,
+    Clarity,
+    Crossing,
+    Echo,
+    PlanMark,
+    Position,
+    Review,
+    Wire,
+)
 from waymark.listening.models import Step, Voice
 from waymark.perspectives import commands as perspectives
 from waymark.record.models import Moment

@@ -18,6 +18,7 @@ from waymark.listening import commands as listening
 from waymark.listening.choices import Veil
 from waymark.people.access import Visitor
 from waymark.record.clock import now
+from waymark.spaces import commands as spaces
 
 WORDS = "A named nurse rings within a day of anyone coming home"
 
@@ -46,6 +47,14 @@ def worded(**otherwise) -> commands.Wording:
 @pytest.fixture
 def host(place):
     return place.people["host"]
+
+
+@pytest.fixture
+def other_host(place):
+    """A second host of the same space."""
+    person = place.people["host elsewhere"]
+    spaces.take_seat(person, place.space, "host")
+    return person
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What is said reaches the wires: what counts, when, what it costs whoever says it, and what they hear of it."""
+"""What is said reaches the wires: what counts, what it costs whoever says it, what they hear of it."""
 
 import re
 from uuid import uuid4

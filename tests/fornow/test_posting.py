@@ -234,6 +234,12 @@ class TestOnceItReadsOtherwise:
         commands.look_sooner(clarity.pk, "It rains.", was=edition(clarity), by=host.pk)
         assert "It stands while we do." in read(place.client("nobody").get(at))
 
+    def test_paper_hangs_there_longer_than_a_review_takes(self, place, clarity, host, post, poster) -> None:
+        day = clarity.look_again_on
+        assert f"until {day.day} {day:%B %Y}" in read(place.client("host").get(poster))
+        commands.look_sooner(clarity.pk, "It rains.", was=edition(clarity), by=host.pk)
+        assert "The page behind the code says until when." in read(place.client("host").get(poster))
+
     def test_handed_over_it_says_to_whom_and_still_asks(self, place, clarity, host, at, tap) -> None:
         review = commands.look_sooner(clarity.pk, "It rains.", was=edition(clarity), by=host.pk)
         commands.hand_over(review, "The ward manager", "Settled.", was=edition(clarity), by=host.pk)

@@ -94,12 +94,12 @@ class Grown:
         self.place, self.clarity, self.by, self.today = place, clarity, host, localdate()
         self.review = commands.look_sooner(clarity.pk, "Let us look.", was=clarity.edition, by=host.pk)
         self.clarity.refresh_from_db()
-        self.wire = Wire.objects.create(clarity=clarity, trips="sticks", words="Many", least=999, since=self.today)
+        self.wire = Wire.objects.create(clarity=clarity, trips="sticks", least=999, since=self.today)
         self.assumption = Assumption.objects.create(
             clarity=clarity, number=1, because="A", then="B", for_whom="C", on=self.today
         )
         self.echoing = Echoing.objects.create(clarity=clarity, opened_on=self.today, shown_on=self.today)
-        self.obstacle = Obstacle.objects.create(question=place.question, number=1, words="A wall", on=self.today)
+        self.obstacle = Obstacle.objects.create(question=place.question, number=1, on=self.today)
         self.unanswered = self._question("And this?")
         self.plan, self.difference = self._answer("intent"), self._answer("difference")
         for one in (place.people["host"], place.people["member"]):
@@ -166,9 +166,17 @@ class Grown:
         Wire.objects.create(clarity=clarity, trips="sticks", words=f"Wire {n}", least=900, since=on)
         Stone.objects.create(wire=self.wire, voice=voice, review=self.review)
         Look.objects.create(review=self.review, asks="known", words=f"Seen {n}", on=on, person=person)
-        waiting = None if n % 2 else self.review
-        EarlyCall.objects.create(clarity=clarity, person=person, part=part, because="So", on=on, review=waiting)
+        called = {"person": person, "part": part, "because": "So", "on": on}
+        EarlyCall.objects.create(clarity=clarity, review=None if n % 2 else self.review, **called)
         Attached.objects.create(clarity=clarity, voice=voice, lives_it=bool(n % 2))
+        self._part_says(n, person, part, version)
+        self._rests_on(n, person, part, voice)
+        self._situated(n, by)
+        self._answer("settled")
+
+    def _part_says(self, n: int, person: Person, part: Part, version: Version) -> None:
+        clarity, on = self.clarity, self.today - timedelta(days=1)
+        by = {"on": on, "by": person}
         stand = ("with", "with if", "differently", "cannot", "thinking", "unknown")[n % 6]
         for one in (clarity, self.plan, self.difference):
             said = {"clarity": one, "part": part, "words": f"Position {n}", "is_named": True}
@@ -183,9 +191,6 @@ class Grown:
         Wanted.objects.create(clarity=clarity, person=person, sort="power", part=part)
         Crossing.objects.create(clarity=clarity, because=f"Now {n}", **by)
         Echo.objects.create(echoing=self.echoing, words=f"We agreed on number {n} of them")
-        self._rests_on(n, person, part, voice)
-        self._situated(n, by)
-        self._answer("settled")
 
     def _rests_on(self, n: int, person: Person, part: Part, voice: Voice) -> None:
         by = {"on": self.today, "by": person}
@@ -235,6 +240,23 @@ def person_link(person):
     from waymark.fornow.models import CalendarKey
 
     return CalendarKey.objects.get(person=person)
+
+
+def with_wire(clarity: Clarity) -> None:
+    """One of its own, that nothing touches."""
+    Wire.objects.create(clarity=clarity, trips="sticks", least=3, since=localdate())
+
+
+def test_wires_that_nothing_touched_are_read_together(place, clarity, host):
+    grown = Grown(place, clarity, host)
+    with_wire(grown.plan)
+    with CaptureQueriesContext(connection) as few:
+        commands.look_at_wires(place.endeavour.id)
+    for _ in range(FEW):
+        with_wire(grown._answer("settled"))
+    with CaptureQueriesContext(connection) as many:
+        commands.look_at_wires(place.endeavour.id)
+    assert len(many) == len(few) == 3, "\n".join(one["sql"] for one in many)
 
 
 def asked(grown: Grown, kind: str) -> dict[str, int]:

@@ -200,6 +200,13 @@ class TestTheLitmusTest:
         close("not yet", "not yet", "yes")
         assert is_looked_at() == Why.LITMUS
 
+    def test_a_wire_stretched_later_heard_nothing_of_it(self, stretch, close, is_looked_at) -> None:
+        wire = stretch(Trips.LITMUS, "Mrs Evans waits", least=3)
+        Wire.objects.filter(pk=wire.pk).update(since=in_days(1))
+        close("not yet", "not yet", "yes")
+        wire.refresh_from_db()
+        assert (wire.state, wire.base, is_looked_at()) == (WireState.QUIET, 0, "")
+
     def test_as_many_only_stir_it(self, stretch, close, is_looked_at) -> None:
         wire = stretch(Trips.LITMUS, "Mrs Evans waits", least=2)
         close("not yet", "yes", "partly")

@@ -159,7 +159,7 @@ def behind_its_code(see: Looking, words: str) -> Page:
 def tapped(see: Looking) -> Page:
     """Somebody without an account tapped one of the three, and reads their receipt."""
     page = behind_its_code(see, HOLDS)
-    page.get_by_text("It sticks", exact=True).click()
+    page.get_by_role("radio", name="It sticks").check()
     page.get_by_role("button", name="Send it").click()
     page.get_by_role("heading", name="Your receipt").wait_for()
     return page

@@ -56,6 +56,15 @@ def written(see: Looking) -> Page:
     return page
 
 
+def to_take_away(see: Looking) -> Page:
+    """Something that a member wrote, before a host takes it away."""
+    written(see)
+    page = see.as_host(of_the_question(see, "marks/dangers"))
+    page.get_by_role("link", name="Take it away").first.click()
+    page.get_by_role("button", name="Take it away for good").wait_for()
+    return page
+
+
 def obstacle(see: Looking) -> Page:
     """An obstacle that a host has just named."""
     page = see.as_host(of_the_question(see, "obstacles"))
@@ -126,6 +135,12 @@ PAGES: list[tuple[str, str, Callable[[Looking], Page]]] = [
     ("say-kind", "another was quicker", another_was_quicker),
     ("mark", "fresh", lambda see: see.as_member(of_the_question(see, "marks/theirs", NEVER_TOUCHED))),
     ("mark", "with a note", written),
+    ("take-words-away", "fresh", to_take_away),
+    (
+        "take-words-away",
+        "no reason",
+        lambda see: see.written_wrong(to_take_away(see), "Take it away for good"),
+    ),
     ("obstacles", "none yet", lambda see: see.as_member(of_the_question(see, "obstacles", NEVER_TOUCHED))),
     ("obstacle", "nothing chosen", obstacle),
     ("obstacle", "chosen, with what came of it", chosen),

@@ -58,7 +58,7 @@ def wait(host: PlainVisitor, poster: str) -> Callable[[], int]:
 
 
 def tap(page: Page, choice: str) -> None:
-    page.get_by_text(choice, exact=True).click()
+    page.get_by_role("radio", name=choice).check()
     page.get_by_role("button", name="Send it").click()
 
 

@@ -15,11 +15,11 @@ from tests.journeys.test_at_a_poster import tap
 
 pytestmark = pytest.mark.journey
 
-RAISED = "Dad was home at noon. By Sunday night nobody had rung."
-ASKED = "Who rings on the second day?"
-ANSWER = "One of the ward rings on the evening of the second day"
+RAISED = "Dad was home at noon. By Sunday night nobody had rung us."
+ASKED = "Who rings on the second day at home?"
+ANSWER = "One of the ward rings on the second day at home"
 STICKS = "Three in a week say that nobody rang"
-STUCK = "They rang at ten, and she was asleep."
+STUCK = "They rang at ten at night, when she was asleep."
 LEARNT = "Ten at night is no evening. Ask them when they go to bed."
 TO_THEM = "You told us when. We stopped it this morning, and thank you."
 SOON_MS = 15_000
@@ -79,6 +79,7 @@ def a_question_comes_of_it(leader: Page, space: str) -> str:
     leader.locator("form:has([name=words])").get_by_text("A new one", exact=True).first.click()
     leader.get_by_role("button", name="Say I’ve heard it").click()
     leader.get_by_label("What would you like to ask?").fill(ASKED)
+    leader.get_by_label("A few statements to begin with").fill("Whoever rings has read the page.")
     press(leader, "Open the question")
     expect(leader.get_by_role("heading", level=1)).to_have_text(ASKED)
     question = leader.url.removesuffix("/tend")
@@ -90,8 +91,8 @@ def a_question_comes_of_it(leader: Page, space: str) -> str:
 def connect(leader: Page, voice: str, question: str) -> None:
     """What was said is about a question: one of those that there are, or a new one."""
     leader.goto(voice)
-    leader.get_by_text("Connect it to a question", exact=True).locator("visible=true").first.click()
-    connects = leader.locator('form[action$="/connect"]')
+    connects = leader.locator('details:has(form[action$="/connect"])')
+    connects.locator("summary").click()
     connects.get_by_text(question, exact=True).click()
     connects.get_by_role("button", name="Connect it").click()
 
@@ -100,6 +101,7 @@ def word_an_answer(doer: Page, question: str) -> None:
     doer.goto("/questions")
     press(doer, ASKED)
     press(doer, "Word an answer for now")
+    doer.locator('[name=kind][value="settled"]').check()
     doer.locator("[name=words]").fill(ANSWER)
     doer.get_by_text("In four weeks").click()
     press(doer, "Keep it as a draft")
@@ -112,7 +114,7 @@ def settle_it(leader: Page, question: str) -> str:
     press(leader, ANSWER)
     answer = leader.url
     press(leader, "Put something said beside it")
-    leader.get_by_text(RAISED).click()
+    leader.get_by_role("radio", name=re.compile(RAISED)).check()
     leader.locator("[name=lives_it]").check()
     press(leader, "Put it beside")
     press(leader, "Settle it for now")

@@ -8,6 +8,7 @@ import json
 import random
 import time
 from contextlib import closing
+from email import message_from_bytes
 from http.client import HTTPConnection
 from threading import Event
 from urllib.parse import urlencode
@@ -55,6 +56,7 @@ from waymark.jobs.models import Job
 Job.objects.filter(held_until__isnull=False).update(held_until=timezone.now())
 """
 """Whoever held work is dead: it is not waited for until a minute has gone."""
+COOKIE = "from django.conf import settings; print(settings.SESSION_COOKIE_NAME)"
 FOUND = """
 import json
 from collections import Counter
@@ -92,7 +94,7 @@ class PostOffice:
         return "250 well"
 
     async def handle_DATA(self, _server, _session, envelope) -> str:  # noqa: N802
-        self.came.append(envelope.content.decode())
+        self.came.append(message_from_bytes(envelope.content).get_payload(decode=True).decode())
         return "250 taken"
 
 
@@ -117,6 +119,16 @@ def say_that_it_sticks(home: Home, question: str, once: str) -> int:
     with closing(HTTPConnection("127.0.0.1", home.port, timeout=25)) as connection:
         connection.request("POST", f"/spaces/{home.holds['space']}/say", urlencode(form), headers)
         return connection.getresponse().status
+
+
+def kill_while_telling(home: Home, question: str, post: PostOffice) -> None:
+    """The review is open, and its letter on its way to a mail server that has not taken it."""
+    post.is_about_to_come.clear()
+    post.may_come.clear()
+    assert say_that_it_sticks(home, question, str(uuid4())) == 201
+    assert post.is_about_to_come.wait(20), "nobody is told"
+    home.kill()
+    post.may_come.set()
 
 
 def found(home: Home) -> dict:
@@ -147,19 +159,14 @@ def test_what_was_acknowledged_touches_its_wire_once_and_those_concerned_are_tol
             home.holds["cookie"] = home.python(COOKIE).strip()
             home.start(**mail)
             for question, pause in zip(questions, pauses, strict=False):
-                post.may_come.set()
+                post.may_come.clear()  # one taken just before the kill could come twice: no letter is then
                 assert say_that_it_sticks(home, question, str(uuid4())) == 201
                 time.sleep(pause)
                 home.kill()
+                post.may_come.set()
                 home.start(**mail)
             until_it_is_caught_up(home, len(pauses))
-
-            post.is_about_to_come.clear()
-            post.may_come.clear()
-            assert say_that_it_sticks(home, questions[-1], str(uuid4())) == 201
-            assert post.is_about_to_come.wait(20), "the review is open, and its letter on its way"
-            home.kill()
-            post.may_come.set()
+            kill_while_telling(home, questions[-1], post)
             home.start(**mail)
             until_it_is_caught_up(home, so_many)
             check(found(home), questions, post)
@@ -167,9 +174,6 @@ def test_what_was_acknowledged_touches_its_wire_once_and_those_concerned_are_tol
     finally:
         post.may_come.set()
         office.stop()
-
-
-COOKIE = "from django.conf import settings; print(settings.SESSION_COOKIE_NAME)"
 
 
 def check(now_so: dict, questions: list[str], post: PostOffice) -> None:
@@ -181,5 +185,5 @@ def check(now_so: dict, questions: list[str], post: PostOffice) -> None:
     assert (now_so["stones"], now_so["told"]) == (so_many, so_many)
     assert now_so["problems"] == []
     for number in range(so_many):
-        about = [one for one in post.came if f"number {number}”" in one or f"number {number}=" in one]
+        about = [one for one in post.came if f"number {number}”" in one]
         assert len(about) == 1, "those concerned are told once"

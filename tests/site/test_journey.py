@@ -485,7 +485,7 @@ class TestHowMuchItAsks:
         few = how_many_queries(client, home)
         for n in range(55):
             settled(f"And answer {n}")
-        assert how_many_queries(client, home) == few
+        assert how_many_queries(client, home) <= few
 
     @pytest.mark.parametrize("name", ["endeavour", "story"])
     @pytest.mark.parametrize("kind", ["nobody", "host"])

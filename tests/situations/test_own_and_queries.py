@@ -138,7 +138,10 @@ class TestBesideItsQuestion:
         assert reverse("situation", args=[place.question.pk]) in shown
 
     def test_before_anybody_has_said_a_member_is_led_there_and_a_guest_is_not(self, place):
-        address, way = reverse("result", args=[place.question.pk]), reverse("situation", args=[place.question.pk])
+        address, way = (
+            reverse("result", args=[place.question.pk]),
+            reverse("situation", args=[place.question.pk]),
+        )
         assert way in place.client("member").get(address).content.decode()
         assert way not in place.client("guest").get(address).content.decode()
 

@@ -42,7 +42,7 @@ def test_a_host_takes_any_of_it_away_and_the_space_reads_why(place, written, wha
     assert host.post(away(what, row), {"because": BECAUSE}).status_code == 302
     assert not type(row).objects.filter(pk=row.pk).exists()
     told = Moment.objects.get(kind="situations.words_taken_away")
-    assert (told.data, told.audience_id) == ({"what": what, "because": BECAUSE}, place.space.pk)
+    assert (told.data, told.audience) == ({"what": what, "because": BECAUSE}, place.space.pk)
 
 
 def test_with_an_obstacle_goes_what_was_written_on_it(place, written):

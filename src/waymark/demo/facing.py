@@ -82,12 +82,12 @@ def tell_facing(
         with as_of(today - timedelta(days=days)):
             situations.write_note(sits(by), mark, words, part=parts[part].pk)
     _no_evenings(question, named, today)
-    _the_page(question, named, today)
     with as_of(today - timedelta(days=33)):
         key_safe = situations.name_obstacle(sits("marek"), "Nobody can get in before the nurse does.")
     with as_of(today - timedelta(days=27)):
         at = access.require_obstacle(Visitor(person=named["nia"]), key_safe.pk)
         situations.mark_gone(at, "The number of the key safe stands on the shared page.")
+    _the_page(question, named, today)
 
 
 def _no_evenings(question: Question, named: dict[str, Person], today: datetime) -> None:

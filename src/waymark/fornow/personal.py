@@ -217,6 +217,14 @@ PERSONAL = {
         NOBODY,
         _("until the review ends, they take it back, or have themselves erased"),
     ),
+    "fornow.CalendarKey.person": Kept(
+        _("whose calendar the days of an endeavour come to, by a link of their own"),
+        Whose.PERSON,
+        _("so that only they read what they may, and can withdraw the link"),
+        NOBODY,
+        _("until they withdraw it, or have themselves erased; or a week after its year, if it isn’t renewed"),
+        Basis.CONSENT,
+    ),
 }
 
 NOT_PERSONAL = {
@@ -242,7 +250,7 @@ NOT_PERSONAL = {
         "fornow.Explained", "id clarity part calls words on", "how a part explains an answer to its public"
     ),
     **says_nothing(
-        "fornow.PlanMark", "id clarity part month says words on", "what a part says of a plan in a month"
+        "fornow.PlanMark", "id clarity part month says words", "what a part says of a plan in a month"
     ),
     **says_nothing("fornow.Attached", "id clarity", "to which answer something is attached"),
     **says_nothing("fornow.Offered", "id clarity sort words on", "what is on offer, in words"),
@@ -287,14 +295,6 @@ NOT_PERSONAL = {
         "fornow.Review",
         "id clarity version why wire words opened_on meet_by closed_on ended because learnt",
         "why an answer was looked at, and how that ended",
-    ),
-    "fornow.CalendarKey.person": Kept(
-        _("whose calendar the days of an endeavour come to, by a link of their own"),
-        Whose.PERSON,
-        _("so that only they read what they may, and can withdraw the link"),
-        NOBODY,
-        _("until they withdraw it, or have themselves erased; or a week after its year, if it isn’t renewed"),
-        Basis.CONSENT,
     ),
     **says_nothing("fornow.CalendarKey", "id endeavour made_on until", "until when a link opens a calendar"),
     **says_nothing("fornow.Stone", "id wire review is_later", "which wire was touched, or what came later"),

@@ -17,13 +17,14 @@ from django.utils.translation import gettext as _
 from waymark.listening.beside import stand_beside_voices
 from waymark.listening.guarding import queries as guarding
 from waymark.listening.models import ChosenName, Custom, InHand, Kind, Lifting, Step, Veil, Voice
-from waymark.listening.posts.queries import Answer, Reached, answers_at_posts, asks, reached
-from waymark.listening.saying.kinds import KindShown, kinds, taps
+from waymark.listening.posts.queries import Answer, answers_at_posts, asks, reached
+from waymark.listening.saying.kinds import kinds, taps
 from waymark.listening.tending.unheard import unheard_in
 from waymark.listening.working.queries import (
     HowItWorks,
     has_waited_long,
     hold,
+    how_each_works,
     how_it_works,
     how_many_say,
     last_said_from,
@@ -47,12 +48,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "HowItWorks",
-    "KindShown",
-    "Reached",
     "answers_at_posts",
     "asks",
     "has_waited_long",
     "hold",
+    "how_each_works",
     "how_it_works",
     "how_many_say",
     "kinds",
@@ -70,15 +70,12 @@ MOST_ABOUT = 200
 LIFTING_DAYS = 7
 TELLING_DAYS = 90
 """So long a lifted voice outstays what its space keeps, while whoever said it hasn't been told."""
-FROM_THE_START = {
-    "strategic": Veil.NAMED,
-    "doers": Veil.NAMED,
-    "enablers": Veil.NAMED,
-    "co-production": Veil.PART_ONLY,
-    "front line": Veil.PART_ONLY,
-}
 MAILED_FROM_THE_START = ("strategic", "doers", "enablers")
 """Where people mostly speak under their names; elsewhere nothing goes by e-mail until hosts say so."""
+FROM_THE_START = {
+    **dict.fromkeys(MAILED_FROM_THE_START, Veil.NAMED),
+    **dict.fromkeys(("co-production", "front line"), Veil.PART_ONLY),
+}
 
 
 @dataclass(frozen=True)

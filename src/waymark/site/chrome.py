@@ -20,6 +20,7 @@ from waymark.spaces import queries as spaces
 
 MAKING_SENSE = (
     "situation say-kind mark obstacles obstacle obstacle-gone choose-bank bank what-came "
+    "take-words-away "
     "questions result tend seed reveal poster ask hide same-as let-in-list log wall cards statements how"
 ).split()
 PEOPLE = (
@@ -45,7 +46,8 @@ FORNOW = (
     "assume assumption word-assumption doubt try-assumption misfit let-go hold-assumption mark-crossing "
     "take-position ask-parts echoes write-echo offer-belief want-belief "
     "stretch-wire wire-happened call-early "
-    "look-sooner reviews review keep-clarity change-clarity unpick hand-over-clarity"
+    "look-sooner reviews review keep-clarity change-clarity unpick hand-over-clarity "
+    "clarity-poster say-working show-echoes"
 ).split()
 
 

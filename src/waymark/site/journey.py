@@ -184,7 +184,7 @@ def journey(visitor: Visitor, purpose: Purpose) -> Journey:
     walking = _walking(purpose.id) if seats else ()
     holds = fornow.on_journey(purpose.id, is_seated=bool(seats))
     test = litmus.on_journey(purpose.id)
-    lately = happenings(purpose, inside, LOOKED_THROUGH)
+    lately = happenings(purpose.id, inside, LOOKED_THROUGH)
     waits = fornow.OnPlate()
     unheard: Mapping[UUID, int] = {}
     if seats and visitor.person is not None:

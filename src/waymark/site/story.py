@@ -97,7 +97,7 @@ class Told:
 
 
 def happenings(
-    purpose: endeavours.Purpose,
+    endeavour: UUID,
     audiences: set[UUID],
     most: int,
     before: tuple[datetime, UUID] | None = None,
@@ -107,10 +107,10 @@ def happenings(
     They are looked for in one year, and in all only where too little happened in it: two queries at most.
     """
     since = (before[0] if before else now()) - A_YEAR
-    found = list(record.told_of(purpose.id, audiences, SENTENCES, since=since, before=before)[:most])
-    if len(found) == most or (purpose.begun_at is not None and purpose.begun_at >= since):
+    found = list(record.told_of(endeavour, audiences, SENTENCES, since=since, before=before)[:most])
+    if len(found) == most:
         return found
-    return list(record.told_of(purpose.id, audiences, SENTENCES, before=before)[:most])
+    return list(record.told_of(endeavour, audiences, SENTENCES, before=before)[:most])
 
 
 def line_of(moment: Moment) -> Line:
@@ -134,7 +134,7 @@ def line_of(moment: Moment) -> Line:
 def told(purpose: endeavours.Purpose, visitor: Visitor, before: str) -> Told:
     """A page of the whole story, from a place in it on. Five queries at most, however long the story is."""
     place = _place(before)
-    rows = happenings(purpose, spaces.audiences(visitor), A_PAGE + 1, place)
+    rows = happenings(purpose.id, spaces.audiences(visitor), A_PAGE + 1, place)
     lines = _compared(purpose.id, rows[:A_PAGE])
     return Told(
         years=tuple(Year(year, tuple(group)) for year, group in groupby(lines, key=_year)),

@@ -11,9 +11,7 @@ from waymark.personal import REMOVED, TAKEN_BACK, THE_SPACE, Kept, Whose, says_n
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-WHILE_THERE = _(
-    "until they take it back, a host takes it away, or they have themselves erased; or the question is removed"
-)
+WHILE_THERE = _("until they or a host take it away, they have themselves erased, or the question is removed")
 UNTIL_ERASED = _("until they have themselves erased, a host takes it away, or the question is removed")
 SO_THAT_THEY_CAN = _("so that others know whom to ask, and its writer alone can take it back")
 TOGETHER = _("so that those with a seat see together what a question asks of them")

@@ -104,6 +104,14 @@ class Assumptions:
 
 
 @dataclass(frozen=True)
+class InShort:
+    """What an answer rests on, in short: which parts have tested none of it, and which links have turned."""
+
+    untested: str
+    turned: tuple[Assumption, ...]
+
+
+@dataclass(frozen=True)
 class Fact:
     """A fact that doesn't fit. `words` is empty where something said may not be read by this reader."""
 
@@ -139,6 +147,19 @@ def section(reading: Reading) -> Assumptions | None:
     parts = walking(reading.clarity.endeavour_id)
     links = _links(rows, parts, ())
     return Assumptions(links, _went_live(reading, links, parts), _untested_of(links, parts), may_add)
+
+
+def in_short(reading: Reading) -> InShort:
+    """What it rests on, in short. Three queries."""
+    rows = list(Assumption.objects.filter(clarity=reading.clarity).order_by("number"))
+    if not rows:
+        return InShort("", ())
+    tested_by = set(Trial.objects.filter(assumption__clarity=reading.clarity).values_list("part", flat=True))
+    parts = walking(reading.clarity.endeavour_id)
+    return InShort(
+        untested=some_of([one.name for one in parts if one.pk not in tested_by]),
+        turned=tuple(one for one in rows if one.state in (Assumed.SHAKY, Assumed.REOPENED)),
+    )
 
 
 def page(reading: Reading, assumption: UUID) -> OnItsPage:

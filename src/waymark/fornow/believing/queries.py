@@ -61,13 +61,11 @@ def section(reading: Reading) -> Believing | None:
     for one in Offered.objects.filter(clarity=clarity).order_by("on", "id"):
         may = is_under_way and (reading.is_host or one.by_id == person.pk)
         offers.setdefault(one.sort, []).append(Offer(one.pk, one.words, may))
-    rows = list(Wanted.objects.filter(clarity=clarity).select_related("part"))
-    wanting = {one.person_id for one in rows}
+    rows = list(Wanted.objects.filter(clarity=clarity).values_list("person", "sort", "part__name"))
+    wanting = {who for who, _sort, _part in rows}
     counted = spaces.seated_among(wanting, clarity.endeavour_id) if wanting else set()
-    of_each = Counter(one.sort for one in rows if one.person_id in counted)
-    of_parts = Counter(
-        (one.sort, one.part.name) for one in rows if one.part is not None and one.person_id in counted
-    )
+    of_each = Counter(sort for who, sort, _part in rows if who in counted)
+    of_parts = Counter((sort, part) for who, sort, part in rows if part and who in counted)
     helps = tuple(
         Help(
             sort=sort,
@@ -79,7 +77,7 @@ def section(reading: Reading) -> Believing | None:
     )
     return Believing(
         helps=helps,
-        has_said=any(one.person_id == person.pk for one in rows),
+        has_said=person.pk in wanting,
         may_say=is_under_way,
         may_offer=is_under_way and reading.is_inside,
     )

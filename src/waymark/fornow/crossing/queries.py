@@ -85,7 +85,7 @@ def _marked(reading: Reading) -> Iterator[Marked]:
 
 def _too_soon(reading: Reading) -> Iterator[Reason]:
     clarity, today = reading.clarity, localdate(now())
-    yield from _of_assumptions(assuming.section(reading))
+    yield from _of_assumptions(assuming.in_short(reading))
     yield from _of_positions(clarity)
     version = clarity.version
     if version is not None and version.too_soon_until is not None and version.too_soon_until > today:
@@ -97,17 +97,14 @@ def _too_soon(reading: Reading) -> Iterator[Reason]:
         yield Reason(_("Nothing is agreed that would make us look again sooner."), at="wires")
 
 
-def _of_assumptions(assumed: assuming.Assumptions | None) -> Iterator[Reason]:
-    if assumed is None:
-        return
+def _of_assumptions(assumed: assuming.InShort) -> Iterator[Reason]:
     if assumed.untested:
         told = _("What it rests on hasn’t been tested by %(parts)s.") % {"parts": assumed.untested}
         yield Reason(told, at="assumptions")
-    turned = [one for one in assumed.links if one.row.state in (Assumed.SHAKY, Assumed.REOPENED)]
-    for one in turned[:SAID]:
-        is_shaky = one.row.state == Assumed.SHAKY
+    for one in assumed.turned[:SAID]:
+        is_shaky = one.state == Assumed.SHAKY
         told = _("One thing it rests on is shaky.") if is_shaky else _("One thing it rests on is open again.")
-        yield Reason(told, one.row.because, "assumptions")
+        yield Reason(told, one.because, "assumptions")
 
 
 def _of_positions(clarity: Clarity) -> Iterator[Reason]:

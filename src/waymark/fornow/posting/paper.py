@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from waymark.fornow.posting.queries import holds
+from waymark.fornow.posting.queries import prints
 from waymark.listening import queries as listening
 from waymark.ui import paper
 
 if TYPE_CHECKING:
     from waymark.fornow.models import Clarity
     from waymark.listening.models import Post
-    from waymark.listening.queries import Reached
+    from waymark.listening.posts.queries import Reached
 
 SIZES = ("a4", "a3", "cards")
 
@@ -25,7 +25,7 @@ def poster_on_paper(clarity: Clarity, post: Post, reached: Reached, size: str, *
         {
             "title": str(clarity.version),
             "eyebrow": listening.asks(post),
-            "says": holds(clarity),
+            "says": prints(clarity),
             "tap": _("Scan it, and tap one:"),
             "taps": [tap.label for tap in listening.taps()],
             "size": "a4" if size == "cards" else size,

@@ -102,6 +102,13 @@ def holds(clarity: Clarity) -> str:
     return ""
 
 
+def prints(clarity: Clarity) -> str:
+    """The same for paper, which hangs there longer than a review takes."""
+    if clarity.state == State.REVIEW:
+        return _("For now. The page behind the code says until when.")
+    return holds(clarity)
+
+
 def taps_wait(clarity: Clarity) -> int:
     """How many chose one of the three without a word and wait to be let in, for hosts."""
     return listening.taps_wait(clarity.question_id, clarity.question.space_id)

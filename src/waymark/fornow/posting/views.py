@@ -17,7 +17,7 @@ from waymark.people.access import VisitorRequest, gate, whole_address
 
 if TYPE_CHECKING:
     from waymark.fornow.posting.access import Posting
-    from waymark.listening.queries import Reached
+    from waymark.listening.posts.queries import Reached
 
 
 @never_cache
@@ -35,7 +35,7 @@ def poster(request: VisitorRequest, posting: Posting) -> HttpResponse:
         "post": posting.post,
         "reached": _reached(request, posting),
         "asks": listening.asks(posting.post) if posting.post else "",
-        "says": queries.holds(reading.clarity),
+        "says": queries.prints(reading.clarity),
         "taps": listening.taps(),
         "taps_wait": queries.taps_wait(reading.clarity),
     }

@@ -253,7 +253,7 @@ def _stretch_again(clarity: Clarity, review: Review) -> None:
 
     Whatever was said until people had looked, they have looked at: what touched a wire, and what came after.
     So it does not touch one again on the same day, nor, where it bears the Monday of its week, a week later.
-    What was said is held before the moment is told, as everybody does: a voice first, the record's clock then.
+    It is held before a moment is told, as everybody does: a voice first, the record's clock then.
     """
     voices.hold(list(review.stones.values_list("voice", flat=True)))
     today, up = localdate(now()), Wire.objects.filter(clarity=clarity).exclude(state=WireState.TAKEN_DOWN)

@@ -50,9 +50,7 @@ def _ahead(day: date | None) -> date | None:
 class LookForm(forms.Form):
     """A line before choosing."""
 
-    asks = forms.ChoiceField(
-        choices=[(one.value, one.value) for one in Look.Asks], widget=forms.HiddenInput
-    )
+    asks = forms.ChoiceField(choices=[(one.value, one.value) for one in Look.Asks], widget=forms.HiddenInput)
     words = _words(_("Your line"), _("Read by whoever has a seat here, with your name."), 300)
 
 

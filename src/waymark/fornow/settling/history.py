@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -69,15 +70,33 @@ class Turn:
     review: UUID | None = None
 
 
-def turns_of(clarity: Clarity) -> list[Turn]:
-    """Every turn of its path, the newest first; before it was settled, every wording. Three queries."""
-    versions = clarity.versions.order_by("number").prefetch_related("doings")
+@dataclass(frozen=True)
+class Turning:
+    """A turn before it is told: a wording and the one before it, or a look after which it stood."""
+
+    sort: str
+    on: date
+    version: Version | None = None
+    before: Version | None = None
+    review: Review | None = None
+
+
+def turnings_of(clarity: Clarity) -> list[Turning]:
+    """Every turn of its path, the newest first; before it was settled, every wording. Two queries."""
+    versions = clarity.versions.order_by("number")
     if clarity.settled_on is not None:
         versions = versions.filter(settled_on__isnull=False)
     reviews = list(
         Review.objects.filter(clarity=clarity).exclude(ended="").order_by("closed_on", "opened_on")
     )
-    return sorted(_turns(list(versions), reviews), key=lambda one: one.on)[::-1]
+    return sorted(_turnings(list(versions), reviews), key=lambda one: one.on)[::-1]
+
+
+def told(turnings: Sequence[Turning]) -> tuple[Turn, ...]:
+    """These turns as a page tells them: compared word by word, so only those that are shown. One query."""
+    worded = {one.pk: one for turning in turnings for one in (turning.version, turning.before) if one}
+    prefetch_related_objects(list(worded.values()), "doings")
+    return tuple(_told_turn(one) for one in turnings)
 
 
 def compared(was: str, now: str) -> tuple[Piece, ...]:
@@ -95,24 +114,27 @@ def compared(was: str, now: str) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def _turns(versions: list[Version], reviews: list[Review]) -> Iterator[Turn]:
+def _turnings(versions: list[Version], reviews: list[Review]) -> Iterator[Turning]:
     ended = {one.version_id: one for one in reviews if one.ended in (Ended.CHANGED, Ended.UNPICKED)}
     before: Version | None = None
     for version in versions:
         review = ended.pop(before.pk, None) if before else None
-        yield _worded(version, before, review)
+        is_back = version.restores is not None
+        sort = "turned back" if is_back else "reworded" if before else "first"
+        yield Turning(sort, version.settled_on or version.on, version, before, review)
         before = version
     for review in reviews:
         if review.ended in (Ended.KEPT, Ended.HANDED_OVER) or review.version_id in ended:
-            yield _looked_at(review)
+            yield Turning(str(review.ended), review.closed_on or review.opened_on, review=review)
 
 
-def _worded(version: Version, before: Version | None, review: Review | None) -> Turn:
-    is_back = version.restores is not None
-    sort = "turned back" if is_back else "reworded" if before else "first"
+def _told_turn(turning: Turning) -> Turn:
+    review, before, version = turning.review, turning.before, turning.version
+    if version is None:
+        return _looked_at(turning)
     return Turn(
-        sort=sort,
-        on=version.settled_on or version.on,
+        sort=turning.sort,
+        on=turning.on,
         pieces=compared(before.words, version.words) if before else (Piece("same", version.words),),
         moved=tuple(_moved(before, version)) if before else (),
         after=str(review.get_why_display()) if review else "",
@@ -124,15 +146,16 @@ def _worded(version: Version, before: Version | None, review: Review | None) -> 
     )
 
 
-def _looked_at(review: Review) -> Turn:
+def _looked_at(turning: Turning) -> Turn:
+    review = turning.review
     return Turn(
-        sort=str(review.ended),
-        on=review.closed_on or review.opened_on,
+        sort=turning.sort,
+        on=turning.on,
         pieces=(),
-        after=str(review.get_why_display()),
-        because=review.because,
-        learnt=review.learnt,
-        review=review.pk,
+        after=str(review.get_why_display()) if review else "",
+        because=review.because if review else "",
+        learnt=review.learnt if review else "",
+        review=review.pk if review else None,
     )
 
 

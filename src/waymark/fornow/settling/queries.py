@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 from waymark.endeavours import queries as endeavours
 from waymark.fornow.choices import STANDS, UNDER_WAY, Kind, Stand, State, WireState
 from waymark.fornow.models import Assumption, Clarity, Doing, Position, Review, Version, Wire
-from waymark.fornow.settling.history import Turn, turns_of
+from waymark.fornow.settling.history import Turn, told, turnings_of
 from waymark.fornow.settling.lacking import Lack, lacks
 from waymark.listening import access as listening_access
 from waymark.listening import queries as listening
@@ -204,14 +204,14 @@ def shown(reading: Reading) -> Shown:
     """One answer, as its reader may see it."""
     clarity, today = reading.clarity, localdate(now())
     version = _version_of(clarity)
-    turns = turns_of(clarity)
+    turns = turnings_of(clarity)
     is_draft = clarity.state == State.DRAFT
     return Shown(
         version=version,
         because=version.good_enough.rstrip(" ."),
         path=path_of(clarity) if clarity.state in STANDS else None,
         doings=tuple(_done(version, clarity.endeavour_id)),
-        history=tuple(turns[:NEWEST]),
+        history=told(turns[:NEWEST]),
         has_more=len(turns) > NEWEST,
         rethought=sum(one.sort in ("reworded", "turned back") for one in turns) if not is_draft else 0,
         heard=heard_first(reading),
@@ -226,8 +226,8 @@ def shown(reading: Reading) -> Shown:
 
 def history(reading: Reading, number: int) -> tuple[tuple[Turn, ...], Page]:
     """Its whole path, twenty turns to a page."""
-    turns, first = turns_of(reading.clarity), (number - 1) * SHOWN
-    return tuple(turns[first : first + SHOWN]), Page(number, len(turns) <= first + SHOWN)
+    turns, first = turnings_of(reading.clarity), (number - 1) * SHOWN
+    return told(turns[first : first + SHOWN]), Page(number, len(turns) <= first + SHOWN)
 
 
 def path_of(clarity: Clarity) -> Path | None:

@@ -15,6 +15,7 @@ from django.utils.timezone import localdate
 from waymark.fornow.access import is_open
 from waymark.fornow.choices import UNDER_WAY, State, WireState
 from waymark.fornow.models import (
+    Asking,
     CalendarKey,
     Clarity,
     Doing,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from waymark.endeavours.queries import Purpose
     from waymark.fornow.access import Reading, Walking
-    from waymark.fornow.models import Asking
     from waymark.listening.models import Post
     from waymark.people.models import Person
 
@@ -84,10 +84,14 @@ def taken(reading: Reading, whole: Whole) -> Taken:
     return replace(told, says_how=whole(_post(found.post)))
 
 
-def everything(walking: Walking, whole: Whole) -> Everything:
-    """All the answers that somebody may read: what was settled; in their own spaces, what is worked on."""
-    inside, has_seat = _spaces(walking), walking.person is not None
-    rows = _with_all(Clarity.objects.filter(endeavour=walking.endeavour.id).order_by("begun_on", "id"))
+def everything(walking: Walking, whole: Whole, *, with_parts: bool) -> Everything:
+    """All the answers that somebody may read: what was settled; in their own spaces, what is worked on.
+
+    `with_parts`: with what parts say of each, where a seat lets one read it.
+    """
+    inside, has_seat = _spaces(walking), walking.person is not None and with_parts
+    rows = Clarity.objects.filter(endeavour=walking.endeavour.id).order_by("begun_on", "id")
+    rows = _with_all(rows) if has_seat else _with_answers(rows)
     each = tuple(
         _taken(one, whole, is_inside=one.question.space_id in inside, has_seat=has_seat)
         for one in rows
@@ -105,7 +109,10 @@ def days_in(walking: Walking, whole: Whole) -> list[Day]:
     """All days of an endeavour that somebody may read of: to look again, to meet, to answer what is asked."""
     inside = _spaces(walking)
     rows = Clarity.objects.filter(endeavour=walking.endeavour.id, state__in=UNDER_WAY)
-    found = rows.select_related("question", "version").prefetch_related("reviews", "askings")
+    found = rows.select_related("question", "version").prefetch_related(
+        Prefetch("reviews", Review.objects.filter(ended="")),
+        Prefetch("askings", Asking.objects.filter(closed_on=None)),
+    )
     days = [
         day
         for one in found.order_by("begun_on", "id")
@@ -124,17 +131,23 @@ def _spaces(walking: Walking) -> set[UUID]:
     return spaces.audiences(walking.visitor) if walking.person else set()
 
 
-def _with_all(rows: QuerySet[Clarity]) -> QuerySet[Clarity]:
-    """With what is taken away of each, read once for all."""
+def _with_answers(rows: QuerySet[Clarity]) -> QuerySet[Clarity]:
+    """With the wordings, wires and reviews of each, read once for all."""
     doings = Prefetch("doings", Doing.objects.order_by("place"))
     return rows.select_related("question", "version", "post").prefetch_related(
         Prefetch("versions", Version.objects.order_by("-number").prefetch_related(doings)),
         Prefetch("wires", Wire.objects.order_by("since", "id")),
         Prefetch("reviews", Review.objects.order_by("-opened_on", "id")),
-        Prefetch("positions", Position.objects.select_related("part").order_by("part__name", "id")),
-        Prefetch("views", View.objects.select_related("part").order_by("part__name", "id")),
-        Prefetch("explained", Explained.objects.select_related("part").order_by("part__name", "id")),
-        Prefetch("marks", PlanMark.objects.select_related("part").order_by("month", "part__name")),
+    )
+
+
+def _with_all(rows: QuerySet[Clarity]) -> QuerySet[Clarity]:
+    """With what parts say of each besides; each part is read once, however often it speaks."""
+    return _with_answers(rows).prefetch_related(
+        Prefetch("positions", Position.objects.prefetch_related("part").order_by("part__name", "id")),
+        Prefetch("views", View.objects.prefetch_related("part").order_by("part__name", "id")),
+        Prefetch("explained", Explained.objects.prefetch_related("part").order_by("part__name", "id")),
+        Prefetch("marks", PlanMark.objects.prefetch_related("part").order_by("month", "part__name")),
     )
 
 

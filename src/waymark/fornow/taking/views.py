@@ -66,7 +66,9 @@ def _told(request: VisitorRequest, reading: Reading) -> queries.Taken:
     return queries.taken(reading, lambda path: whole_address(request, path))
 
 
-def _all(kind: str, name: str, write: Callable[[queries.Everything], str]) -> Callable[..., HttpResponse]:
+def _all(
+    kind: str, name: str, write: Callable[[queries.Everything], str], *, with_parts: bool
+) -> Callable[..., HttpResponse]:
     """Everything that somebody may read, written one way."""
 
     @never_cache
@@ -74,14 +76,14 @@ def _all(kind: str, name: str, write: Callable[[queries.Everything], str]) -> Ca
     @gate(require_walking)
     def all_taken(request: VisitorRequest, walking: Walking) -> HttpResponse:
         access.require_unhurried_taking(request.visitor, walking.endeavour.id)
-        told = queries.everything(walking, lambda path: whole_address(request, path))
+        told = queries.everything(walking, lambda path: whole_address(request, path), with_parts=with_parts)
         return _file(write(told).encode(), kind, name)
 
     return all_taken
 
 
-all_csv = _all(CSV, "clarities-for-now.csv", all_as_csv)
-all_json = _all("application/json", "clarities-for-now.json", all_as_json)
+all_csv = _all(CSV, "clarities-for-now.csv", all_as_csv, with_parts=False)
+all_json = _all("application/json", "clarities-for-now.json", all_as_json, with_parts=True)
 
 
 @never_cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -21,6 +22,11 @@ from waymark.fornow.tripping.reading import Reading, Told, read
 from waymark.listening import queries as listening
 from waymark.people.access import NotAllowed
 from waymark.record.clock import now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
 
 MOST_WIRES = 8
 TWO_PARTS = 2
@@ -80,15 +86,26 @@ def take_down(wire: Wire, *, by: UUID | None = None) -> None:
 
 
 def look_at_wires(endeavour: UUID) -> None:
-    """Read the wires that the front line can touch, of all that stands in an endeavour; one by one.
+    """Read the wires that the front line can touch, of all that stands in an endeavour.
 
     Run again, it does nothing more: what is open stays open, and no stone counts twice.
     """
     stretched = Wire.objects.filter(
         clarity__endeavour=endeavour, clarity__state__in=LOOKED_AT, trips=Trips.STICKS
     ).exclude(state__in=(WireState.TAKEN_DOWN, WireState.TRIPPED))
-    for clarity in stretched.values_list("clarity", flat=True).distinct():
+    for clarity in _that_read_otherwise(stretched):
         _look_at(clarity)
+
+
+def _that_read_otherwise(wires: QuerySet[Wire]) -> list[UUID]:
+    """The answers of which some wire reads otherwise than it stands. Three queries; only these are held."""
+    rows = list(wires.select_related("clarity"))
+    told = listening.how_each_works({one.pk: (one.clarity.question_id, _since(one)) for one in rows})
+    gone: dict[UUID, set[UUID]] = {}
+    for wire, voice in Stone.objects.filter(wire__in=wires.values("pk")).values_list("wire", "voice"):
+        gone.setdefault(wire, set()).add(voice)
+    otherwise = [one for one in rows if _turns(one, _read(one, told[one.pk], gone.get(one.pk, set())))]
+    return list(dict.fromkeys(one.clarity_id for one in otherwise))
 
 
 @transaction.atomic
@@ -105,15 +122,27 @@ def _look_at(clarity: UUID) -> None:
 
 def _reading_of(clarity: Clarity, wire: Wire) -> Reading:
     """How a wire of this sort stands now."""
-    today = localdate(now())
-    since = max(wire.since, today - timedelta(days=wire.days - 1))
     gone = set(Stone.objects.filter(wire=wire).values_list("voice", flat=True))
-    told = [
-        Told(one.id, sticks=one.sticks, order=one.on.toordinal())
-        for one in listening.how_it_works(clarity.question_id, since)
-        if one.id not in gone
-    ]
+    return _read(wire, listening.how_it_works(clarity.question_id, _since(wire)), gone)
+
+
+def _since(wire: Wire) -> date:
+    return max(wire.since, localdate(now()) - timedelta(days=wire.days - 1))
+
+
+def _read(wire: Wire, said: Iterable[listening.HowItWorks], gone: set[UUID]) -> Reading:
+    told = [Told(one.id, sticks=one.sticks, order=one.on.toordinal()) for one in said if one.id not in gone]
     return read(told, wire.least, wire.of)
+
+
+def _turns(wire: Wire, reading: Reading) -> bool:
+    """Whether it reads otherwise than it stands."""
+    stands = (wire.state, wire.count, wire.base)
+    return reading.trips or stands != (_after(reading), reading.count, reading.base)
+
+
+def _after(reading: Reading) -> WireState:
+    return WireState.STIRRING if reading.stirs else WireState.QUIET
 
 
 def _read_into(clarity: Clarity, wire: Wire, reading: Reading) -> None:
@@ -121,9 +150,9 @@ def _read_into(clarity: Clarity, wire: Wire, reading: Reading) -> None:
     if reading.trips:
         _trip(clarity, wire, Why.STICKS, reading)
         return
-    after = WireState.STIRRING if reading.stirs else WireState.QUIET
-    if (wire.state, wire.count, wire.base) == (after, reading.count, reading.base):
+    if not _turns(wire, reading):
         return
+    after = _after(reading)
     has_turned = wire.state != after
     _note(wire, after, reading)
     hint(clarity)
@@ -145,7 +174,7 @@ def _trip(clarity: Clarity, wire: Wire, why: Why, reading: Reading, words: str =
 
 @transaction.atomic
 def happened(wire: Wire, words: str, *, by: UUID | None = None) -> Review | None:
-    """Somebody says that what the wire waits for has happened. Said twice in the same words, people look once.
+    """Somebody says that what the wire waits for has happened. Said twice in one wording, people look once.
 
     Raises Meanwhile where people look at it already, for another reason or in other words.
     """
@@ -200,7 +229,7 @@ def look_at_days() -> None:
     for clarity in quiet.values_list("clarity", flat=True).distinct():
         _look_for_quiet(clarity)
     sticking = waiting.filter(trips=Trips.STICKS).exclude(state__in=(WireState.TAKEN_DOWN, WireState.TRIPPED))
-    for clarity in sticking.values_list("clarity", flat=True).distinct():
+    for clarity in _that_read_otherwise(sticking):
         _look_at(clarity)
 
 

@@ -1,4 +1,4 @@
-"""What was said of one question lately, and what nobody heard of it, is found at once among all that was said."""
+"""What was said of one question lately, and what of it nobody heard, is found at once among much."""
 
 from django.db import migrations, models
 

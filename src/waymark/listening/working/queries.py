@@ -15,7 +15,7 @@ from waymark.listening.models import Voice
 from waymark.listening.tending.words import working_days_before
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Mapping
 
     from django.db.models import QuerySet
 
@@ -48,6 +48,27 @@ def how_it_works(question: UUID, since: date) -> tuple[HowItWorks, ...]:
         .values_list("pk", "kind", "on")[:MOST]
     )
     return tuple(HowItWorks(pk, kind == Kind.STICKS, on) for pk, kind, on in found)
+
+
+def how_each_works(asked: Mapping[UUID, tuple[UUID, date]]) -> dict[UUID, tuple[HowItWorks, ...]]:
+    """The same of several questions at once, each since a day of its own, under the number asked by."""
+    if not asked:
+        return {}
+    questions, days = zip(*asked.values(), strict=True)
+    said = Voice.objects.filter(question__in=set(questions), state=Voice.State.IN, on__gte=min(days) - LATER)
+    found: dict[UUID, list[tuple[HowItWorks, str]]] = {}
+    rows = said.filter(kind__in=(Kind.WORKS, Kind.STICKS)).order_by("-on", "id")
+    for question, pk, kind, on, veil in rows.values_list("question", "pk", "kind", "on", "veil"):
+        found.setdefault(question, []).append((HowItWorks(pk, kind == Kind.STICKS, on), veil))
+    return {
+        number: _late_enough(found.get(question, ()), since) for number, (question, since) in asked.items()
+    }
+
+
+def _late_enough(said: Iterable[tuple[HowItWorks, str]], since: date) -> tuple[HowItWorks, ...]:
+    weeks = since - LATER
+    late = [one for one, veil in said if one.on >= (weeks if veil == Veil.UNLINKED else since)]
+    return tuple(late[:MOST])
 
 
 def hold(voices: Collection[UUID]) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def take_away(at: AtWords, because: str) -> None:
-    """Nothing of it is left, nor of what others wrote on it; its space can read which host did it, and why."""
+    """Nothing of it is left, nor of what others wrote on it; its space can read who did it, and why."""
     questions.hold(at.sitting.question)
     if at.written.__class__.objects.filter(pk=at.written.pk).delete()[0]:
         tell(at.sitting.question, WordsTakenAway(what=at.what, because=because), at.sitting.person)
