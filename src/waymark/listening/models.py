@@ -152,6 +152,7 @@ class Voice(models.Model):
             models.Index(fields=["space", "state", "stage", "on", "id"], name="voices_to_tend"),
             models.Index(fields=["question", "state", "on", "id"], name="voices_on_a_question"),
             models.Index(fields=["question", "state", "stage", "on"], name="voices_unheard_on_one"),
+            models.Index(fields=["part", "state", "on"], name="voices_of_a_part"),
             models.Index(fields=["theme", "state", "on", "id"], name="voices_of_a_theme"),
             models.Index(
                 fields=["space", "state", "on", "id"],

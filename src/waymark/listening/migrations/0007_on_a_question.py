@@ -16,4 +16,8 @@ class Migration(migrations.Migration):
             model_name="voice",
             index=models.Index(fields=["question", "state", "stage", "on"], name="voices_unheard_on_one"),
         ),
+        migrations.AddIndex(
+            model_name="voice",
+            index=models.Index(fields=["part", "state", "on"], name="voices_of_a_part"),
+        ),
     ]

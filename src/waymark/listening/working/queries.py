@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Q
 
 from waymark.insight.honesty import Policy, release_partition
 from waymark.listening.choices import Kind, Stage, Veil
@@ -125,8 +125,7 @@ def wait_to_be_read(question: UUID) -> bool:
 def last_said_from(part: UUID, endeavour: UUID) -> date | None:
     """The last day on which something said in an endeavour bore the name of a part; None: never."""
     said = Voice.objects.filter(part=part, space__endeavour=endeavour, state=Voice.State.IN)
-    found: date | None = said.aggregate(on=Max("on"))["on"]
-    return found
+    return said.order_by("-on").values_list("on", flat=True).first()
 
 
 def has_waited_long(question: UUID, today: date) -> bool:
