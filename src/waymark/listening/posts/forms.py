@@ -161,7 +161,9 @@ class TapForm(SayAtForm):
         if typed.get("kind"):
             check_words_alone(self, typed)
         else:
-            check_there_is_something(self, typed, "kind", _("Choose one of the three, or write a few words."))
+            check_there_is_something(
+                self, typed, "kind", str(_("Choose one of the three, or write a few words."))
+            )
         return typed
 
 
