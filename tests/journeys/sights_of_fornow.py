@@ -79,7 +79,7 @@ def ended(see: Looking) -> Page:
 def changed(see: Looking) -> Page:
     """How a look ended, in which it was changed: what was and what is."""
     page = see.as_member(of_the_answer(see, HOLDS, "reviews"))
-    page.locator("main ol a").first.click()
+    page.get_by_role("link", name="The front line touched a wire").click()
     page.get_by_role("heading", name="We changed it").wait_for()
     return page
 
