@@ -14,7 +14,7 @@ from tests.fornow.conftest import worded
 
 from waymark.fornow import commands
 from waymark.fornow.choices import UNDER_WAY, Ended, Kind, State, Trips, WireState
-from waymark.fornow.lives import CLARITY, WIRE
+from waymark.fornow.lives import CLARITY, REVIEW, WIRE
 from waymark.fornow.models import Clarity, EarlyCall, Review, Stone, Version, Wire
 from waymark.fornow.settling.wording import wording_of
 from waymark.fornow.telling import Meanwhile
@@ -315,9 +315,12 @@ class AnyLife(RuleBasedStateMachine):
 
     def ends(self, verb: str, review: Review, was: int, do) -> bool:
         """The same of a review, which can have ended already: then nothing ends it once more."""
-        if not review.ended:
-            return self.turns(verb, was, do)
-        return self.tries(None, was, do)
+        after = REVIEW.after(review.ended or REVIEW.begins, verb)
+        if after is None:
+            return self.tries(None, was, do)
+        has_ended = self.turns(verb, was, do)
+        assert Review.objects.get(pk=review.pk).ended == (after if has_ended else "")
+        return has_ended
 
     def tries(self, after: str | None, was: int | None, do) -> bool:
         """Whether it was done. Refused, it changes nothing; done, it was allowed and nobody was overrun."""

@@ -2,25 +2,48 @@
 
 import csv
 import json
+import re
 from datetime import timedelta
 from io import BytesIO, StringIO
+from pathlib import Path
 
 import docx
+import jsonschema
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from icalendar import Calendar
 from tests.fornow.conftest import WORDS, in_days, worded
 
+from waymark.endeavours.models import Walk
 from waymark.fornow import commands
 from waymark.fornow.choices import Asks, Kind, Stand
-from waymark.fornow.models import Asking, CalendarKey, Clarity, Position
+from waymark.fornow.models import (
+    Asking,
+    Assumption,
+    CalendarKey,
+    Clarity,
+    Crossing,
+    Doubt,
+    EarlyCall,
+    Look,
+    Misfit,
+    Offered,
+    Position,
+    Review,
+    Touch,
+    Trial,
+)
 from waymark.fornow.taking import access
+from waymark.listening.models import Voice
 from waymark.listening.posts import commands as posts
 from waymark.people.models import Person
 from waymark.record.clock import now
 from waymark.spaces.models import Seat
+
+SCHEMA = Path(__file__).parents[2] / "docs" / "reference" / "taken-answers.schema.json"
 
 
 def take(client, clarity, ending: str):
@@ -85,12 +108,20 @@ class TestWhoDoesWhat:
         (row,) = table(answer.content)
         assert row == {
             "who": "The ward",
+            "part": "",
             "what": "writes one name on the shared page",
             "with what": "ten minutes a day",
+            "since": localdate(now()).isoformat(),
             "until": in_days(49).isoformat(),
             "part of": WORDS,
             "address": f"http://testserver/clarities/{clarity.pk}",
         }
+
+    def test_the_part_that_does_it_for_those_with_a_seat(self, place, member, settle) -> None:
+        doings = (commands.Does("Whoever sails", "brings the post", part=place.part.pk),)
+        done = settle(commands.draft(place.question, Kind.SETTLED, worded(doings=doings), by=member.pk))
+        assert table(take(place.client("member"), done, "csv").content)[0]["part"] == "The ferry company"
+        assert table(take(place.client("nobody"), done, "csv").content)[0]["part"] == ""
 
     @pytest.mark.parametrize("words", ["=1+1", "+44 rings", "-1", "@home"])
     def test_no_cell_is_run_by_a_spreadsheet(self, place, member, settle, words) -> None:
@@ -143,6 +174,59 @@ class TestItsDays:
         assert after["sequence"] > before["sequence"]
 
 
+class TestTheDayOnceItWasLookedAt:
+    """Kept or handed over, the wording stays and its day moves: everything that is taken says the new one."""
+
+    @pytest.fixture
+    def review(self, clarity, host) -> Review:
+        return commands.look_sooner(clarity.pk, "Let us look.", was=clarity.edition, by=host.pk)
+
+    @pytest.fixture
+    def edition(self, review) -> int:
+        return Clarity.objects.get().edition
+
+    def _says(self, place, clarity) -> dict[str, str]:
+        client = place.client("member")
+        note = client.get(reverse("shield", kwargs={"clarity": clarity.pk})).content.decode()
+        return {
+            "note": " ".join(re.sub("<[^>]+>", "", note).split()),
+            "table": table(take(client, clarity, "csv").content)[0]["until"],
+            "document": document(take(client, clarity, "docx").content),
+        }
+
+    def test_kept_it_is_the_new_day(self, place, clarity, review, edition, host) -> None:
+        commands.keep(review, in_days(90), "It works.", was=edition, by=host.pk)
+        said, (day, before) = self._says(place, clarity), (date_format(in_days(n), "j F Y") for n in (90, 49))
+        assert said["table"] == in_days(90).isoformat()
+        assert f"We look again together on {day}" in said["note"]
+        assert f"until {day}" in said["document"]
+        assert before not in said["note"] + said["document"]
+        (event,) = events(take(place.client("member"), clarity, "ics").content)
+        assert event.decoded("dtstart") == in_days(90)
+
+    def test_handed_over_with_a_day_it_is_that_day(self, place, clarity, review, edition, host) -> None:
+        commands.hand_over(review, "the ward", "It works.", until=in_days(120), was=edition, by=host.pk)
+        said, day = self._says(place, clarity), date_format(in_days(120), "j F Y")
+        assert said["table"] == in_days(120).isoformat()
+        assert f"We look again together on {day}" in said["note"]
+        assert f"until {day}" in said["document"]
+        (event,) = events(take(place.client("member"), clarity, "ics").content)
+        assert event.decoded("dtstart") == in_days(120)
+
+    def test_handed_over_without_a_day_it_has_none(self, place, clarity, review, edition, host) -> None:
+        commands.hand_over(review, "the ward", "It works.", was=edition, by=host.pk)
+        said, before = self._says(place, clarity), date_format(in_days(49), "j F Y")
+        assert said["table"] == ""
+        assert "in the hands of the ward" in said["note"]
+        assert before not in said["note"] + said["document"]
+        assert take(place.client("member"), clarity, "ics").status_code == 403
+
+    def test_before_it_is_settled_it_is_the_day_of_its_wording(self, place, draft) -> None:
+        said, day = self._says(place, draft), date_format(in_days(49), "j F Y")
+        assert said["table"] == in_days(49).isoformat()
+        assert f"We look again together on {day}" in said["note"]
+
+
 def everything(place, kind: str) -> dict:
     address = reverse("for-now-json", kwargs={"endeavour": place.endeavour.id})
     return json.loads(place.client(kind).get(address).content)
@@ -185,6 +269,78 @@ class TestEverything:
         (outside,) = everything(place, "nobody")["answers"]
         assert [one["words"] for one in inside["wordings"]] == ["Better worded", WORDS]
         assert [one["words"] for one in outside["wordings"]] == ["Better worded"]
+
+    @pytest.fixture
+    def rests_on(self, clarity, place, member) -> Assumption:
+        """One link, doubted and tested by a part, with a fact written here and one that was said."""
+        on = {"part": place.part, "on": localdate(now()), "by": member}
+        told = {"because": "the boat runs", "then": "the post comes", "for_whom": "the island"}
+        link = Assumption.objects.create(clarity=clarity, number=1, **told, on=localdate(now()))
+        Doubt.objects.create(assumption=link, would_show="No post in March.", **on)
+        Trial.objects.create(assumption=link, found="held", words="It came.", count=9, of=10, **on)
+        Misfit.objects.create(assumption=link, words="It lay on the quay.", **on)
+        return link
+
+    def test_what_is_beneath_is_for_those_with_a_seat(self, place, clarity, member, rests_on) -> None:
+        on = {"on": localdate(now()), "by": member}
+        Touch.objects.create(clarity=clarity, part=place.part, line="The post in time")
+        Offered.objects.create(clarity=clarity, sort="tried", words="Come and see it.", **on)
+        Crossing.objects.create(clarity=clarity, because="The ice is gone.", **on)
+        early = {"person": member, "part": place.part, "on": localdate(now())}
+        EarlyCall.objects.create(clarity=clarity, because="It floods.", **early)
+        (answer,) = everything(place, "member")["answers"]
+        (link,) = answer["assumptions"]
+        assert (link["because"], link["state"]) == ("the boat runs", "untested")
+        assert link["doubts"][0]["would_show"] == "No post in March."
+        assert (link["tests"][0]["count"], link["tests"][0]["of"]) == (9, 10)
+        assert link["facts"][0]["words"] == "It lay on the quay."
+        assert answer["touches"] == [{"part": "The ferry company", "lines": ["The post in time"]}]
+        assert answer["offers"][0]["words"] == "Come and see it."
+        assert answer["early_calls"][0]["because"] == "It floods."
+        outside = everything(place, "nobody")["answers"][0]
+        assert (
+            outside["moments"]
+            == answer["moments"]
+            == [{"because": "The ice is gone.", "on": localdate(now()).isoformat()}]
+        )
+        beneath = ("the boat runs", "No post", "It came", "quay", "in time", "Come and", "floods")
+        assert not [words for words in beneath if words in json.dumps(outside)]
+
+    def test_what_people_saw_at_a_review_names_nobody(self, place, clarity, host, member) -> None:
+        review = commands.look_sooner(clarity.pk, "Let us look.", was=clarity.edition, by=host.pk)
+        commands.look_back(review, Look.Asks.FORESEEN, "We said so in May.", by=member.pk)
+        called = {"person": member, "part": place.part, "on": localdate(now()), "review": review}
+        EarlyCall.objects.create(clarity=clarity, because="It floods.", **called)
+        told = everything(place, "host elsewhere")
+        (seen,) = told["answers"][0]["reviews"]
+        assert seen["looked_back"][0]["words"] == "We said so in May."
+        assert seen["called_early"][0]["part"] == "The ferry company"
+        assert "Member" not in json.dumps(told)
+        (outside,) = everything(place, "nobody")["answers"][0]["reviews"]
+        assert "looked_back" not in outside
+        assert "called_early" not in outside
+
+    def test_a_fact_is_read_by_those_who_read_where_it_was_said(self, place, rests_on, say) -> None:
+        voice = say("doesn't fit", "The boat lay still for a week.")
+        Misfit.objects.create(assumption=rests_on, voice_id=voice, on=localdate(now()))
+
+        def reads(kind: str) -> list[str | None]:
+            facts = everything(place, kind)["answers"][0]["assumptions"][0]["facts"]
+            return [one["words"] for one in facts if not one["part"]]
+
+        assert reads("member") == ["The boat lay still for a week."]
+        assert reads("host elsewhere") == [None]
+        Voice.objects.filter(pk=voice).update(state="hidden")
+        assert reads("member") == [None]
+
+    def test_a_part_that_turned_off_is_touched_no_longer(self, place, clarity) -> None:
+        Touch.objects.create(clarity=clarity, part=place.part, line="The post in time")
+        Walk.objects.filter(part=place.part).update(left_on=localdate(now()))
+        assert everything(place, "member")["answers"][0]["touches"] == []
+
+    @pytest.mark.parametrize("kind", ["nobody", "member"])
+    def test_it_has_the_shape_that_is_written_down(self, place, stands, wire, rests_on, kind) -> None:
+        jsonschema.validate(everything(place, kind), json.loads(SCHEMA.read_text()))
 
     def test_as_a_table_one_row_a_wording(self, place, clarity, wire) -> None:
         answer = place.client("nobody").get(reverse("for-now-csv", kwargs={"endeavour": place.endeavour.id}))

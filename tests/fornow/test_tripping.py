@@ -10,14 +10,16 @@ from django.utils.timezone import localdate
 from tests.fornow.conftest import in_days
 
 from waymark.fornow import commands
-from waymark.fornow.choices import Assumed, State, Trips, Why, WireState
+from waymark.fornow.choices import Assumed, Happening, Kind, State, Trips, Why, WireState
 from waymark.fornow.models import Assumption, Clarity, EarlyCall, Review, Wire
+from waymark.fornow.tripping.quiet import last_heard_of
 from waymark.litmus import access as litmus_access
 from waymark.litmus import commands as litmus
 from waymark.litmus import queries as litmus_queries
 from waymark.people import commands as people
 from waymark.people.access import Visitor
 from waymark.record.clock import as_of, now
+from waymark.record.models import Moment
 from waymark.spaces import commands as spaces
 
 
@@ -219,6 +221,25 @@ class TestTheLitmusTest:
         close("not yet", "not yet")
         assert is_looked_at() == ""
 
+    def test_it_is_told_in_the_words_of_the_test_and_in_no_share_of_a_hundred(
+        self, place, clarity, stretch, close
+    ) -> None:
+        stretch(Trips.LITMUS, "Mrs Evans waits", least=2)
+        close("not yet", "yes", "partly")
+        wires = wires_on(place, clarity)
+        assert "yes, " in wires
+        assert "not yet" in wires
+        assert "One more “not yet”, and we would have looked again." in wires
+        assert "in 100" not in wires
+        assert "One more and we look again." not in wires
+        assert Moment.objects.filter(kind="fornow.wire_stirred").count() == 1
+
+    def test_where_one_more_would_change_nothing_it_stays_quiet(self, stretch, close) -> None:
+        wire = stretch(Trips.LITMUS, "Mrs Evans waits", least=4)
+        close("not yet", "yes")
+        wire.refresh_from_db()
+        assert wire.state == WireState.QUIET
+
     def test_another_wire_taken_down_keeps_this_one_up(self, host, stretch, close, is_looked_at) -> None:
         commands.take_down(stretch(Trips.EVENT, "The ward closes"), by=host.pk)
         stretch(Trips.LITMUS, "Mrs Evans waits", least=1)
@@ -231,7 +252,41 @@ class TestTheLitmusTest:
         assert is_looked_at() == ""
 
 
+def wires_on(place, clarity, kind: str = "member") -> str:
+    """What the page of an answer says of its wires."""
+    page = words_of(place.client(kind).get(at("clarity", clarity=clarity.pk)))
+    return page.split(" Tripwires ")[1].split("How we’ve rethought it")[0]
+
+
 class TestAPartGoneQuiet:
+    def test_it_says_for_how_long_and_when_we_look_to_those_with_a_seat(
+        self, place, clarity, stretch
+    ) -> None:
+        stretch(Trips.QUIET, "The ferry goes quiet", days=28, part=place.part.pk)
+        for day, told in ((20, 0), (21, 1), (22, 1)):
+            with days_later(day):
+                commands.look_at_days()
+                said = f"Nothing from The ferry company for {day} days; we look at 28."
+                assert said in wires_on(place, clarity)
+                assert said not in wires_on(place, clarity, "nobody")
+                assert Moment.objects.filter(kind="fornow.wire_stirred").count() == told, "it stirs once"
+
+    @pytest.mark.parametrize("how", ["called early", "a fact", "a plan"])
+    def test_whatever_its_people_did_for_it_counts_on_its_day(self, place, clarity, member, how) -> None:
+        day = in_days(0)
+        if how == "called early":
+            commands.call_early(clarity.pk, place.part.pk, "It rains.", by=member.pk)
+        elif how == "a fact":
+            link = commands.assume(clarity.pk, commands.Chain("a", "b", "c"), by=member.pk)
+            commands.put_fact(link.pk, place.part.pk, "It sank.", by=member.pk)
+        else:
+            Clarity.objects.filter(pk=clarity.pk).update(kind=Kind.INTENT)
+            day = (in_days(0).replace(day=28) + timedelta(days=20)).replace(day=17)
+            with days_later((day - in_days(0)).days):
+                commands.mark_plan(clarity.pk, place.part.pk, Happening.NOT, by=member.pk)
+        assert last_heard_of(place.part.pk, clarity) == day
+        assert last_heard_of(place.other_part.pk, clarity) is None
+
     def test_after_its_days_of_silence_and_a_week_before_it_stirs(self, place, stretch, is_looked_at) -> None:
         wire = stretch(Trips.QUIET, "The ferry goes quiet", days=28, part=place.part.pk)
         for day, state in ((20, WireState.QUIET), (21, WireState.STIRRING), (27, WireState.STIRRING)):
@@ -316,7 +371,7 @@ class TestCalledEarly:
         call("member", place.other_part, "The pier is, too.")
         assert is_looked_at() == ""
 
-    def test_taken_back_it_waits_for_two_again(self, place, clarity, call, is_looked_at) -> None:
+    def test_whoever_would_not_after_all_is_not_one_of_two(self, place, clarity, call, is_looked_at) -> None:
         call("member", place.part, "The boat is full.")
         place.client("member").post(at("call-early", clarity=clarity.pk), {"press": "no more"})
         call("host", place.other_part, "The pier is, too.")

@@ -10,18 +10,21 @@ from tests.fornow.conftest import in_days
 from waymark.fornow import access, commands
 from waymark.fornow.choices import SeenFrom, Works
 from waymark.fornow.models import Review, Working
-from waymark.fornow.reviewing.working import mark_of
+from waymark.fornow.reviewing.answer_mark import mark_of
 from waymark.fornow.telling import Meanwhile
 from waymark.fornow.working import queries
+from waymark.listening import commands as listening
 from waymark.listening.models import Voice
 from waymark.listening.receipts.words import mark_of as mark_of_words
 from waymark.listening.receipts.words import plain_words
 from waymark.people import commands as people
 from waymark.people.access import Visitor
 from waymark.record.models import Moment
+from waymark.spaces import commands as spaces
+from waymark.spaces.models import Seat
 
 LIVES, DECIDES = SeenFrom.LIVES, SeenFrom.DECIDES
-TOO_FEW = "Of both too few have so far"
+LATER = "What everybody says is told when the review ends"
 
 
 def at(name: str, review: Review) -> str:
@@ -133,6 +136,58 @@ class TestAVoiceWithoutASeat:
         assert answered.status_code == 422
         assert "lead nowhere" in answered.content.decode()
 
+    @pytest.mark.parametrize("state", [Voice.State.WAITING, Voice.State.HIDDEN, Voice.State.HELD])
+    def test_what_nobody_has_let_in_counts_for_nobody(self, place, review, has_spoken, state) -> None:
+        Voice.objects.filter(pk=has_spoken.pk).update(state=state)
+        answered = place.client("nobody").post(
+            at("say-working", review), {"says": "no", "receipt": self.WORDS}
+        )
+        assert answered.status_code == 422
+        assert "once somebody has let it in" in answered.content.decode()
+        assert not Working.objects.exists()
+
+    def test_a_tap_without_words_counts_for_nobody(self, place, review, has_spoken) -> None:
+        Voice.objects.filter(pk=has_spoken.pk).update(words="")
+        answered = place.client("nobody").post(
+            at("say-working", review), {"says": "no", "receipt": self.WORDS}
+        )
+        assert "of a tap" in answered.content.decode()
+        assert not Working.objects.exists()
+
+    def test_a_receipt_speaks_from_the_front_line_alone(self, place, review, has_spoken) -> None:
+        nobody = place.client("nobody")
+        assert "From where do you see it?" not in nobody.get(at("say-working", review)).content.decode()
+        nobody.post(at("say-working", review), {"says": "no", "seen_from": "decide", "receipt": self.WORDS})
+        assert Working.objects.get().seen_from == LIVES
+
+    def test_whoever_sits_for_another_needs_a_receipt_of_their_own(
+        self, place, review, has_spoken
+    ) -> None:
+        deputy = people.welcome("Dee", endeavour=place.endeavour.id)
+        Seat.objects.create(space=place.space, person=deputy, is_deputy=True)
+        told = section_for(deputy, review)
+        assert (told.is_open, told.may_say) == (True, False)
+        client = place.client("nobody")
+        client.force_login(deputy)
+        assert "have a receipt?" in client.get(at("review", review)).content.decode()
+        answered = client.post(at("say-working", review), {"says": "yes", "seen_from": "decide"})
+        assert answered.status_code == 422
+        assert not Working.objects.exists()
+
+    def test_what_is_taken_back_takes_its_answer_along(self, place, review, has_spoken, say) -> None:
+        other = say("works", "It rang at nine.")
+        for voice in (has_spoken.pk, other):
+            commands.say_working(review, mark_of(voice, review.pk), commands.Says(Works.NO, LIVES))
+        listening.take_back(has_spoken)
+        assert list(Working.objects.values_list("mark", flat=True)) == [mark_of(other, review.pk)]
+
+    def test_erased_with_all_they_said_their_answers_by_receipt_go(
+        self, place, review, has_spoken, member
+    ) -> None:
+        commands.say_working(review, mark_of(has_spoken.pk, review.pk), commands.Says(Works.NO, LIVES))
+        spaces.erase_person(member)
+        assert not Working.objects.exists()
+
     def test_a_receipt_of_something_else_is_no_voice_here(self, place, review, has_spoken) -> None:
         Voice.objects.filter(pk=has_spoken.pk).update(question=None)
         typed = {"says": "no", "seen_from": "front", "receipt": self.WORDS}
@@ -145,42 +200,52 @@ class TestTelling:
     ROSY = [Works.YES] * 7 + [Works.UNSURE]
     DARK = [Works.NO] * 5 + [Works.PARTLY] * 2 + [Works.YES]
 
-    def test_before_one_has_said_it_nothing_of_others_is_told(self, place, review, member) -> None:
+    def test_while_people_look_nothing_of_others_is_told_whatever_one_has_said(
+        self, place, review, member
+    ) -> None:
+        before = place.client("member").get(at("review", review)).content.decode()
+        assert LATER in before
         of_each_side(review, self.ROSY, self.DARK)
+        say(review, member.pk, Works.YES, DECIDES)
+        told = section_for(member, review)
+        assert (told.gap, told.sides, told.words, told.lacking) == ("", (), (), ())
         page = place.client("member").get(at("review", review)).content.decode()
-        assert "once you have said it yourself" in page
+        assert LATER in page
         assert "They don’t see the same" not in page
         assert "Seen from" not in page
 
-    def test_seven_of_a_side_are_too_few_and_eight_enough(self, review, member) -> None:
+    def test_seven_of_a_side_are_too_few(self, place, review, host) -> None:
         of_each_side(review, self.ROSY, self.DARK[1:])
-        say(review, member.pk, Works.YES, DECIDES)
-        told = section_for(member, review)
-        assert (told.lacking, told.gap, told.words) == ((LIVES,), "", ())
-        say(review, uuid4(), Works.NO, LIVES)
-        told = section_for(member, review)
-        assert (told.lacking, told.gap) == ((), "rosier")
+        end(review, host)
+        told = section_for(place.people["member"], review)
+        assert (told.lacking, told.gap, told.sides, told.words) == ((LIVES,), "", (), ())
+        assert "Too few of those who live with it" in place.client("nobody").get(
+            at("review", review)
+        ).content.decode()
 
-    def test_what_is_missing_is_said(self, place, review, member) -> None:
-        say(review, member.pk, Works.YES, DECIDES)
-        assert TOO_FEW in place.client("member").get(at("review", review)).content.decode()
-
-    def test_while_people_look_no_figure_is_told_that_moves_with_an_answer(self, review, member) -> None:
-        of_each_side(review, self.ROSY, self.DARK)
-        say(review, member.pk, Works.YES, DECIDES)
-        assert section_for(member, review).sides == ()
-
-    def test_once_it_ended_both_sides_stand_beside_each_other(self, place, review, host) -> None:
+    def test_of_eight_no_figure_is_told_but_the_gap_and_the_words_are(self, place, review, host) -> None:
         of_each_side(review, self.ROSY, self.DARK)
         end(review, host)
         told = section_for(place.people["member"], review)
-        counts = {side.seen_from: [one.count.value for one in side.said] for side in told.sides}
-        assert counts == {DECIDES: [7, 0, 0, 1], LIVES: [1, 2, 5, 0]}
+        assert (told.gap, told.sides) == ("rosier", ())
         page = place.client("nobody").get(at("review", review)).content.decode()
         assert "Those who decide say more often that it works" in page
+        assert "would tell too much of a few" in page
         assert "Seen from" not in page, "words are for those with a seat"
         seated = place.client("member").get(at("review", review)).content.decode()
         assert seated.count("Seen from front") == 8
+
+    def test_of_many_the_shares_are_told_and_no_small_number_among_them(self, place, review, host) -> None:
+        of_each_side(review, [Works.YES] * 40 + [Works.NO], [Works.NO] * 20 + [Works.YES] * 20)
+        end(review, host)
+        told = {side.seen_from: side.said for side in section_for(place.people["member"], review).sides}
+        (yes, _partly, no, _unsure) = told[DECIDES]
+        assert (no.works, no.share.in_100, no.share.part.value) == (Works.NO, None, None)
+        assert yes.share.more_than is not None
+        assert [one.share.in_100 for one in told[LIVES] if one.works in (Works.YES, Works.NO)] == [50, 50]
+        page = place.client("nobody").get(at("review", review)).content.decode()
+        assert "50 in 100" in page
+        assert "<td>1</td>" not in page
 
     @pytest.mark.parametrize(
         ("decide", "live", "gap"),

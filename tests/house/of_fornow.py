@@ -14,7 +14,7 @@ from tests.fornow.conftest import in_days, worded
 from waymark.fornow import commands
 from waymark.fornow import urls as fornow
 from waymark.fornow.choices import Believed, Kind, Trips
-from waymark.fornow.models import Assumption, Clarity, Offered, Review, Wire
+from waymark.fornow.models import Assumption, Clarity, Misfit, Offered, Review, Wire
 from waymark.listening import access as listening_access
 from waymark.listening import commands as listening
 from waymark.listening.models import Veil, Voice
@@ -53,6 +53,8 @@ def about(place: Any, name: str) -> dict[str, Callable[[], Any]]:
         "clarity": lambda: clarity.pk,
         "wire": lambda: _wire(place, clarity).pk,
         "review": lambda: _review(place, clarity).pk,
+        "what": lambda: "fact",
+        "words": lambda: _fact(place, clarity).pk,
         "assumption": lambda: _assumption(place, clarity, is_shaky=name in ("let-go", "hold-assumption")).pk,
     }
 
@@ -110,6 +112,13 @@ def _assumption(place: Any, clarity: Clarity, *, is_shaky: bool) -> Assumption:
     return row
 
 
+def _fact(place: Any, clarity: Clarity) -> Misfit:
+    """One that the member put there for the ferry company."""
+    row = _assumption(place, clarity, is_shaky=False)
+    commands.put_fact(row.pk, place.part.pk, "The pier is wet.", by=place.people["member"].pk)
+    return Misfit.objects.get(assumption=row)
+
+
 def typed(place: Any, name: str) -> dict[str, Any]:
     """What is typed at an address of ours; the answer it is about is the only one there is."""
     clarity = Clarity.objects.filter(question=place.question).first()
@@ -162,6 +171,7 @@ def typed(place: Any, name: str) -> dict[str, Any]:
         "talk-no-more": part,
         "ask-parts": {"asks": "consent", "until": in_days(7), "words": ""},
         "write-echo": {"words": "That a nurse rings."},
+        "take-away-for-now": because,
         "offer-belief": {"sort": "tried", "words": "Two streets try it."},
         "take-offer-back": {"offer": _offered(place)},
         "want-belief": {"sorts": "power"},

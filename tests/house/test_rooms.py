@@ -64,6 +64,7 @@ WRITES_NO_MOMENT = {
     ("fornow", "forget_calendar_links"): "that a link was too old is nothing to remember",
     ("fornow", "forget_person"): "part of erasing somebody, which is one moment",
     ("fornow", "forget_answers"): "part of erasing somebody, which is one moment",
+    ("fornow", "forget_answers_by"): "part of what goes with something said, of which listening tells",
     ("fornow", "stand_on"): "part of what it tells of",
     ("fornow", "write_version"): "part of what it tells of",
     **{

@@ -202,6 +202,12 @@ PAGES: list[tuple[str, str, Go]] = [
     ("doubt", "fresh", of_the_assumption("People pick up", "Doubt it")),
     ("try-assumption", "fresh", of_the_assumption("People pick up", "We tested it")),
     ("misfit", "fresh", of_the_assumption("People pick up", "Put a fact here")),
+    ("take-away-for-now", "fresh", of_the_assumption("People pick up", "Take it away")),
+    (
+        "take-away-for-now",
+        "no reason",
+        wrong(of_the_assumption("People pick up", "Take it away"), "Take it away for good"),
+    ),
     ("let-go", "fresh", of_the_assumption("People pick up", "Let it go")),
     ("hold-assumption", "fresh", of_the_assumption("People pick up", "Hold it again")),
     ("take-position", "there is one", members(HOLDS, "position")),

@@ -41,6 +41,8 @@ NOT_PAGES = {
     "clarity-poster-pdf",
     "for-now-csv",
     "for-now-json",
+    "story-csv",
+    "story-json",
 } | {f"taken-{ending}" for ending in ("csv", "json", "html", "pdf", "svg", "png")}
 """Addresses that answer a machine, or with a file to keep."""
 

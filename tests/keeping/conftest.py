@@ -267,7 +267,7 @@ def _fill_for_now(place, host) -> None:  # noqa: PLR0915 - a line for each table
     from waymark.fornow.choices import Believed, Happening, SeenFrom, Stand, Works
     from waymark.fornow.models import Clarity, Review, Trial
     from waymark.fornow.queries import Kind, Trips
-    from waymark.fornow.reviewing.working import mark_of
+    from waymark.fornow.reviewing.answer_mark import mark_of
 
     endeavour, part, by = place.endeavour.id, place.part.id, {"by": host.id}
     today, other = timezone.localdate(), place.other_part.id
@@ -302,6 +302,9 @@ def _fill_for_now(place, host) -> None:  # noqa: PLR0915 - a line for each table
     commands.look_back(review, "known", "Nobody rang on Sunday.", **by)
     said = commands.Says(Works.NO, SeenFrom.LIVES, "It rings out.")
     commands.say_working(review, mark_of(host.id, review.pk), said)
+    day = {"opened_on": review.opened_on, "meet_by": review.meet_by, "closed_on": review.opened_on}
+    told = {"ended": "kept", "because": "It is new.", "learnt": "That it rings out on Sundays."}
+    Review.objects.create(clarity=review.clarity, why="date", by_id=host.id, **day, **told)
 
 
 def _it_sticks(place, host):

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from uuid import uuid4
 
 import pytest
@@ -13,9 +14,10 @@ from tests.conftest import KINDS
 from tests.fornow.conftest import in_days, worded
 
 from waymark.endeavours import commands as endeavours
+from waymark.endeavours.models import Endeavour
 from waymark.fornow import commands as fornow
-from waymark.fornow.choices import Asks, Kind, Trips, WireState
-from waymark.fornow.models import Wire
+from waymark.fornow.choices import Asks, Happening, Kind, Trips, WireState
+from waymark.fornow.models import Clarity, Wire
 from waymark.listening import access as listening_access
 from waymark.listening import commands as listening
 from waymark.listening.choices import Veil
@@ -25,11 +27,13 @@ from waymark.people.access import Visitor
 from waymark.perspectives import commands as perspectives
 from waymark.questions import commands as questions
 from waymark.record import queries as record
+from waymark.record.clock import as_of
 from waymark.record.models import Clock, Moment
 from waymark.site.journey import ARRANGED, Who
 from waymark.site.story import A_PAGE, SENTENCES
 from waymark.site.trail import TURNS
 from waymark.spaces import commands as spaces
+from waymark.spaces.queries import invitation_to
 
 SECTIONS = ("litmus", "clear", "quiet", "step", "plate", "lately", "asking", "works", "sofar")
 WITHOUT_A_SEAT = ["nobody", "guest", "guest elsewhere", "administrator"]
@@ -326,17 +330,86 @@ class TestOnMyPlate:
         assert "wait to be heard" not in page("host elsewhere")
 
 
+class TestAPlan:
+    @pytest.fixture
+    def plan(self, place, settled):
+        clarity = settled("The boats go on Sundays", until=in_days(90))
+        Clarity.objects.filter(pk=clarity.pk).update(kind=Kind.INTENT)
+        people.belong(place.people["member"], place.part, "", endeavour=place.endeavour.pk)
+        return clarity
+
+    def test_asks_each_month_of_those_whose_part_has_not_said(self, place, page, plan):
+        asks = "Is it happening this month? The boats go on Sundays"
+        assert asks in page("member")
+        assert asks not in page("host"), "they see from no part"
+        fornow.mark_plan(plan.pk, place.part.pk, Happening.HAPPENING, by=place.people["member"].pk)
+        assert asks not in page("member")
+        with as_of(timezone.now() + timedelta(days=32)):
+            assert asks in page("member")
+
+    @pytest.mark.parametrize(
+        ("says", "told"),
+        [
+            (Happening.NOT, "The ferry company says that it hasn’t been happening since"),
+            (Happening.DIFFERENTLY, "The ferry company says that it happens differently since"),
+        ],
+    )
+    def test_that_it_drifts_stands_on_its_card_for_those_with_a_seat(self, place, page, plan, says, told):
+        assert told not in page("member")
+        fornow.mark_plan(plan.pk, place.part.pk, says, by=place.people["member"].pk)
+        assert told in page("member")
+        assert told not in page("nobody")
+        fornow.mark_plan(plan.pk, place.part.pk, Happening.HAPPENING, was=says, by=place.people["member"].pk)
+        assert told not in page("member")
+
+
+class TestDoesItWorkWhereYouAre:
+    def test_open_posters_lead_there_and_closed_ones_do_not(self, place, page, settled):
+        clarity, host = settled("A nurse rings"), place.people["host"].pk
+        assert "tell somebody who works there" in page("nobody")
+        post = fornow.open_poster(clarity.pk, by=host)
+        address = reverse("say-at", args=[invitation_to(post.pk).code])
+        shown = page("nobody")
+        assert f'href="{address}"' in shown
+        assert "tell somebody who works there" not in shown
+        fornow.close_poster(clarity.pk, by=host)
+        assert address not in page("nobody")
+
+
 class TestWhereItIsQuiet:
     def test_questions_without_an_answer_and_parts_that_have_said_nothing(self, place, page, settled):
         clarity = settled("A nurse rings")
         quiet = _quiet(page("host"))
         assert "Who should notice?" in quiet
         assert clarity.question.asked not in quiet
-        assert "The harbour" in quiet
-        fornow.take_position(
-            clarity.pk, place.other_part.pk, fornow.Standing("with"), by=place.people["host"].pk
-        )
-        assert "The harbour" not in _quiet(page("host"))
+        assert "The harbour" not in quiet, "nothing is told of a part on the first day"
+
+    def test_a_part_is_told_first_and_alone_for_a_week_leaders_then_with_the_rule(self, place, page, settled):
+        clarity = settled("A nurse rings", until=in_days(90))
+        people.belong(place.people["member"], place.part, "", endeavour=place.endeavour.pk)
+        own = "The ferry company hasn’t been heard for {} days. Is all well?"
+        for day, told, leaders in (
+            (27, False, False),
+            (28, True, False),
+            (34, True, False),
+            (35, True, True),
+        ):
+            with as_of(timezone.now() + timedelta(days=day)):
+                assert (own.format(day) in page("member")) is told, day
+                assert "hasn’t been heard" not in page("host"), "it is the part’s own to read"
+                quiet = _quiet(page("host"))
+                assert ("The ferry company" in quiet) is leaders, day
+                assert ("The rule:" in quiet) is leaders
+        assert quiet.split("It may be all well:")[1].count("<li>") >= 3
+        by, with_it = place.people["member"].pk, fornow.Standing("with")
+        with as_of(timezone.now() + timedelta(days=36)):
+            fornow.take_position(clarity.pk, place.part.pk, with_it, by=by)
+            assert "The ferry company" not in _quiet(page("host"))
+            assert "hasn’t been heard" not in page("member")
+
+    def test_where_nothing_holds_no_part_is_quiet(self, page):
+        with as_of(timezone.now() + timedelta(days=300)):
+            assert "The harbour" not in _quiet(page("host"))
 
 
 def _quiet(page: str) -> str:
@@ -396,6 +469,28 @@ class TestTheTrail:
         trail = page("nobody").split('class="winding"')[1].split("</ol>")[0]
         assert "We turned back" in trail
         assert trail.count("<li") == 7
+
+    def test_after_ten_years_of_many_spaces_its_turns_are_years_apart(self, place, page, happened):
+        ago = timezone.now() - timedelta(days=365 * YEARS)
+        Endeavour.objects.filter(pk=place.endeavour.pk).update(begun_at=ago)
+        every = timedelta(days=6)
+        happened(600, "fornow.settled", {"words": "Answer {n}"}, since=ago, every=every)
+        for _space in range(20):
+            happened(30, "questions.opened", {"asked": "And {n}?"}, since=ago, every=timedelta(days=120))
+            happened(30, "questions.closed", {"asked": "{n}?"}, since=ago, every=every * 20, audience=uuid4())
+        happened(90, "spaces.opened", {"name": "Room {n}"}, since=timezone.now(), every=timedelta(0))
+        trail = page("nobody").split('class="winding"')[1].split("</ol>")[0]
+        years = [int(year) for year in re.findall(r'datetime="(\d{4})', trail)]
+        assert trail.count("<li") == 6 + 1
+        assert years[-2] - years[0] >= YEARS - 1
+        turns = years[1:5]
+        assert all(later - earlier >= 2 for earlier, later in pairwise(turns)), turns
+
+    def test_it_asks_for_turns_alone_and_by_their_index(self, place):
+        turns = [timezone.now() - timedelta(days=day) for day in (900, 600, 300)]
+        asked = record.told_over(place.endeavour.pk, set(), tuple(TURNS), turns, each=4)
+        if connection.vendor == "sqlite":
+            assert "moment_endeavour_kind" in asked.explain()
 
     def test_every_turn_is_a_happening_that_has_a_line(self):
         assert set(TURNS) <= set(SENTENCES)

@@ -57,3 +57,8 @@ class Walk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part_id} with {self.endeavour_id}"
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the part still walks along: it hasn't turned off, and hasn't ended or merged."""
+        return self.left_on is None and self.part.ended is None

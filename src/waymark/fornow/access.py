@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 from waymark.endeavours import queries as endeavours
 from waymark.fornow.choices import State
 from waymark.fornow.models import Assumption, Clarity, Review, Wire
+from waymark.listening import access as listening
 from waymark.people.access import NotAllowed, NotThere, Visitor
 from waymark.questions import access as questions
 from waymark.spaces import access as spaces
@@ -18,6 +21,7 @@ from waymark.spaces import queries as spaces_queries
 
 if TYPE_CHECKING:
     from waymark.endeavours.queries import Purpose
+    from waymark.listening.models import Voice
     from waymark.people.models import Person
     from waymark.questions.models import Question
 
@@ -89,6 +93,42 @@ def require_reading(visitor: Visitor, clarity: UUID) -> Reading:
 def is_open(clarity: Clarity) -> bool:
     """Whether it is for everybody who may know of the endeavour: it was settled once."""
     return clarity.settled_on is not None and clarity.state != State.DRAFT
+
+
+def day_to_look(clarity: Clarity) -> date | None:
+    """The day on which people look again: since it was settled, its own; before that, that of its wording.
+
+    It moves without a new wording where it is kept or handed over, and goes where none is set then.
+    """
+    if is_open(clarity):
+        return clarity.look_again_on
+    return clarity.version.until if clarity.version else None
+
+
+def listener(reading: Reading) -> listening.Listener | None:
+    """Whoever reads it, where they may read what is said in the space of its question; None where not."""
+    if reading.person is None:
+        return None
+    try:
+        return listening.require_listening(reading.visitor, reading.clarity.question.space_id)
+    except (NotAllowed, NotThere):
+        return None
+
+
+def readable(reading: Reading, voices: Iterable[Voice]) -> tuple[Voice, ...]:
+    """Of these, what its reader may read, by the rules of the space in which each was said; each once."""
+    spoken = {one.pk: one for one in voices}
+    listeners = {}
+    for space in {one.space_id for one in spoken.values()}:
+        try:
+            listeners[space] = listening.require_listening(reading.visitor, space)
+        except (NotAllowed, NotThere):
+            continue
+    return tuple(
+        one
+        for one in spoken.values()
+        if one.space_id in listeners and listening.can_read(listeners[one.space_id], one)
+    )
 
 
 def require_within(visitor: Visitor, clarity: UUID) -> Reading:

@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+READ = "in"
+"""What was said counts while it may be read: not what waits, and not what is held back."""
+
 
 class Kind(models.TextChoices):
     """What sort of an answer it is."""

@@ -45,9 +45,9 @@ TOLD = {
     "assumption": Told(
         "An assumption",
         "One link of how an answer would work. A test in which it held makes it hold; a doubt, or a test in "
-        "which it held in part or not, shakes it. Five facts that don’t fit, from three parts, open it "
-        "again, and a clarity that stands on it is looked at again. Then hosts hold it again or let it go, "
-        "and say why.",
+        "which it held in part or not, shakes it. Five facts that don’t fit, from three parts and people, "
+        "open it again, and a clarity that stands on it is looked at again. Then hosts hold it again or "
+        "let it go, and say why.",
     ),
 }
 

@@ -24,6 +24,12 @@ def keep_clarity(clarity: UUID) -> None:
         finding.keep(_entry_of(found))
 
 
+def keep_clarities(endeavour: UUID) -> None:
+    """The same of all in an endeavour: who may know of it has changed."""
+    for found in _all().filter(endeavour=endeavour, version__isnull=False).order_by("pk"):
+        finding.keep(_entry_of(found))
+
+
 def every_clarity() -> Iterator[Entry]:
     """The entry of every answer, made again."""
     found = _all().filter(version__isnull=False).order_by("pk")

@@ -1,4 +1,6 @@
-"""What this room hears of as it happens: something said, the litmus test closed. What follows is a job.
+"""What this room hears of as it happens: something said or gone, the litmus test closed, an endeavour listed.
+
+What follows is a job, but for what goes with something that is gone.
 
 What is said under a veil writes no moment, so that nobody is found by its place in the record: listening says
 only that something changed in a space. A job that waits stands once for an endeavour, whatever was said.
@@ -18,6 +20,7 @@ from django.utils.timezone import localdate
 from waymark.fornow.choices import Trips, WireState
 from waymark.fornow.models import Wire
 from waymark.fornow.tripping.commands import LOOKED_AT
+from waymark.fornow.working.commands import forget_answers_by
 from waymark.jobs import commands as jobs
 from waymark.listening import commands as listening
 from waymark.record import commands as record
@@ -52,6 +55,13 @@ def the_litmus_test_closed(moment: Moment) -> None:
     jobs.ask("fornow.litmus_closed", asked)
 
 
+def an_endeavour_was_listed(moment: Moment) -> None:
+    """A job that stands with it lets everybody find what is settled there."""
+    jobs.ask("fornow.listed", str(moment.endeavour))
+
+
 def register() -> None:
     listening.on_change(something_was_said)
+    listening.on_going(forget_answers_by)
     record.on("litmus.closed", the_litmus_test_closed)
+    record.on("endeavours.listed", an_endeavour_was_listed)

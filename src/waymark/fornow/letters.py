@@ -9,24 +9,30 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from waymark.fornow.choices import Ended, State
-from waymark.fornow.models import EarlyCall, Look, Position, Review, Talking
+from waymark.fornow.models import Attached, Doing, EarlyCall, Look, Misfit, Position, Review, Talking
 from waymark.fornow.sending import can_write, send
 from waymark.jobs import commands as jobs
 from waymark.people import queries as people
 from waymark.spaces import queries as spaces
 
 
+@transaction.atomic
 def tell_of_review(review: UUID) -> None:
-    """Ask for a letter to each of those concerned: hosts, and who took a stand, called it early or talks."""
+    """Ask for a letter to each of those concerned, wherever in the endeavour they sit; for all, or for none.
+
+    Where it broke off midway and was done anew, whoever had their letter already would have it twice.
+    """
     for person in _concerned(review):
         jobs.ask("fornow.letter", f"{review} {person} opened")
 
 
+@transaction.atomic
 def tell_of_ending(review: UUID) -> None:
     """The same, once it ended."""
     for person in _concerned(review):
@@ -48,20 +54,32 @@ def letter(key: str) -> None:
     send(_written(found, address))
 
 
-def _concerned(review: UUID) -> set[UUID]:
-    """Only those who still have a seat in the space in which the question is asked."""
+def _concerned(review: UUID) -> list[UUID]:
+    """Whom it concerns, of those with a seat in the endeavour; whoever wrote a fact that opened it first.
+
+    Hosts; who took a stand, called it early, talks with a part, or wrote a line; the people of the parts that
+    do something in it; and who said, under their own name, what stands beside it. No seal is opened for a
+    letter: whoever spoke under another veil is told on the trail of what they said.
+    """
     found = Review.objects.filter(pk=review).select_related("clarity__question").first()
     if found is None:
-        return set()
-    clarity, space = found.clarity, found.clarity.question.space_id
+        return []
+    clarity = found.clarity
+    seated = [one.pk for one in spaces.everybody_in(clarity.endeavour_id)]
+    doers = Doing.objects.filter(version=found.version_id, part__isnull=False).values_list("part", flat=True)
+    seen = people.belongings_of(seated, set(doers))
+    first = set(Misfit.objects.filter(review=found, voice=None).values_list("by", flat=True))
     took_part = {
         *Position.objects.filter(clarity=clarity).values_list("by", flat=True),
         *EarlyCall.objects.filter(clarity=clarity).values_list("person", flat=True),
         *Talking.objects.filter(clarity=clarity).values_list("person", flat=True),
         *Look.objects.filter(review=found).values_list("person", flat=True),
-        *(seat.person_id for seat in spaces.hosts_of(space)),
+        *Attached.objects.filter(clarity=clarity).values_list("voice__person", flat=True),
+        *(seat.person_id for seat in spaces.hosts_of(clarity.question.space_id)),
+        *(person for person, belongings in seen.items() if belongings),
+        *first,
     }
-    return took_part & spaces.who_sits_in(space)
+    return sorted((one for one in seated if one in took_part), key=lambda one: one not in first)
 
 
 def _written(review: Review, address: str) -> EmailMessage:

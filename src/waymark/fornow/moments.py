@@ -74,6 +74,11 @@ class CalledEarly(Payload, kind="fornow.called_early"):
 
 
 @dataclass(frozen=True)
+class EarlyCallTakenBack(Payload, kind="fornow.early_call_taken_back"):
+    """Somebody from a part would not look again sooner after all."""
+
+
+@dataclass(frozen=True)
 class ReviewOpened(Payload, kind="fornow.review_opened"):
     """People look at an answer again, and why."""
 
@@ -239,3 +244,18 @@ class BeliefOfferTakenBack(Payload, kind="fornow.belief_offer_taken_back"):
     """Something isn't on offer any more."""
 
     sort: str
+
+
+@dataclass(frozen=True)
+class OwnWordsTakenBack(Payload, kind="fornow.own_words_taken_back"):
+    """Somebody took back a line of a review, a test or a fact of their own."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class WordsTakenAway(Payload, kind="fornow.words_taken_away"):
+    """A host took away what somebody wrote about an answer, and said why."""
+
+    what: str
+    because: str

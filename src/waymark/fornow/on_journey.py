@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,10 +11,17 @@ from uuid import UUID
 from django.db.models import Case, Count, Exists, Min, OuterRef, Q, Value, When, Window
 from django.utils.timezone import localdate
 
-from waymark.fornow.choices import STANDS, State, WireState
-from waymark.fornow.models import Asking, Clarity, Look, Position, Review, Wire
+from waymark.fornow.choices import STANDS, UNDER_WAY, State, WireState
+from waymark.fornow.models import Asking, Clarity, Echo, Echoing, Look, Position, Review, Wire
+from waymark.fornow.of_own_part import (
+    OwnQuiet,
+    PlanAsked,
+    own_parts_since,
+    own_quiet,
+    plans_to_mark,
+    told_to_leaders,
+)
 from waymark.fornow.settling.queries import cards_of
-from waymark.fornow.speaking import own_parts, walking
 from waymark.record.clock import now
 
 if TYPE_CHECKING:
@@ -53,12 +60,15 @@ class OnPlate:
 
     reviews: tuple[Review, ...] = ()
     asked: tuple[PartAsked, ...] = ()
+    echoings: tuple[Echoing, ...] = ()
+    plans: tuple[PlanAsked, ...] = ()
+    quiet: tuple[OwnQuiet, ...] = ()
     drafts: tuple[Clarity, ...] = ()
 
 
 @dataclass(frozen=True)
 class Quiet:
-    """Parts that have said nowhere where they stand, and questions without an answer, by their numbers."""
+    """Parts that leaders are told haven't been heard, and questions without an answer, by their numbers."""
 
     parts: frozenset[UUID] = frozenset()
     questions: frozenset[UUID] = frozenset()
@@ -90,39 +100,63 @@ def on_journey(endeavour: UUID, *, is_seated: bool) -> OnJourney:
     return OnJourney(tuple(cards), found[0].in_all, found[0].next_look)
 
 
-def on_plate(person: Person, endeavour: UUID, inside: Collection[UUID]) -> OnPlate:
-    """What waits for somebody. `inside`: the endeavour's spaces in which they sit. Three to six queries."""
+def on_plate(
+    person: Person, endeavour: UUID, inside: Collection[UUID], hosted: Collection[UUID] = ()
+) -> OnPlate:
+    """What waits for somebody. `inside`: the endeavour's spaces in which they sit, `hosted`: those they host.
+
+    Six to eleven queries.
+    """
     drafts = Clarity.objects.filter(endeavour=endeavour, state=State.DRAFT, question__space__in=inside)
+    since = own_parts_since(person, endeavour)
     return OnPlate(
-        reviews=tuple(_to_look_at(person, endeavour)),
-        asked=tuple(_asked(person, endeavour, inside)),
+        reviews=tuple(_to_look_at(person, endeavour, hosted)),
+        asked=tuple(_asked(endeavour, inside, list(since))),
+        echoings=tuple(_to_echo(person, endeavour, inside)),
+        plans=tuple(plans_to_mark(endeavour, list(since))),
+        quiet=tuple(own_quiet(endeavour, since)),
         drafts=tuple(drafts.select_related("version", "question").order_by("begun_on", "id")[:MOST_WAITING]),
     )
 
 
 def quiet_in(
-    endeavour: UUID, parts: Collection[UUID], questions: Collection[UUID], inside: Collection[UUID]
+    endeavour: UUID, since: Mapping[UUID, date], questions: Collection[UUID], inside: Collection[UUID]
 ) -> Quiet:
-    """Which of these parts have said nowhere where they stand, and which questions nobody answers yet.
+    """Which parts leaders are told haven't been heard, and which questions nobody answers yet.
 
+    `since`: the parts that walk along, and from which day each does; its own people are told first.
     That an answer is worked on counts only where the reader sits: elsewhere it is nobody's to know.
     """
-    stand = Q(clarity__endeavour=endeavour, clarity__state__in=STANDS)
-    said = set(Position.objects.filter(stand, part__in=parts).values_list("part", flat=True).distinct())
     known = Q(state__in=STANDS) | Q(state=State.DRAFT, question__space__in=inside)
     answered = Clarity.objects.filter(known, question__in=questions).values_list("question", flat=True)
-    return Quiet(frozenset(parts) - said, frozenset(questions) - set(answered))
+    return Quiet(told_to_leaders(endeavour, since), frozenset(questions) - set(answered))
 
 
-def _to_look_at(person: Person, endeavour: UUID) -> list[Review]:
-    """Open reviews to which they have said nothing yet."""
+def _to_look_at(person: Person, endeavour: UUID, hosted: Collection[UUID]) -> list[Review]:
+    """Open reviews to which they have said nothing yet; those that they host, until they have ended."""
     mine = Look.objects.filter(review=OuterRef("pk"), person=person)
-    found = Review.objects.filter(~Exists(mine), ended="", clarity__endeavour=endeavour)
+    waits = ~Exists(mine) | Q(clarity__question__space__in=hosted)
+    found = Review.objects.filter(waits, ended="", clarity__endeavour=endeavour)
     return list(found.select_related("clarity__version").order_by("meet_by", "id")[:MOST_WAITING])
 
 
-def _asked(person: Person, endeavour: UUID, inside: Collection[UUID]) -> list[PartAsked]:
+def _to_echo(person: Person, endeavour: UUID, inside: Collection[UUID]) -> list[Echoing]:
+    """Where they sit, what people are asked under seal and they haven't written yet."""
+    mine = Echo.objects.filter(echoing=OuterRef("pk"), person=person)
+    found = Echoing.objects.filter(
+        ~Exists(mine),
+        shown_on=None,
+        clarity__endeavour=endeavour,
+        clarity__state__in=UNDER_WAY,
+        clarity__question__space__in=inside,
+    )
+    return list(found.select_related("clarity__version").order_by("opened_on", "id")[:MOST_WAITING])
+
+
+def _asked(endeavour: UUID, inside: Collection[UUID], parts: list[Part]) -> list[PartAsked]:
     """What a part of theirs is asked, where they may read the answer that it is about."""
+    if not parts:
+        return []
     may_read = Q(clarity__settled_on__isnull=False) & ~Q(clarity__state=State.DRAFT)
     found = Asking.objects.filter(
         may_read | Q(clarity__question__space__in=inside),
@@ -131,9 +165,6 @@ def _asked(person: Person, endeavour: UUID, inside: Collection[UUID]) -> list[Pa
         until__gte=localdate(now()),
     )
     askings = list(found.select_related("clarity__version").order_by("until", "id")[:MOST_ASKED])
-    parts = own_parts(person, walking(endeavour)) if askings else ()
-    if not parts:
-        return []
     ids = [one.clarity_id for one in askings]
     rows = Position.objects.filter(clarity__in=ids, part__in=[one.pk for one in parts])
     said = set(rows.values_list("clarity", "part"))

@@ -141,7 +141,7 @@ PERSONAL = {
         WHILE_SAID,
     ),
     "fornow.Trial.by": _who(
-        _("who wrote down for their part what a test found"), _("so that they can say it better"), NOBODY
+        _("who wrote down for their part what a test found"), _("so that they can take it back"), NOBODY
     ),
     "fornow.Misfit.voice": _who(
         _("which of the things said is a fact that doesn’t fit"),
@@ -231,7 +231,7 @@ NOT_PERSONAL = {
     **says_nothing(
         "fornow.Clarity",
         "id endeavour question kind state version is_firm edition begun_on settled_on look_again_on "
-        "no_voice_because handed_to post",
+        "no_voice_because set_aside_because handed_to post",
         "where an answer to a question is in its life; it is handed to a role, in words without a name",
     ),
     **says_nothing(
@@ -282,8 +282,8 @@ NOT_PERSONAL = {
     ),
     **says_nothing(
         "fornow.Misfit",
-        "id assumption words part weighed_on on",
-        "a fact, from which part it comes, and when it was weighed",
+        "id assumption words part weighed_on review on",
+        "a fact, from which part it comes, when it was weighed, and to which review it led",
     ),
     **says_nothing(
         "fornow.Wire",
@@ -316,7 +316,7 @@ ENDS = {
     "fornow.Crossing": FOR_GOOD_KEPT,
     "fornow.Assumption": FOR_GOOD_KEPT,
     "fornow.Doubt": TAKEN_BACK,
-    "fornow.Trial": FOR_GOOD_KEPT,
+    "fornow.Trial": TAKEN_BACK,
     "fornow.Misfit": TAKEN_BACK,
     "fornow.EarlyCall": ERASED,
     "fornow.Review": FOR_GOOD_KEPT,

@@ -3,6 +3,7 @@
 from waymark.fornow.choices import Asks, Believed, Happening, Kind, Stand, Trips
 from waymark.fornow.models import Trial
 from waymark.fornow.on_journey import OnJourney, OnPlate, Quiet, on_journey, on_plate, quiet_in
+from waymark.fornow.posting.queries import Poster, open_posters
 from waymark.fornow.settling.history import Piece, compared
 from waymark.fornow.settling.queries import endeavour_of, open_review_of, under_way_for
 from waymark.fornow.telling import topic
@@ -16,6 +17,7 @@ __all__ = [
     "OnJourney",
     "OnPlate",
     "Piece",
+    "Poster",
     "Quiet",
     "Stand",
     "Trips",
@@ -23,6 +25,7 @@ __all__ = [
     "endeavour_of",
     "on_journey",
     "on_plate",
+    "open_posters",
     "open_review_of",
     "quiet_in",
     "topic",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -11,13 +11,20 @@ from django.utils.translation import gettext as _
 from waymark.endeavours import queries as endeavours
 from waymark.fornow import access
 from waymark.fornow.choices import UNDER_WAY, Kind
+from waymark.fornow.telling import Meanwhile
 from waymark.people import queries as people
-from waymark.people.access import NotAllowed
+from waymark.people.access import NotAllowed, NotThere
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.db.models import QuerySet
+
     from waymark.fornow.access import Reading
     from waymark.people.access import Visitor
     from waymark.people.models import Part, Person
+
+Allowed = TypeVar("Allowed")
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,7 @@ class Speaking:
 def walking(endeavour: UUID) -> list[Part]:
     """The parts that walk with an endeavour and go on, by name."""
     walks = endeavours.walks_of(endeavour)
-    return [one.part for one in walks if one.left_on is None and one.part.ended is None]
+    return [one.part for one in walks if one.goes_on]
 
 
 def own_parts(person: Person | None, among: list[Part]) -> tuple[Part, ...]:
@@ -55,11 +62,26 @@ def require_speaking(visitor: Visitor, clarity: UUID) -> Speaking:
     """A clarity under way, for those with a seat who see from a part that walks along."""
     reading = access.require_within(visitor, clarity)
     if reading.clarity.state not in UNDER_WAY:
-        raise NotAllowed(_("It doesn’t stand any more. What was said of it stays readable."))
+        raise Meanwhile(_("It doesn’t stand any more. What was said of it stays readable."))
     parts = own_parts(reading.person, walking(reading.clarity.endeavour_id))
     if not parts:
         raise NotAllowed(_("A part’s own people say that. Say first from which part you see."))
     return Speaking(reading, parts)
+
+
+def require_own(
+    rule: Callable[[Visitor, UUID], Allowed], visitor: Visitor, clarity: UUID, rows: QuerySet[Any]
+) -> Allowed | None:
+    """What a rule allows; None for whoever it refuses, and has rows of their own here.
+
+    They take back what is theirs: for that nobody needs a seat, and it need not stand any more.
+    """
+    try:
+        return rule(visitor, clarity)
+    except (NotAllowed, NotThere):
+        if visitor.person is not None and rows.exists():
+            return None
+        raise
 
 
 def require_view(visitor: Visitor, clarity: UUID) -> Speaking:

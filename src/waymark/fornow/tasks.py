@@ -6,6 +6,7 @@ from uuid import UUID
 from waymark.fornow import letters
 from waymark.fornow.agreeing import commands as agreeing
 from waymark.fornow.agreeing import letters as agreeing_letters
+from waymark.fornow.entries import keep_clarities
 from waymark.fornow.taking import commands as taking
 from waymark.fornow.tripping import commands as tripping
 from waymark.jobs import commands as jobs
@@ -42,6 +43,10 @@ def remind_of_asking(key: str) -> None:
     agreeing_letters.remind_of_asking(UUID(asking), UUID(person))
 
 
+def listed(endeavour: str) -> None:
+    keep_clarities(UUID(endeavour))
+
+
 def forget(_key: str) -> None:
     taking.forget_calendar_links()
 
@@ -55,4 +60,5 @@ def register() -> None:
     jobs.register("fornow.tell_of_ending", tell_of_ending, once=True)
     jobs.register("fornow.remind_parts", remind_parts, every=timedelta(days=1))
     jobs.register("fornow.remind_of_asking", remind_of_asking, once=True)
+    jobs.register("fornow.listed", listed, once=True)
     jobs.register("fornow.forget", forget, every=timedelta(days=1))

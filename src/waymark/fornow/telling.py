@@ -46,10 +46,14 @@ def tell(
     subject: UUID | None = None,
     part: UUID | None = None,
     because_of: Iterable[UUID] = (),
+    in_its_space: bool = False,
 ) -> UUID:
-    """Tell of it: once it was settled, to all who may know of the endeavour; before that, in its space."""
+    """Tell of it: once it was settled, to all who may know of the endeavour; before that, in its space.
+
+    `in_its_space`: there alone, also once it was settled.
+    """
     hint(clarity)
-    is_open = clarity.state != State.DRAFT and clarity.settled_on is not None
+    is_open = not in_its_space and clarity.state != State.DRAFT and clarity.settled_on is not None
     return record.append(
         payload,
         endeavour=clarity.endeavour_id,

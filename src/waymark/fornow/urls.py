@@ -14,6 +14,7 @@ from waymark.fornow.posting import views as posting
 from waymark.fornow.reviewing import views as reviewing
 from waymark.fornow.settling import views as settling
 from waymark.fornow.taking import views as taking
+from waymark.fornow.tending import views as tending
 from waymark.fornow.tripping import views as tripping
 from waymark.fornow.working import views as working
 
@@ -116,4 +117,11 @@ urlpatterns += [
 urlpatterns += [
     path("reviews/<uuid:review>/working", working.say_working, name="say-working"),
     path("reviews/<uuid:review>/working/take-back", working.take_working_back, name="take-working-back"),
+]
+
+# tending: words that should not stand there, and words of one's own
+WORDS = "for-now/<str:what>/<uuid:words>"
+urlpatterns += [
+    path(f"{WORDS}/take-away", tending.take_words_away, name="take-away-for-now"),
+    path(f"{WORDS}/take-back", tending.take_words_back, name="take-back-for-now"),
 ]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from waymark.questions.models import Question
     from waymark.spaces.models import Seat, Space
 
-__all__ = ["require_receipt"]
+__all__ = ["audience_of", "require_receipt"]
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ class Stage(models.TextChoices):
     CHANGING = "changing", _("Changing")
     CHANGED = "changed", _("Changed")
     NOT_CHANGED = "not changed", _("Not changed, because")
+    HANDED_OVER = "handed over", _("Handed over")
 
 
 class WayIn(models.TextChoices):

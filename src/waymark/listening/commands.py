@@ -27,7 +27,7 @@ from waymark.listening.shelf.commands import (
     put_on_shelf,
     suppose_right,
 )
-from waymark.listening.telling import on_change
+from waymark.listening.telling import on_change, on_going
 from waymark.listening.tending.commands import (
     connect,
     group,
@@ -88,6 +88,7 @@ __all__ = [
     "name_no_more",
     "nurture",
     "on_change",
+    "on_going",
     "open_post",
     "pass_on",
     "print_cards",

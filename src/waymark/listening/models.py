@@ -220,6 +220,8 @@ class Step(models.Model):
         CHANGING = "changing"
         CHANGED = "changed"
         NOT_CHANGED = "not changed"
+        HANDED_OVER = "handed over"
+        """What it is about became settled work, in somebody's hands."""
         ASKED = "asked"
         """A question back."""
         AMENDED = "amended"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -127,7 +127,7 @@ def veil(word: str) -> Veil:
 
 
 def step(word: str) -> Step.Sort:
-    """A line of a trail by its word: heard, looking, changing, changed, not changed. Raises ValueError."""
+    """A line of a trail by its word: heard, looking, changed, not changed, handed over… Raises ValueError."""
     return Step.Sort(word)
 
 
@@ -257,6 +257,11 @@ def heard_by(listener: Listener, voices: QuerySet[Voice]) -> tuple[Heard, ...]:
     return tuple(_heard(one, listener, crowds) for one in _with_all(voices))
 
 
+def heard_of(listener: Listener, voices: Collection[UUID]) -> dict[UUID, Heard]:
+    """These things said, in a listener's space, as they may be told to them. Three queries."""
+    return {one.voice.pk: one for one in heard_by(listener, Voice.objects.filter(pk__in=voices))}
+
+
 def said_lately(listener: Listener, question: UUID, since: date, most: int) -> tuple[Heard, ...]:
     """The latest words of how an answer works that somebody may read in their space. Three queries."""
     return heard_by(listener, words_of_how(question, listener.space.pk, since)[:most])
@@ -265,12 +270,8 @@ def said_lately(listener: Listener, question: UUID, since: date, most: int) -> t
 def heard_about(about: About) -> list[Heard]:
     """Everything connected to a question that its reader may read, the latest first."""
     said = _said_about(about.question.pk).order_by("-on", "id")
-    heard = [
-        one
-        for place in about.places
-        for one in heard_by(place, said.filter(space=place.space)[: MOST_ABOUT + 1])
-    ]
-    return sorted(heard, key=lambda one: one.voice.on, reverse=True)
+    each = (heard_by(one, said.filter(space=one.space)[: MOST_ABOUT + 1]) for one in about.places)
+    return sorted((one for there in each for one in there), key=lambda one: one.voice.on, reverse=True)
 
 
 def spaces_that_speak_of(question: UUID) -> set[UUID]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -35,7 +35,9 @@ def where(voice: Voice) -> dict[str, Any]:
 
 
 OnChange = Callable[[UUID], None]
+OnGoing = Callable[[Collection[UUID]], None]
 _on_change: list[OnChange] = []
+_on_going: list[OnGoing] = []
 
 
 def on_change(handler: OnChange) -> None:
@@ -45,6 +47,20 @@ def on_change(handler: OnChange) -> None:
     """
     if handler not in _on_change:
         _on_change.append(handler)
+
+
+def on_going(handler: OnGoing) -> None:
+    """Run `handler` with the numbers of what was said and is gone, in the same transaction: nothing of it is
+    left here, and nothing that hangs on it shall stay elsewhere. Registering twice is registering once.
+    """
+    if handler not in _on_going:
+        _on_going.append(handler)
+
+
+def gone(voices: Collection[UUID]) -> None:
+    """These were taken back, erased, or grew too old."""
+    for handler in _on_going:
+        handler(voices)
 
 
 def hint(space: UUID) -> None:

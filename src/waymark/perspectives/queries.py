@@ -77,7 +77,7 @@ if TYPE_CHECKING:
     from waymark.questions.models import Question
 
 from waymark.perspectives.cards.queries import on_cards
-from waymark.perspectives.moderation import held_for
+from waymark.perspectives.moderation import held_for, rule
 
 __all__ = [
     "InTheCorner",
@@ -115,6 +115,7 @@ __all__ = [
     "reasons_for",
     "report",
     "result",
+    "rule",
     "same_as",
     "show_in_the_corner",
     "statement_for",

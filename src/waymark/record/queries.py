@@ -1,12 +1,13 @@
 """What is so in the record, scoped to the audiences that the one who asks belongs to."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Case, F, Max, Q, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from waymark.record.clock import now
@@ -57,6 +58,31 @@ def told_of(
     if since is not None:
         found = found.filter(at__gte=since)
     return Moment.objects.filter(id__in=found.values("id")).order_by("-at", "-id")
+
+
+def told_over(
+    endeavour: UUID,
+    audiences: Collection[UUID],
+    kinds: Collection[str],
+    turns: Sequence[datetime],
+    *,
+    each: int,
+) -> QuerySet[Moment]:
+    """The newest so many of each of these kinds in each stretch of time, newest first: few, of many years.
+
+    `turns`: when one stretch ends and the next begins, the earliest first. Found by (endeavour, kind, at).
+    """
+    before = (When(at__lt=one, then=Value(nth)) for nth, one in enumerate(turns))
+    stretch = Case(*before, default=Value(len(turns)))
+    newest = Window(RowNumber(), partition_by=[stretch, F("kind")], order_by=[F("at").desc(), F("id").desc()])
+    ranked = _seen_by(audiences).filter(endeavour=endeavour, kind__in=kinds).annotate(nth=newest)
+    return Moment.objects.filter(id__in=ranked.filter(nth__lte=each).values("id")).order_by("-at", "-id")
+
+
+def last_told_by(part: UUID, endeavour: UUID, kind: str) -> datetime | None:
+    """When a part did something of this kind in an endeavour for the last time; None: never."""
+    told = Moment.objects.filter(endeavour=endeavour, kind=kind, part=part)
+    return told.order_by("-at").values_list("at", flat=True).first()
 
 
 def was_told_today(payload: Payload, subject: UUID) -> bool:

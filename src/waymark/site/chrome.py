@@ -47,7 +47,7 @@ FORNOW = (
     "take-position ask-parts echoes write-echo offer-belief want-belief "
     "stretch-wire wire-happened call-early "
     "look-sooner reviews review keep-clarity change-clarity unpick hand-over-clarity "
-    "clarity-poster say-working show-echoes"
+    "clarity-poster say-working show-echoes take-away-for-now"
 ).split()
 
 

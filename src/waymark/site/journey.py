@@ -27,7 +27,7 @@ from waymark.spaces import queries as spaces
 if TYPE_CHECKING:
     from waymark.endeavours.models import Walk
     from waymark.endeavours.queries import Purpose
-    from waymark.fornow.queries import OnJourney
+    from waymark.fornow.queries import OnJourney, Poster
     from waymark.listening.models import Hold
     from waymark.litmus.models import Telling
     from waymark.litmus.queries import OnJourney as Litmus
@@ -44,8 +44,6 @@ BANDS = ("litmus", "trail")
 MOST_QUESTIONS = 6
 MOST_PARTS = 8
 MOST_LINES = 5
-LOOKED_THROUGH = 60
-"""So many of the latest happenings; the turns of the trail are chosen from them."""
 MOST_QUIET = 3
 
 
@@ -120,7 +118,7 @@ class WhoWalks:
 
 @dataclass(frozen=True)
 class WhereQuiet:
-    """Parts that said nowhere where they stand, and questions that nobody answers yet."""
+    """Parts that haven't been heard, a week after they were told, and questions that nobody answers yet."""
 
     parts: tuple[WhoWalks, ...]
     asked: tuple[Question, ...]
@@ -139,6 +137,8 @@ class Journey:
     brilliant: tuple[Telling, ...]
     litmus: Litmus | None
     clarity: OnJourney
+    posters: tuple[Poster, ...]
+    """Where anybody says how something works, for whoever has no seat."""
     asked: tuple[tuple[Question, object], ...]
     has_more_asked: bool
     step: Step
@@ -184,11 +184,11 @@ def journey(visitor: Visitor, purpose: Purpose) -> Journey:
     walking = _walking(purpose.id) if seats else ()
     holds = fornow.on_journey(purpose.id, is_seated=bool(seats))
     test = litmus.on_journey(purpose.id)
-    lately = happenings(purpose.id, inside, LOOKED_THROUGH)
+    lately = happenings(purpose.id, inside, MOST_LINES)
     waits = fornow.OnPlate()
     unheard: Mapping[UUID, int] = {}
     if seats and visitor.person is not None:
-        waits = fornow.on_plate(visitor.person, purpose.id, inside)
+        waits = fornow.on_plate(visitor.person, purpose.id, inside, [one.pk for one in hosted])
         unheard = listening.unheard_in([one.pk for one in hosted]) if hosted else {}
     step = next_step(purpose.id, waits, holds, asked, {one.pk for one in hosted}, is_seated=bool(seats))
     plate = on_my_plate(purpose.id, waits, test, unheard, hosted) if seats else ()
@@ -202,13 +202,14 @@ def journey(visitor: Visitor, purpose: Purpose) -> Journey:
         brilliant=litmus.a_few_brilliant(purpose.id),
         litmus=test,
         clarity=holds,
+        posters=fornow.open_posters(purpose.id) if who == Who.CITIZEN and holds.cards else (),
         asked=_with_answers(visitor, asked[:MOST_QUESTIONS]),
         has_more_asked=len(asked) > MOST_QUESTIONS,
         step=step,
         plate=tuple(one for one in plate if one.to != step.to),
         quiet=_quiet(purpose.id, walking, asked, inside) if who == Who.LEADER else WhereQuiet((), ()),
-        lately=tuple(line_of(one) for one in lately[:MOST_LINES]),
-        trail=trail_of(purpose, lately, _next_look(holds)),
+        lately=tuple(line_of(one) for one in lately),
+        trail=trail_of(purpose, inside, _next_look(holds)),
         held=tuple(listening.waits_for(visitor.person, purpose.id)) if seats and visitor.person else (),
         may_begin=beginning.may_begin(visitor),
     )
@@ -233,7 +234,7 @@ def _said(it: Journey, names: tuple[str, ...]) -> tuple[str, ...]:
 def _walking(endeavour: UUID) -> tuple[WhoWalks, ...]:
     walks = endeavours.walks_of(endeavour)
     signs = spaces.signs_of(walks)
-    going_on = [one for one in walks if one.left_on is None and one.part.ended is None]
+    going_on = [one for one in walks if one.goes_on]
     return tuple(WhoWalks(one, signs[one.part_id]) for one in going_on)
 
 
@@ -246,8 +247,8 @@ def _quiet(
     endeavour: UUID, walking: Sequence[WhoWalks], asked: Sequence[Question], inside: set[UUID]
 ) -> WhereQuiet:
     open_ones = [one for one in asked if one.is_open]
-    parts, ids = [one.walk.part_id for one in walking], [one.pk for one in open_ones]
-    found = fornow.quiet_in(endeavour, parts, ids, inside)
+    since, ids = {one.walk.part_id: one.walk.since for one in walking}, [one.pk for one in open_ones]
+    found = fornow.quiet_in(endeavour, since, ids, inside)
     return WhereQuiet(
         parts=tuple(one for one in walking if one.walk.part_id in found.parts)[:MOST_QUIET],
         asked=tuple(one for one in open_ones if one.pk in found.questions)[:MOST_QUIET],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,8 +12,11 @@ from django.contrib.humanize.templatetags.humanize import apnumber
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from waymark.record.clock import now
 
 if TYPE_CHECKING:
     from waymark.fornow.queries import OnJourney, OnPlate
@@ -55,6 +59,9 @@ def on_my_plate(
     return (
         *_reviews(waits),
         *_askings(waits),
+        *_echoings(waits),
+        *_plans(waits),
+        *_quiet(endeavour, waits),
         *_unheard(unheard, hosted),
         *_litmus(endeavour, litmus),
         *_drafts(waits, {one.pk for one in hosted}),
@@ -134,8 +141,25 @@ def _reviews(waits: OnPlate) -> Iterator[Item]:
         yield Item(
             "eye",
             _("Look again: %(words)s") % {"words": review.clarity.version or ""},
-            _("We meet by %(day)s") % {"day": date_format(review.meet_by, "j F")},
+            _meet_by(review.meet_by),
             reverse("review", kwargs={"review": review.pk}),
+        )
+
+
+def _meet_by(day: date) -> str:
+    told = {"day": date_format(day, "j F")}
+    if day < localdate(now()):
+        return _("We promised to meet by %(day)s, and haven’t decided yet") % told
+    return _("We meet by %(day)s") % told
+
+
+def _echoings(waits: OnPlate) -> Iterator[Item]:
+    for one in waits.echoings:
+        yield Item(
+            "lock",
+            _("What do you think we just agreed? %(words)s") % {"words": one.clarity.version or ""},
+            _("In your own words, under seal, until all are shown together"),
+            reverse("write-echo", kwargs={"clarity": one.clarity_id}),
         )
 
 
@@ -148,6 +172,28 @@ def _askings(waits: OnPlate) -> Iterator[Item]:
             _("%(asks)s Until %(day)s")
             % {"asks": one.asking.get_asks_display(), "day": date_format(one.asking.until, "j F")},
             reverse("take-position", kwargs={"clarity": one.asking.clarity_id}),
+        )
+
+
+def _plans(waits: OnPlate) -> Iterator[Item]:
+    for one in waits.plans:
+        yield Item(
+            "calendar-clock",
+            _("Is it happening this month? %(words)s") % {"words": one.clarity.version or ""},
+            _("As %(part)s sees it") % {"part": one.part.name},
+            reverse("mark-plan", kwargs={"clarity": one.clarity.pk}),
+        )
+
+
+def _quiet(endeavour: UUID, waits: OnPlate) -> Iterator[Item]:
+    """Said to the part's own people first, and to nobody else for a week."""
+    for one in waits.quiet:
+        yield Item(
+            "coffee",
+            _("%(part)s hasn’t been heard for %(days)s days. Is all well?")
+            % {"part": one.part.name, "days": one.days},
+            _("It hasn’t said where it stands on what holds. You read this a week before leaders do."),
+            reverse("for-now", kwargs={"endeavour": endeavour}),
         )
 
 

@@ -37,6 +37,8 @@ SENTENCES = {
     "questions.reframed": (_("We ask in other words: %(asked)s"), "pen-line"),
     "questions.left_open": (_("We are still thinking about: %(asked)s"), "hourglass"),
     "questions.closed": (_("We closed a question for now: %(asked)s"), "signpost"),
+    "fornow.crossing_marked": (_("We marked our moment to begin"), "footprints"),
+    "situations.obstacle_named": (_("An obstacle was found, and named"), "construction"),
     "fornow.settled": (_("We settled for now: %(words)s"), "signpost"),
     "fornow.kept": (_("We looked again, and kept: %(words)s"), "check"),
     "fornow.changed": (_("We changed it, to: %(words)s"), "pen-line"),
@@ -120,6 +122,8 @@ def line_of(moment: Moment) -> Line:
     to = ""
     if moment.kind.startswith("fornow."):
         to = reverse("clarity", kwargs={"clarity": moment.subject})
+    elif moment.kind.startswith("situations."):
+        to = reverse("situation", kwargs={"question": moment.subject})
     return Line(
         kind=moment.kind,
         words=str(words) % data,
@@ -135,7 +139,7 @@ def told(purpose: endeavours.Purpose, visitor: Visitor, before: str) -> Told:
     """A page of the whole story, from a place in it on. Five queries at most, however long the story is."""
     place = _place(before)
     rows = happenings(purpose.id, spaces.audiences(visitor), A_PAGE + 1, place)
-    lines = _compared(purpose.id, rows[:A_PAGE])
+    lines = [_compared(line) for line in _in_words(purpose.id, rows[:A_PAGE])]
     return Told(
         years=tuple(Year(year, tuple(group)) for year, group in groupby(lines, key=_year)),
         after=_named(rows[A_PAGE - 1]) if len(rows) > A_PAGE else "",
@@ -144,7 +148,17 @@ def told(purpose: endeavours.Purpose, visitor: Visitor, before: str) -> Told:
     )
 
 
-def _compared(endeavour: UUID, moments: Sequence[Moment]) -> list[Line]:
+def taken(purpose: endeavours.Purpose, visitor: Visitor, before: str, most: int) -> tuple[list[Line], str]:
+    """So many lines of the whole story, from a place in it on, and the place at which it goes on.
+
+    Four queries at most, however many there are.
+    """
+    audiences, place = spaces.audiences(visitor), _place(before)
+    rows = list(record.told_of(purpose.id, audiences, SENTENCES, before=place)[: most + 1])
+    return _in_words(purpose.id, rows[:most]), _named(rows[most - 1]) if len(rows) > most else ""
+
+
+def _in_words(endeavour: UUID, moments: Sequence[Moment]) -> list[Line]:
     """The lines of some moments, those that changed words with what was and what is."""
     sentences = _sentences(endeavour, moments)
     numbers = [one.data["number"] for one in moments if one.kind == "endeavours.story_told"]
@@ -170,9 +184,12 @@ def _with_words(moment: Moment, sentences: dict[UUID, str], stories: dict[int, s
 
 def _changed(line: Line, was: str, is_now: str) -> Line:
     """The line with what was and what is; with nothing where the words are the same."""
-    if was == is_now:
-        return line
-    return replace(line, pieces=_word_by_word(was, is_now), was=was, now=is_now)
+    return line if was == is_now else replace(line, was=was, now=is_now)
+
+
+def _compared(line: Line) -> Line:
+    """The line with what went and what came, word by word."""
+    return replace(line, pieces=_word_by_word(line.was, line.now)) if line.now else line
 
 
 def _word_by_word(was: str, is_now: str) -> tuple[Piece, ...]:

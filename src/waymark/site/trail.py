@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from waymark.record import queries as record
 from waymark.record.clock import now
 
 if TYPE_CHECKING:
@@ -73,15 +75,23 @@ class Trail:
         return [(nth * WIDTH // stones + EDGE, RISES[nth % len(RISES)]) for nth in range(stones)]
 
 
-def trail_of(purpose: Purpose, lately: Sequence[Moment], next_look: date | None) -> Trail:
-    """Where we set out, and a few turns among these happenings; the last turning-back is one of them."""
-    rows = [one for one in lately if one.kind in TURNS]
+def trail_of(purpose: Purpose, audiences: Collection[UUID], next_look: date | None) -> Trail:
+    """Where we set out, and a few turns from all the years since, a turning-back among them. One query."""
+    stretches = _stretches(purpose.begun_at)
+    rows = record.told_over(purpose.id, audiences, tuple(TURNS), stretches, each=MOST_TURNS)
     begun = (Point(_("We set out"), "", "footprints", purpose.begun_at),) if purpose.begun_at else ()
     return Trail(
-        behind=(*begun, *(_point(one) for one in _chosen(rows))),
+        behind=(*begun, *(_point(one) for one in _chosen(list(rows)))),
         today=localtime(now()).date(),
         ahead=next_look,
     )
+
+
+def _stretches(begun: datetime | None) -> tuple[datetime, ...]:
+    """Where each stretch of the way ends and the next begins: as many as there are turns to show."""
+    if begun is None:
+        return ()
+    return tuple(begun + (now() - begun) * nth / MOST_TURNS for nth in range(1, MOST_TURNS))
 
 
 def _chosen(newest_first: list[Moment]) -> list[Moment]:
@@ -89,12 +99,22 @@ def _chosen(newest_first: list[Moment]) -> list[Moment]:
     turns = newest_first[::-1]
     if len(turns) <= MOST_TURNS:
         return turns
-    spread = {round(nth * (len(turns) - 1) / (MOST_TURNS - 1)) for nth in range(MOST_TURNS)}
+    spread = _spread([one.at for one in turns])
     backs = [nth for nth, one in enumerate(turns) if one.kind == BACK]
     if backs and spread.isdisjoint(backs):
         nearest = min(sorted(spread)[1:-1], key=lambda nth: abs(nth - backs[-1]))
         spread = (spread - {nearest}) | {backs[-1]}
     return [turns[nth] for nth in sorted(spread)]
+
+
+def _spread(days: Sequence[datetime]) -> set[int]:
+    """Which of these lie nearest to evenly spaced times from the first to the last."""
+    chosen: set[int] = set()
+    for nth in range(MOST_TURNS):
+        at = days[0] + (days[-1] - days[0]) * nth / (MOST_TURNS - 1)
+        free = (one for one in range(len(days)) if one not in chosen)
+        chosen.add(min(free, key=lambda one: abs(days[one] - at)))
+    return chosen
 
 
 def _point(moment: Moment) -> Point:

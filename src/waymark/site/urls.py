@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from waymark.site import looking_in, search, views
+from waymark.site import looking_in, search, taking, views
 
 handler500 = views.broke
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("begin", views.begin, name="begin"),
     path("e/<uuid:endeavour>", views.endeavour, name="endeavour"),
     path("e/<uuid:endeavour>/story", views.story, name="story"),
+    path("e/<uuid:endeavour>/story.csv", taking.story_csv, name="story-csv"),
+    path("e/<uuid:endeavour>/story.json", taking.story_json, name="story-json"),
     path("e/<uuid:endeavour>/say-better", views.say_better, name="say-better"),
     path("questions", views.questions, name="questions"),
     path("search", search.search, name="search"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db.models import Subquery, Value
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from waymark.people.models import Person
     from waymark.questions.models import Question
 
-__all__ = ["Bank", "Kind", "Mark", "OnQuestion", "beside", "kept_of", "kind_of", "on_question"]
+__all__ = ["Bank", "Kind", "Mark", "OnQuestion", "beside", "in_the_way", "kept_of", "kind_of", "on_question"]
 
 IN_THE_WAY = "in the way"
 
@@ -65,6 +66,12 @@ def on_question(question: Question, visitor: Visitor) -> OnQuestion | None:
     if told is None and question.is_public:
         return _from_outside(question)
     return told
+
+
+def in_the_way(question: UUID) -> tuple[str, ...]:
+    """The newest obstacles that are there, in their words, for those with a seat there. One query."""
+    there = Obstacle.objects.filter(question=question, gone_on=None)
+    return tuple(there.order_by("-number").values_list("words", flat=True)[:IN_SIGHT])
 
 
 def kept_of(person: Person) -> list[dict[str, Any]]:

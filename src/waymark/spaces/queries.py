@@ -68,6 +68,11 @@ def door_to(subject: UUID) -> UUID:
     return invitation_to(subject).id
 
 
+def codes_of(subjects: Collection[UUID]) -> dict[UUID, str]:
+    """The codes of the doors into these subjects, as addresses say them; of those that have one."""
+    return dict(Invitation.objects.filter(subject__in=subjects).values_list("subject", "code"))
+
+
 def code_aloud(invitation: Invitation) -> str:
     """The code of a door, as one says it."""
     return codes.aloud(invitation.code)
@@ -167,7 +172,7 @@ def parts_seen_from(subject: UUID) -> dict[UUID, UUID]:
 def parts_to_see_from(space: Space) -> list[tuple[UUID, str]]:
     """The parts that walk along and go on, by name: what a guest may choose from."""
     walks = endeavours.walks_of(space.endeavour_id)
-    return [(one.part_id, one.part.name) for one in walks if one.left_on is None and one.part.ended is None]
+    return [(one.part_id, one.part.name) for one in walks if one.goes_on]
 
 
 def parts_known_to(person: Person) -> set[UUID]:
@@ -288,7 +293,7 @@ def everybody_in(endeavour: UUID) -> list[Person]:
 
 
 def seated_among(people: Collection[UUID], endeavour: UUID) -> set[UUID]:
-    """Which of these have a seat of their own in an endeavour, as `everybody_in`: for `insight` alone."""
+    """Which of these have a seat of their own in an endeavour, as `everybody_in`: to count them alone."""
     seats = Seat.objects.filter(space__endeavour=endeavour, is_deputy=False, person__in=people)
     return set(seats.values_list("person", flat=True))
 

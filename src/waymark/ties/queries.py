@@ -52,7 +52,7 @@ def standing(person: Person, endeavour: UUID) -> OnMap:
 def parts_of(endeavour: UUID) -> list[tuple[UUID, str]]:
     """The parts that walk along and go on, by name."""
     walks = endeavours.walks_of(endeavour)
-    return [(one.part_id, one.part.name) for one in walks if one.left_on is None and one.part.ended is None]
+    return [(one.part_id, one.part.name) for one in walks if one.goes_on]
 
 
 def may_name(person: Person, endeavour: UUID) -> list[Person]:

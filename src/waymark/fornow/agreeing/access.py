@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from waymark.fornow import access
 from waymark.fornow.choices import UNDER_WAY
-from waymark.people.access import NotAllowed
+from waymark.fornow.telling import Meanwhile
 
 if TYPE_CHECKING:
     from waymark.fornow.access import Reading
@@ -28,5 +28,5 @@ def require_asking(visitor: Visitor, clarity: UUID) -> Reading:
 
 def _under_way(reading: Reading) -> Reading:
     if reading.clarity.state not in UNDER_WAY:
-        raise NotAllowed(_("It doesn’t stand any more. What was said of it stays readable."))
+        raise Meanwhile(_("It doesn’t stand any more. What was said of it stays readable."))
     return reading

@@ -49,11 +49,11 @@ def take_position(clarity: UUID, part: UUID, standing: Standing, *, was: str = "
     """Somebody says where their part stands, before it is settled or after. The same again changes nothing.
 
     `was`: where it stood when they began. Raises Meanwhile where a colleague said it otherwise since,
-    NotAllowed for an answer that doesn't stand any more.
+    or for an answer that doesn't stand any more.
     """
     found = held(clarity)
     if found.state not in UNDER_WAY:
-        raise NotAllowed(_("It doesn’t stand any more. What was said of it stays readable."))
+        raise Meanwhile(_("It doesn’t stand any more. What was said of it stays readable."))
     known = Position.objects.filter(clarity=found, part=part).first()
     stands = Standing(Stand(known.stand), known.words, known.change_mind, known.is_named) if known else None
     if known and stands == standing and known.version_id == found.version_id and known.by_id == by:
@@ -148,7 +148,7 @@ def remind_parts() -> None:
     for clarity in still_open.filter(until__lt=today).values_list("clarity", flat=True):
         close_asking(clarity)
     waits = still_open.filter(until__gte=today, reminded_on__isnull=True)
-    for asking in waits.select_related("clarity").order_by("until", "id"):
+    for asking in waits.select_related("clarity__question").order_by("until", "id"):
         if asking.clarity.state not in UNDER_WAY:
             close_asking(asking.clarity_id)
         elif queries.remind_on(asking) <= today:

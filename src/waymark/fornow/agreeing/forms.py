@@ -11,13 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from waymark.fornow.agreeing.commands import LONGEST, SHORTEST, Standing
 from waymark.fornow.choices import Asks, Stand
+from waymark.fornow.days import DayField
+from waymark.fornow.minding import MindedForm
 from waymark.record.clock import now
 
 NEEDS_WORDS = (Stand.IF,)
 TOO_LONG = _("That is longer than %(limit_value)d letters. Say the heart of it.")
 
 
-class PositionForm(forms.Form):
+class PositionForm(MindedForm):
     """Where a part stands."""
 
     part = forms.UUIDField(widget=forms.HiddenInput)
@@ -65,7 +67,7 @@ class PositionForm(forms.Form):
         return Standing(Stand(said["stand"]), words, mind, said["is_named"])
 
 
-class AskForm(forms.Form):
+class AskForm(MindedForm):
     """What the parts are asked, and until when."""
 
     asks = forms.ChoiceField(
@@ -74,10 +76,9 @@ class AskForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what you ask.")},
     )
-    until = forms.DateField(
+    until = DayField(
         label=_("Until which day?"),
         help_text=_("A day at least, four weeks at most. Parts that haven’t said are reminded once."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={
             "required": _("Choose a day."),
             "invalid": _("Write the day as on the calendar."),

@@ -12,13 +12,12 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from waymark.fornow.agreeing.queries import still_silent
+from waymark.fornow.agreeing.queries import to_remind
 from waymark.fornow.choices import UNDER_WAY, Asks
 from waymark.fornow.models import Asking
 from waymark.fornow.sending import can_write, send
 from waymark.people import queries as people
 from waymark.record.clock import now
-from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,8 +40,7 @@ def remind_of_asking(asking: UUID, person: UUID) -> None:
 def _is_due(asking: Asking, person: UUID) -> bool:
     today: date = localdate(now())
     is_open = asking.closed_on is None and asking.until >= today and asking.clarity.state in UNDER_WAY
-    sits_there = person in spaces.who_sits_in(asking.clarity.question.space_id)
-    return is_open and sits_there and still_silent(asking, person)
+    return is_open and person in to_remind(asking)
 
 
 def _written(asking: Asking, address: str) -> EmailMessage:

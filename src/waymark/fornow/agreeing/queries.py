@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from waymark.fornow.access import is_open
 from waymark.fornow.believing.queries import section as believing
 from waymark.fornow.choices import UNDER_WAY, Stand
 from waymark.fornow.models import Asking, Position, Talking
@@ -16,6 +17,7 @@ from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
     from waymark.fornow.access import Reading
+    from waymark.fornow.models import Clarity
 
 __all__ = [
     "as_one",
@@ -25,11 +27,12 @@ __all__ = [
     "remind_on",
     "section",
     "state_of",
-    "still_silent",
     "to_remind",
 ]
 
 OTHERWISE = (Stand.DIFFERENTLY, Stand.CANNOT)
+STILL_EARNED = (Stand.IF, Stand.THINKING, Stand.UNKNOWN, Stand.CANNOT)
+"""Where a part stands so, its consent is still being earned, as where it hasn't said."""
 ICONS = {
     Stand.WITH: "check",
     Stand.IF: "corner-down-right",
@@ -47,6 +50,7 @@ class Stood:
     `is_of_earlier_words`: it was said of a wording before the one that stands.
     """
 
+    id: UUID
     part: UUID
     name: str
     stand: Stand
@@ -65,10 +69,14 @@ class Stood:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A part that hasn't said: its consent is still being earned. `talking`: who talks with it."""
+    """A part whose consent is still being earned. `stood`: where it stands; None where it hasn't said.
+
+    `talking`: who talks with it.
+    """
 
     part: UUID
     name: str
+    stood: Stood | None
     talking: tuple[str, ...]
     i_talk: bool
     is_own: bool
@@ -103,6 +111,7 @@ def section(reading: Reading) -> Positions | None:
     each = tuple(_stood(one, clarity.version_id, own) for one in rows)
     said = {one.part for one in each}
     silent = [one for one in parts if one.pk not in said]
+    earned = {one.part: one for one in each if one.stand in STILL_EARNED}
     talking: dict[UUID, list[Talking]] = {}
     for one in Talking.objects.filter(clarity=clarity).select_related("person").order_by("since", "id"):
         talking.setdefault(one.part_id, []).append(one)
@@ -110,11 +119,13 @@ def section(reading: Reading) -> Positions | None:
         Waiting(
             part=one.pk,
             name=one.name,
+            stood=earned.get(one.pk),
             talking=tuple(with_it.person.name for with_it in talking.get(one.pk, ())),
             i_talk=any(with_it.person_id == reading.person.pk for with_it in talking.get(one.pk, ())),
             is_own=one.pk in own,
         )
-        for one in silent
+        for one in parts
+        if one.pk not in said or one.pk in earned
     )
     return Positions(
         each=each,
@@ -157,22 +168,27 @@ def remind_on(asking: Asking) -> date:
 
 
 def to_remind(asking: Asking) -> list[UUID]:
-    """Who sits where the question is asked, and sees from a part that hasn't said: for commands alone."""
-    seated = sorted(spaces.who_sits_in(asking.clarity.question.space_id))
-    return [person for person in seated if still_silent(asking, person)]
+    """Who may read it, and sees from a part that walks along and hasn't said: for commands alone."""
+    clarity = asking.clarity
+    seated = sorted(_who_may_read(clarity))
+    said = set(Position.objects.filter(clarity=clarity).values_list("part", flat=True))
+    silent = [one.pk for one in walking(clarity.endeavour_id) if one.pk not in said]
+    sees = people.belongings_of(seated, silent)
+    return [person for person in seated if sees[person]]
 
 
-def still_silent(asking: Asking, person: UUID) -> bool:
-    """Whether somebody sees from a part that walks along and hasn't said anything."""
-    said = set(Position.objects.filter(clarity=asking.clarity_id).values_list("part", flat=True))
-    silent = [one.pk for one in walking(asking.clarity.endeavour_id) if one.pk not in said]
-    return bool(people.belongings_of([person], silent)[person])
+def _who_may_read(clarity: Clarity) -> set[UUID]:
+    """A draft is read where its question is asked; what was settled once, wherever in the endeavour."""
+    if is_open(clarity):
+        return {one.pk for one in spaces.everybody_in(clarity.endeavour_id)}
+    return spaces.who_sits_in(clarity.question.space_id)
 
 
 def _stood(position: Position, version: UUID | None, own: set[UUID]) -> Stood:
     by = position.by if position.is_named else None
     stand = Stand(position.stand)
     return Stood(
+        id=position.pk,
         part=position.part_id,
         name=position.part.name,
         stand=stand,

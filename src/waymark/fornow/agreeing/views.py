@@ -16,6 +16,8 @@ from waymark.fornow.agreeing import commands, queries
 from waymark.fornow.agreeing.access import require_asking, require_talking
 from waymark.fornow.agreeing.forms import AskForm, PositionForm
 from waymark.fornow.choices import Asks
+from waymark.fornow.keeping_words import keeps_words
+from waymark.fornow.of_ones_own import require_position_back, require_talking_no_more
 from waymark.fornow.speaking import require_speaking
 from waymark.fornow.telling import Meanwhile
 from waymark.people.access import NotAllowed, NotThere, VisitorRequest, gate
@@ -23,11 +25,13 @@ from waymark.people.access import NotAllowed, NotThere, VisitorRequest, gate
 if TYPE_CHECKING:
     from waymark.fornow.access import Reading
     from waymark.fornow.models import Position
+    from waymark.fornow.of_ones_own import Own
     from waymark.fornow.speaking import Speaking
     from waymark.people.models import Part
 
 
 @never_cache
+@keeps_words(PositionForm)
 @gate(require_speaking)
 def take_position(request: VisitorRequest, speaking: Speaking) -> HttpResponse:
     """Where does my part stand?"""
@@ -47,12 +51,14 @@ def take_position(request: VisitorRequest, speaking: Speaking) -> HttpResponse:
 
 
 @require_POST
-@gate(require_speaking)
-def take_position_back(request: VisitorRequest, speaking: Speaking) -> HttpResponse:
-    """My part has said nothing."""
-    clarity = speaking.reading.clarity.pk
-    commands.take_position_back(clarity, forpart.wanted(request, speaking).pk)
-    return redirect(f"{forpart.home(clarity)}#positions")
+@gate(require_position_back)
+def take_position_back(request: VisitorRequest, own: Own) -> HttpResponse:
+    """My part has said nothing; I may have left meanwhile, and take back what I put down for it."""
+    if own.speaking is not None:
+        commands.take_position_back(own.clarity, forpart.wanted(request, own.speaking).pk)
+    else:
+        commands.take_position_back(own.clarity, _part(request), by=own.person.pk)
+    return redirect(own.back(at="#positions"))
 
 
 @require_POST
@@ -65,15 +71,15 @@ def talk_with_part(request: VisitorRequest, reading: Reading) -> HttpResponse:
 
 
 @require_POST
-@gate(require_talking)
-def talk_no_more(request: VisitorRequest, reading: Reading) -> HttpResponse:
-    """I'm not talking with them."""
-    if reading.person is not None:
-        commands.talk_no_more(reading.person, reading.clarity.pk, _part(request))
-    return redirect(f"{forpart.home(reading.clarity.pk)}#positions")
+@gate(require_talking_no_more)
+def talk_no_more(request: VisitorRequest, own: Own) -> HttpResponse:
+    """I'm not talking with them; I may have left meanwhile."""
+    commands.talk_no_more(own.person, own.clarity, _part(request))
+    return redirect(own.back(at="#positions"))
 
 
 @never_cache
+@keeps_words(AskForm)
 @gate(require_asking)
 def ask_parts(request: VisitorRequest, reading: Reading) -> HttpResponse:
     """Ask the parts for consent, advice or a sense check."""

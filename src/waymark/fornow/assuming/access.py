@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from waymark.fornow import access
 from waymark.fornow.choices import UNDER_WAY
 from waymark.fornow.speaking import require_speaking
-from waymark.people.access import NotAllowed
+from waymark.fornow.telling import Meanwhile
 
 if TYPE_CHECKING:
     from waymark.fornow.access import Reading
@@ -57,5 +57,5 @@ def require_holding(visitor: Visitor, assumption: UUID) -> tuple[Reading, Assump
 
 def _under_way(reading: Reading) -> Reading:
     if reading.clarity.state not in UNDER_WAY:
-        raise NotAllowed(_("It doesn’t stand any more. What was said of it stays readable."))
+        raise Meanwhile(_("It doesn’t stand any more. What was said of it stays readable."))
     return reading

@@ -25,12 +25,13 @@ from waymark.fornow.moments import (
 )
 from waymark.fornow.reviewing.commands import open_review
 from waymark.fornow.telling import Meanwhile, held, tell
-from waymark.people.access import NotAllowed
+from waymark.listening import queries as voices
 from waymark.record.clock import now
+from waymark.spaces import queries as spaces
 
 MOST = 12
 FACTS, PARTS = 5, 3
-"""So many facts that don't fit, from so many parts, open an assumption again."""
+"""So many facts that don't fit, from so many parts and as many people, open an assumption again."""
 
 
 @dataclass(frozen=True)
@@ -45,14 +46,14 @@ class Test:
 
 @transaction.atomic
 def assume(clarity: UUID, chain: Chain, *, by: UUID | None = None) -> Assumption:
-    """One more link; the same twice is one. Raises NotAllowed after twelve."""
+    """One more link; the same twice is one. Raises Meanwhile after twelve that are not let go."""
     found = held(clarity)
     known = Assumption.objects.filter(clarity=found, **asdict(chain)).first()
     if known is not None:
         return known
     standing = Assumption.objects.filter(clarity=found)
-    if standing.count() >= MOST:
-        raise NotAllowed(
+    if standing.exclude(state=State.LET_GO).count() >= MOST:
+        raise Meanwhile(
             _("Twelve assumptions are enough to carry one idea. Say one of them better instead.")
         )
     number = (standing.aggregate(last=Max("number"))["last"] or 0) + 1
@@ -141,6 +142,8 @@ def put_fact(assumption: UUID, part: UUID | None, words: str, *, by: UUID) -> No
 def put_voice(assumption: UUID, voice: UUID, part: UUID | None, *, by: UUID) -> None:
     """Something said that doesn't fit. `part`: the one whose name it bears; none where it bears none."""
     row, found = _held(assumption)
+    if not voices.hold([voice]):
+        raise Meanwhile(_("It was taken back, or held back, in this moment."))
     said = {"part_id": part, "on": localdate(now()), "by_id": by}
     _one, is_new = Misfit.objects.get_or_create(assumption=row, voice_id=voice, defaults=said)
     if is_new:
@@ -150,7 +153,7 @@ def put_voice(assumption: UUID, voice: UUID, part: UUID | None, *, by: UUID) -> 
 
 @transaction.atomic
 def let_go(assumption: UUID, because: str, *, by: UUID) -> None:
-    """Hosts let it go for the group, and say why. Raises NotAllowed where it isn't shaky or open again."""
+    """Hosts let it go for the group, and say why. Raises Meanwhile where it isn't shaky or open again."""
     _decide(assumption, "let go", because, _("Only what is shaky, or open again, is let go."), by)
 
 
@@ -162,20 +165,29 @@ def hold_again(assumption: UUID, because: str, *, by: UUID) -> None:
 
 
 def _weigh_facts(row: Assumption, clarity: Clarity) -> None:
-    """At five from three parts it is open again; what stands on it is looked at again."""
-    parts = list(facts_that_count([row.pk]).values_list("part", flat=True))
-    is_enough = len(parts) >= FACTS and len(set(parts) - {None}) >= PARTS
-    if not is_enough or not _turn(row, "reopen"):
+    """At five from three parts it is open again; what stands on it is looked at again.
+
+    Three people put them there at least, with seats of their own: one who sees from three parts, or sits for
+    others, is one.
+    """
+    facts = list(facts_that_count([row.pk]).values_list("pk", "part", "by"))
+    parts = {part for _fact, part, _by in facts} - {None}
+    if len(facts) < FACTS or len(parts) < PARTS:
+        return
+    people = spaces.seated_among({by for _fact, _part, by in facts} - {None}, clarity.endeavour_id)
+    if len(people) < PARTS or not _turn(row, "reopen"):
         return
     tell(AssumptionReopened(number=row.number), clarity, None)
     if lives.CLARITY.after(clarity.state, "look again") is not None:
         words = _("Five facts from three parts don’t fit assumption %(number)s.") % {"number": row.number}
-        open_review(clarity, Why.FACTS, words=words)
+        open_review(clarity, Why.FACTS, words=words, facts=[fact for fact, _part, _by in facts])
 
 
 def _decide(assumption: UUID, verb: str, because: str, otherwise: str, by: UUID) -> Assumption:
     row, found = _held(assumption, is_let_go_too=True)
-    after = lives.step(lives.ASSUMPTION, row.state, verb, otherwise)
+    after = lives.ASSUMPTION.after(row.state, verb)
+    if after is None:
+        raise Meanwhile(otherwise)
     Assumption.objects.filter(pk=row.pk).update(state=after, weighed=because)
     tell(AssumptionWeighed(number=row.number, is_let_go=after == State.LET_GO), found, by)
     return row
@@ -192,10 +204,10 @@ def _turn(row: Assumption, verb: str) -> bool:
 
 
 def _held(assumption: UUID, *, is_let_go_too: bool = False) -> tuple[Assumption, Clarity]:
-    """The assumption as it is now, while its clarity is held. Raises NotAllowed once it was let go."""
+    """The assumption as it is now, while its clarity is held. Raises Meanwhile once it was let go."""
     known = Assumption.objects.only("clarity").get(pk=assumption)
     found = held(known.clarity_id)
     row = Assumption.objects.get(pk=assumption)
     if row.state == State.LET_GO and not is_let_go_too:
-        raise NotAllowed(_("This assumption was let go. What was said of it stays readable."))
+        raise Meanwhile(_("This assumption was let go. What was said of it stays readable."))
     return row, found

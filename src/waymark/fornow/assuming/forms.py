@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waymark.fornow.assuming.commands import Test
 from waymark.fornow.assuming.links import Chain
+from waymark.fornow.minding import MindedForm
 from waymark.fornow.models import Trial
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _was() -> forms.CharField:
     return forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
 
 
-class AssumeForm(forms.Form):
+class AssumeForm(MindedForm):
     """One link of how it would work. The hidden fields: how it read when somebody began to word it better."""
 
     because = _line(_("Because …"), _("What we take to be so."), 200, _("Say what you take to be so."))
@@ -59,7 +60,7 @@ class AssumeForm(forms.Form):
         return {name: _plain(value) if isinstance(value, str) else value for name, value in said.items()}
 
 
-class DoubtForm(forms.Form):
+class DoubtForm(MindedForm):
     """What would show us."""
 
     part = forms.UUIDField(widget=forms.HiddenInput)
@@ -72,7 +73,7 @@ class DoubtForm(forms.Form):
     )
 
 
-class TrialForm(forms.Form):
+class TrialForm(MindedForm):
     """What a test found, and, if something was counted, how many of how many."""
 
     part = forms.UUIDField(widget=forms.HiddenInput)
@@ -117,7 +118,7 @@ class TrialForm(forms.Form):
         return Test(Trial.Found(said["found"]), said["words"], said["count"], said["of"])
 
 
-class MisfitForm(forms.Form):
+class MisfitForm(MindedForm):
     """A fact that doesn't fit: something said that the reader may read, or words of their own."""
 
     part = forms.UUIDField(widget=forms.HiddenInput)
@@ -138,7 +139,7 @@ class MisfitForm(forms.Form):
         return said
 
 
-class WeighedForm(forms.Form):
+class WeighedForm(MindedForm):
     """Why the group lets an assumption go, or holds it again."""
 
     because = _line(

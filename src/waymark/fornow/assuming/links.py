@@ -9,14 +9,11 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from waymark.fornow.choices import READ
 from waymark.fornow.models import Assumption, Doubt, Misfit, Trial
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-
-READ = "in"
-"""What was said counts while it may be read: not what waits, and not what is held back."""
-
 
 @dataclass(frozen=True)
 class Chain:

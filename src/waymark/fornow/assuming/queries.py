@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -11,10 +11,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from waymark.fornow import access
 from waymark.fornow.access import is_open
 from waymark.fornow.assuming.commands import MOST
-from waymark.fornow.assuming.links import READ, facts_that_count
-from waymark.fornow.choices import UNDER_WAY, Assumed
+from waymark.fornow.assuming.links import facts_that_count
+from waymark.fornow.choices import READ, UNDER_WAY, Assumed, Why
 from waymark.fornow.models import Assumption, Doubt, Misfit, Trial
 from waymark.fornow.speaking import own_parts, walking
 from waymark.insight.honesty import wilson
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
     from waymark.fornow.access import Reading
+    from waymark.fornow.models import Review
     from waymark.listening.models import Voice
+    from waymark.listening.queries import Heard
     from waymark.people.models import Part
 
 NAMED, NEWEST = 3, 50
@@ -58,12 +61,16 @@ class Tested:
     share: int | None = None
     low: int | None = None
     high: int | None = None
+    id: UUID | None = None
+    is_own: bool = False
+    """The reader wrote it, and can take it back."""
 
 
 @dataclass(frozen=True)
 class Doubted:
     """A part that doubts it, and what it says would show us. `is_own`: the reader can say it otherwise."""
 
+    id: UUID
     part: UUID
     name: str
     would_show: str
@@ -113,13 +120,33 @@ class InShort:
 
 @dataclass(frozen=True)
 class Fact:
-    """A fact that doesn't fit. `words` is empty where something said may not be read by this reader."""
+    """A fact that doesn't fit. `words` is empty where something said may not be read by this reader.
+
+    `was_said`: it is something that was said, and wasn't written here.
+    """
 
     words: str
+    was_said: bool
     voice: UUID | None
     name: str
     on: date
     was_weighed: bool
+    id: UUID
+    is_own: bool
+    """The reader wrote it, and can take it back."""
+
+    @property
+    def has_gone(self) -> bool:
+        """A host took its words away."""
+        return not self.words and not self.was_said
+
+
+@dataclass(frozen=True)
+class Touching:
+    """The facts that opened a review, and the assumption that they don't fit."""
+
+    row: Assumption
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
@@ -168,7 +195,7 @@ def page(reading: Reading, assumption: UUID) -> OnItsPage:
     parts = walking(reading.clarity.endeavour_id)
     is_under_way = reading.clarity.state in UNDER_WAY and row.state != Assumed.LET_GO
     mine = own_parts(reading.person, parts) if is_under_way else ()
-    (link,) = _links([row], parts, [one.pk for one in mine])
+    (link,) = _links([row], parts, [one.pk for one in mine], reading.person.pk if reading.person else None)
     misfits = Misfit.objects.filter(assumption=row).select_related("part", "voice").order_by("-on", "id")
     found = list(misfits[: NEWEST + 1])
     doubted = {one.part for one in link.doubts}
@@ -183,6 +210,15 @@ def page(reading: Reading, assumption: UUID) -> OnItsPage:
         may_let_go=is_under_way and reading.is_host and is_turned,
         may_hold=is_under_way and reading.is_host and is_turned,
     )
+
+
+def what_opened(reading: Reading, review: Review) -> Touching | None:
+    """The facts that opened a review, for those with a seat, each as they may read it; None where none did."""
+    if review.why != Why.FACTS or reading.person is None:
+        return None
+    rows = Misfit.objects.filter(review=review).select_related("assumption", "part", "voice")
+    found = list(rows.order_by("on", "id")[:NEWEST])
+    return Touching(found[0].assumption, tuple(_facts(reading, found))) if found else None
 
 
 def doubt_of(assumption: UUID, part: UUID) -> str:
@@ -213,26 +249,44 @@ def some_of(names: Sequence[str]) -> str:
     return _("%(names)s and %(last)s") % {"names": ", ".join(first[:-1]), "last": first[-1]}
 
 
-def tested(row: Trial) -> Tested:
+def words_of(row: Misfit, reads_in: UUID | None) -> str:
+    """A fact that doesn't fit, for whoever reads what is said in that space; empty where they may not."""
+    voice = row.voice
+    if voice is None:
+        return row.words
+    return voice.words if voice.space_id == reads_in and voice.state == READ else ""
+
+
+def tested(row: Trial, reader: UUID | None) -> Tested:
     """What a part found, with how many in a hundred, and the likely range by Wilson, where it counted."""
-    known = Tested(row.part_id, row.part.name, FOUND[row.found], row.words, row.on, row.count, row.of)
+    known = Tested(
+        part=row.part_id,
+        name=row.part.name,
+        found=FOUND[row.found],
+        words=row.words,
+        on=row.on,
+        count=row.count,
+        of=row.of,
+        id=row.pk,
+        is_own=reader is not None and row.by_id == reader,
+    )
     if row.count is None or not row.of:
         return known
     likely = wilson(row.count, row.of)
     share, low, high = (_in_100(one) for one in (row.count / row.of, float(likely.low), float(likely.high)))
-    return Tested(
-        known.part, known.name, known.found, known.words, known.on, row.count, row.of, share, low, high
-    )
+    return replace(known, share=share, low=low, high=high)
 
 
-def _links(rows: Sequence[Assumption], parts: Sequence[Part], mine: Collection[UUID]) -> tuple[Link, ...]:
+def _links(
+    rows: Sequence[Assumption], parts: Sequence[Part], mine: Collection[UUID], reader: UUID | None = None
+) -> tuple[Link, ...]:
     ids = [one.pk for one in rows]
     trials: dict[UUID, list[Tested]] = {}
     for trial in Trial.objects.filter(assumption__in=ids).select_related("part").order_by("-on", "id"):
-        trials.setdefault(trial.assumption_id, []).append(tested(trial))
+        trials.setdefault(trial.assumption_id, []).append(tested(trial, reader))
     doubts: dict[UUID, list[Doubted]] = {}
     for one in Doubt.objects.filter(assumption__in=ids).select_related("part").order_by("part__name", "id"):
-        said = Doubted(one.part_id, one.part.name, one.would_show, one.on, one.part_id in mine)
+        said = Doubted(one.pk, one.part_id, one.part.name, one.would_show, one.on, one.part_id in mine)
         doubts.setdefault(one.assumption_id, []).append(said)
     facts: dict[UUID, int] = {}
     for of in facts_that_count(ids).values_list("assumption", flat=True):
@@ -270,32 +324,30 @@ def _went_live(reading: Reading, links: Sequence[Link], parts: Sequence[Part]) -
 
 
 def _facts(reading: Reading, rows: Sequence[Misfit]) -> list[Fact]:
-    listens = _listener(reading)
+    listener = access.listener(reading)
+    reads_in = listener.space.pk if listener is not None else None
+    read = {one.voice_id for one in rows if one.voice_id and words_of(one, reads_in)}
+    heard = listening.heard_of(listener, read) if listener is not None and read else {}
     return [
         Fact(
-            words=_readable(one, listens),
-            voice=one.voice_id if one.voice_id and _readable(one, listens) else None,
-            name=one.part.name if one.part else "",
+            words=words_of(one, reads_in),
+            was_said=one.voice_id is not None,
+            voice=one.voice_id if one.voice_id in heard else None,
+            name=_who(one, heard),
             on=one.on,
             was_weighed=one.weighed_on is not None,
+            id=one.pk,
+            is_own=reading.person is not None and one.by_id == reading.person.pk,
         )
         for one in rows
     ]
 
 
-def _readable(row: Misfit, listener: listening_access.Listener | None) -> str:
-    voice = row.voice
-    if voice is None:
-        return row.words
-    may_read = listener is not None and voice.space_id == listener.space.pk and voice.state == READ
-    return voice.words if may_read else ""
-
-
-def _listener(reading: Reading) -> listening_access.Listener | None:
-    try:
-        return listening_access.require_listening(reading.visitor, reading.clarity.question.space_id)
-    except (NotAllowed, NotThere):
-        return None
+def _who(row: Misfit, heard: Mapping[UUID, Heard]) -> str:
+    """Whose fact it is: the part that wrote it here; of something said, what its veil shows its reader."""
+    if row.voice_id is None:
+        return row.part.name if row.part else ""
+    return heard[row.voice_id].by if row.voice_id in heard else ""
 
 
 def _in_100(share: float) -> int:

@@ -23,8 +23,9 @@ from waymark.fornow.assuming.forms import (
     WeighedForm,
 )
 from waymark.fornow.assuming.links import is_weighed
+from waymark.fornow.keeping_words import keeps_words
 from waymark.fornow.telling import Meanwhile
-from waymark.people.access import NotAllowed, VisitorRequest, gate
+from waymark.people.access import VisitorRequest, gate
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -51,6 +52,7 @@ def assumption(request: VisitorRequest, found: tuple[Reading, Assumption]) -> Ht
 
 
 @never_cache
+@keeps_words(AssumeForm)
 @gate(assuming_access.require_assuming)
 def assume(request: VisitorRequest, reading: Reading) -> HttpResponse:
     """One more link of how it would work."""
@@ -62,12 +64,13 @@ def assume(request: VisitorRequest, reading: Reading) -> HttpResponse:
 
 
 @never_cache
+@keeps_words(AssumeForm)
 @gate(assuming_access.require_rewording)
 def word(request: VisitorRequest, found: tuple[Reading, Assumption]) -> HttpResponse:
     """Word a link better, while nobody doubted or tested it."""
     reading, row = found
     if request.method != "POST" and is_weighed(row):
-        raise NotAllowed(_("A part has doubted it, or tested it, as it stands. Put another down instead."))
+        raise Meanwhile(_("A part has doubted it, or tested it, as it stands. Put another down instead."))
     form = AssumeForm(request.POST or None, initial=_seen(row) | {one: getattr(row, one) for one in LINES})
     heading, back = _("Say it better"), _page_of(row.pk)
     if request.method != "POST" or not form.is_valid():
@@ -82,6 +85,7 @@ def word(request: VisitorRequest, found: tuple[Reading, Assumption]) -> HttpResp
 
 
 @never_cache
+@keeps_words(DoubtForm)
 @gate(assuming_access.require_weighing)
 def doubt(request: VisitorRequest, weighing: Weighing) -> HttpResponse:
     """My part doubts it, and says what would show us."""
@@ -114,6 +118,7 @@ def take_doubt_back(request: VisitorRequest, weighing: Weighing) -> HttpResponse
 
 
 @never_cache
+@keeps_words(TrialForm)
 @gate(assuming_access.require_weighing)
 def test(request: VisitorRequest, weighing: Weighing) -> HttpResponse:
     """My part tested it."""
@@ -128,6 +133,7 @@ def test(request: VisitorRequest, weighing: Weighing) -> HttpResponse:
 
 
 @never_cache
+@keeps_words(MisfitForm)
 @gate(assuming_access.require_weighing)
 def misfit(request: VisitorRequest, weighing: Weighing) -> HttpResponse:
     """A fact that doesn't fit it."""
@@ -147,6 +153,7 @@ def misfit(request: VisitorRequest, weighing: Weighing) -> HttpResponse:
 
 
 @never_cache
+@keeps_words(WeighedForm)
 @gate(assuming_access.require_holding)
 def let_go(request: VisitorRequest, found: tuple[Reading, Assumption]) -> HttpResponse:
     """The group lets it go."""
@@ -158,6 +165,7 @@ def let_go(request: VisitorRequest, found: tuple[Reading, Assumption]) -> HttpRe
 
 
 @never_cache
+@keeps_words(WeighedForm)
 @gate(assuming_access.require_holding)
 def hold_again(request: VisitorRequest, found: tuple[Reading, Assumption]) -> HttpResponse:
     """The group holds it again."""

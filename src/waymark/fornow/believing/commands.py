@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from waymark.fornow.choices import Believed
 from waymark.fornow.models import Offered, Wanted
 from waymark.fornow.moments import BeliefOffered, BeliefOfferTakenBack
-from waymark.fornow.telling import held, tell
+from waymark.fornow.telling import Meanwhile, held, tell
 from waymark.people.access import NotAllowed
 from waymark.record.clock import now
 
@@ -28,14 +28,14 @@ MOST_OFFERS = 30
 def offer_belief(clarity: UUID, sort: Believed, words: str, *, by: UUID | None = None) -> None:
     """Somebody says what is on offer. The same again is said once.
 
-    Raises NotAllowed after thirty.
+    Raises Meanwhile after thirty.
     """
     found = held(clarity)
     offered = Offered.objects.filter(clarity=found)
     if offered.filter(sort=sort, words=words).exists():
         return
     if offered.count() >= MOST_OFFERS:
-        raise NotAllowed(_("Thirty things are on offer already. Take one back first."))
+        raise Meanwhile(_("Thirty things are on offer already. Take one back first."))
     Offered.objects.create(clarity=found, sort=sort, words=words, on=localdate(now()), by_id=by)
     tell(BeliefOffered(sort=sort), found, by)
 

@@ -9,12 +9,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waymark.fornow.choices import Believed
+from waymark.fornow.minding import MindedForm
 
 if TYPE_CHECKING:
     from waymark.people.models import Part
 
 
-class OfferForm(forms.Form):
+class OfferForm(MindedForm):
     """What is on offer."""
 
     sort = forms.ChoiceField(

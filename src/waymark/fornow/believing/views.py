@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,16 +16,19 @@ from waymark.fornow import access, forpart
 from waymark.fornow.believing import commands, queries
 from waymark.fornow.believing.forms import OfferForm, WantForm
 from waymark.fornow.choices import UNDER_WAY, Believed
+from waymark.fornow.keeping_words import keeps_words
+from waymark.fornow.of_ones_own import require_wanting
 from waymark.fornow.speaking import own_parts, walking
-from waymark.people.access import NotAllowed, NotThere, VisitorRequest, gate
+from waymark.fornow.telling import Meanwhile
+from waymark.people.access import NotThere, VisitorRequest, gate
 
 if TYPE_CHECKING:
-    from django.forms import Form
-
     from waymark.fornow.access import Reading
+    from waymark.fornow.of_ones_own import Own
 
 
 @never_cache
+@keeps_words(OfferForm)
 @gate(access.require_inside)
 def offer_belief(request: VisitorRequest, reading: Reading) -> HttpResponse:
     """Say what is on offer."""
@@ -50,10 +54,12 @@ def take_offer_back(request: VisitorRequest, reading: Reading) -> HttpResponse:
 
 
 @never_cache
-@gate(access.require_within)
-def want_belief(request: VisitorRequest, reading: Reading) -> HttpResponse:
-    """What would help me believe it?"""
-    _require_under_way(reading)
+@gate(require_wanting)
+def want_belief(request: VisitorRequest, own: Own) -> HttpResponse:
+    """What would help me believe it? Whoever has left takes it back, and no more."""
+    reading = own.reading
+    if reading is None or reading.clarity.state not in UNDER_WAY:
+        return _take_want_back(request, own)
     if reading.person is None:
         raise NotThere
     parts = own_parts(reading.person, walking(reading.clarity.endeavour_id))
@@ -72,9 +78,21 @@ def want_belief(request: VisitorRequest, reading: Reading) -> HttpResponse:
     )
 
 
+def _take_want_back(request: VisitorRequest, own: Own) -> HttpResponse:
+    if not queries.wanted_by(own.person, own.clarity)[0]:
+        raise Meanwhile(_("It doesn’t stand any more. What was said of it stays readable."))
+    if request.method == "POST":
+        commands.want_belief(own.person, own.clarity, [])
+        return redirect(own.back(at="#believing"))
+    heading = _("Take back what would help you believe it")
+    context = {"form": Form(), "heading": heading, "button": _("Take it back")}
+    context |= {"back": own.back(), "about": _("Back")}
+    return render(request, "ui/decision.html", context)
+
+
 def _require_under_way(reading: Reading) -> None:
     if reading.clarity.state not in UNDER_WAY:
-        raise NotAllowed(_("It doesn’t stand any more. What was said of it stays readable."))
+        raise Meanwhile(_("It doesn’t stand any more. What was said of it stays readable."))
 
 
 def _page(

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from waymark.fornow.choices import UNDER_WAY
 from waymark.fornow.models import Crossing
 from waymark.fornow.moments import CrossingMarked
-from waymark.fornow.telling import held, tell
-from waymark.people.access import NotAllowed
+from waymark.fornow.telling import Meanwhile, held, tell
 from waymark.record.clock import now
 
 
@@ -20,11 +19,11 @@ from waymark.record.clock import now
 def mark_crossing(clarity: UUID, because: str, *, by: UUID) -> None:
     """The group marks its moment to begin, and says why; a host puts it down. Pressed twice, it is one.
 
-    Raises NotAllowed where it isn't under way.
+    Raises Meanwhile where it isn't under way.
     """
     found = held(clarity)
     if found.state not in UNDER_WAY:
-        raise NotAllowed(_("It doesn’t stand any more, so there is no moment to mark."))
+        raise Meanwhile(_("It doesn’t stand any more, so there is no moment to mark."))
     known = {"because": because, "on": localdate(now())}
     _row, is_new = Crossing.objects.get_or_create(clarity=found, **known, defaults={"by_id": by})
     if is_new:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from waymark.fornow.minding import MindedForm
 
-class CrossingForm(forms.Form):
+
+class CrossingForm(MindedForm):
     """Why now."""
 
     because = forms.CharField(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Max
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -14,15 +15,16 @@ from django.utils.translation import ngettext
 
 from waymark.fornow.assuming import queries as assuming
 from waymark.fornow.choices import STANDS, UNDER_WAY, Assumed, Stand, State, WireState
-from waymark.fornow.models import Crossing, Doing, Position, Version
+from waymark.fornow.models import Clarity, Crossing, Doing, Position, Version
+from waymark.fornow.settling.heard import lived_with
 from waymark.listening import queries as listening
 from waymark.record.clock import now
+from waymark.situations import queries as situations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from waymark.fornow.access import Reading
-    from waymark.fornow.models import Clarity
 
 UNTOUCHED = timedelta(days=30)
 THINKS_LONG = timedelta(days=21)
@@ -87,11 +89,14 @@ def _too_soon(reading: Reading) -> Iterator[Reason]:
     clarity, today = reading.clarity, localdate(now())
     yield from _of_assumptions(assuming.in_short(reading))
     yield from _of_positions(clarity)
+    if reading.is_inside:
+        for words in situations.in_the_way(clarity.question_id)[:SAID]:
+            yield Reason(_("Something is still in the way."), words)
     version = clarity.version
     if version is not None and version.too_soon_until is not None and version.too_soon_until > today:
         day = date_format(version.too_soon_until, "j F")
         yield Reason(_("We said that it is too soon to tell until %(day)s.") % {"day": day})
-    if not clarity.attached.filter(lives_it=True).exists():
+    if not lived_with(clarity).exists():
         yield Reason(_("No citizen or carer is heard in it."), clarity.no_voice_because, "heard")
     if not clarity.wires.exclude(state=WireState.TAKEN_DOWN).exists():
         yield Reason(_("Nothing is agreed that would make us look again sooner."), at="wires")
@@ -122,6 +127,8 @@ def _too_late(clarity: Clarity) -> Iterator[Reason]:
     if clarity.state == State.DRAFT:
         versions = clarity.versions.order_by("number").only("clarity", "on", "number")
         yield from _of_drafts(list(versions), today)
+    elif clarity.state in STANDS:
+        yield from _of_what_rests(clarity, today)
     if listening.has_waited_long(clarity.question_id, today):
         yield Reason(_("Something said about it has waited for an answer for more than five working days."))
     yield from _of_doers(clarity, today)
@@ -146,6 +153,21 @@ def _of_drafts(versions: Sequence[Version], today: date) -> Iterator[Reason]:
             weeks,
         )
         yield Reason(told % {"times": len(versions), "weeks": weeks})
+
+
+def _of_what_rests(clarity: Clarity, today: date) -> Iterator[Reason]:
+    """What stands, and nothing has moved in it for a month: no word, no look, no stand, nothing said."""
+    at_last = Clarity.objects.filter(pk=clarity.pk).aggregate(
+        looked=Max("reviews__opened_on"),
+        decided=Max("reviews__closed_on"),
+        stood=Max("positions__on"),
+    )
+    worded = clarity.version.on if clarity.version else None
+    days = [one for one in (clarity.settled_on, worded, *at_last.values()) if one is not None]
+    last = max(days, default=today)
+    if last <= today - UNTOUCHED and not listening.how_it_works(clarity.question_id, today - UNTOUCHED):
+        told = _("Nothing has moved in it since %(day)s.") % {"day": date_format(last, "j F Y")}
+        yield Reason(told)
 
 
 def _of_doers(clarity: Clarity, today: date) -> Iterator[Reason]:

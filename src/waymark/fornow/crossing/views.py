@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from waymark.fornow import access, forpart
 from waymark.fornow.crossing import commands, queries
 from waymark.fornow.crossing.forms import CrossingForm
+from waymark.fornow.keeping_words import keeps_words
 from waymark.people.access import VisitorRequest, gate
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 
 @never_cache
+@keeps_words(CrossingForm)
 @gate(access.require_hosting)
 def mark_crossing(request: VisitorRequest, reading: Reading) -> HttpResponse:
     """Both sides once more, and why now."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from waymark.fornow.minding import MindedForm
 
-class ViewForm(forms.Form):
+
+class ViewForm(MindedForm):
     """A view, in a part's own words."""
 
     part = forms.UUIDField(widget=forms.HiddenInput)

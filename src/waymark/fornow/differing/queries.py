@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from waymark.fornow.access import is_open
+from waymark.fornow.access import day_to_look
 from waymark.fornow.choices import UNDER_WAY, Kind, State
 from waymark.fornow.models import View
 from waymark.fornow.speaking import own_parts, walking
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class Seen:
     """How one part sees it. `is_own`: the reader can say it better."""
 
+    id: UUID
     part: UUID
     name: str
     words: str
@@ -54,12 +55,14 @@ def section(reading: Reading) -> Difference | None:
     written = list(View.objects.filter(clarity=clarity).select_related("part").order_by("part__name", "id"))
     mine = own_parts(reading.person, walking(clarity.endeavour_id)) if may_read else ()
     own = {one.pk for one in mine} if clarity.state in UNDER_WAY else set()
-    views = tuple(Seen(one.part_id, one.part.name, one.words, one.on, one.part_id in own) for one in written)
+    views = tuple(
+        Seen(one.pk, one.part_id, one.part.name, one.words, one.on, one.part_id in own) for one in written
+    )
     return Difference(
         views=views if may_read else (),
         together=version.together if version else "",
         wont_ask=version.wont_ask if version else "",
-        look_again_on=clarity.look_again_on if is_open(clarity) else (version.until if version else None),
+        look_again_on=day_to_look(clarity),
         is_draft=clarity.state == State.DRAFT,
         lacks_views=len(written) < 2,
         may_read=may_read,

@@ -14,6 +14,7 @@ from waymark.fornow import forpart
 from waymark.fornow.choices import State
 from waymark.fornow.differing import commands, queries
 from waymark.fornow.differing.forms import ViewForm
+from waymark.fornow.keeping_words import keeps_words
 from waymark.fornow.speaking import require_view
 from waymark.fornow.telling import Meanwhile
 from waymark.people.access import VisitorRequest, gate
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 
 @never_cache
+@keeps_words(ViewForm)
 @gate(require_view)
 def write_view(request: VisitorRequest, speaking: Speaking) -> HttpResponse:
     """How my part sees it."""

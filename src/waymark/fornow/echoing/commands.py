@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from waymark.fornow.choices import UNDER_WAY
 from waymark.fornow.models import Echo, Echoing
 from waymark.fornow.moments import EchoesOpened, EchoesShown
-from waymark.fornow.telling import held, tell
+from waymark.fornow.telling import Meanwhile, held, tell
 from waymark.people.access import NotAllowed
 from waymark.record.clock import now
 from waymark.spaces import queries as spaces
@@ -43,14 +43,14 @@ def open_echoes(clarity: UUID, *, by: UUID | None = None) -> None:
 
 @transaction.atomic
 def write_echo(person: Person, clarity: UUID, words: str) -> None:
-    """Somebody writes what they think was agreed, or better. Raises NotAllowed once all are shown."""
+    """Somebody writes what they think was agreed, or better. Raises Meanwhile once all are shown."""
     echoing = _open(held(clarity))
     Echo.objects.update_or_create(echoing=echoing, person=person, defaults={"words": words})
 
 
 @transaction.atomic
 def take_echo_back(person: Person, clarity: UUID) -> None:
-    """Theirs isn't among them. Raises NotAllowed once they are shown: nothing leads to it then."""
+    """Theirs isn't among them. Raises Meanwhile once they are shown: nothing leads to it then."""
     Echo.objects.filter(echoing=_open(held(clarity)), person=person).delete()
 
 
@@ -77,5 +77,5 @@ def show_echoes(clarity: UUID, *, by: UUID | None = None) -> None:
 def _open(clarity: Clarity) -> Echoing:
     echoing = Echoing.objects.filter(clarity=clarity, shown_on__isnull=True).first()
     if echoing is None:
-        raise NotAllowed(_("Nobody is asked just now what was agreed. What was written is shown."))
+        raise Meanwhile(_("Nobody is asked just now what was agreed. What was written is shown."))
     return echoing

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from waymark.fornow.minding import refuse_unread
+
 
 class EchoForm(forms.Form):
     """What somebody thinks was agreed."""
@@ -23,3 +25,7 @@ class EchoForm(forms.Form):
             "max_length": _("That is longer than %(limit_value)d letters. Say the heart of it."),
         },
     )
+
+    def clean_words(self) -> str:
+        """Once they are shown nobody can tell whose it is, so what needs a person is said where one reads."""
+        return refuse_unread(str(self.cleaned_data["words"]))

@@ -29,10 +29,15 @@ class Bit:
 
 @dataclass(frozen=True)
 class Side:
-    """One echo, marked. `alone`: the words that nobody else has."""
+    """One echo, marked. `alone`: the words that nobody else has. `id`: for hosts, who can take it away."""
 
+    id: UUID
     bits: tuple[Bit, ...]
     alone: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        return "".join(one.text for one in self.bits)
 
 
 @dataclass(frozen=True)
@@ -89,9 +94,9 @@ def is_open(clarity: UUID) -> bool:
 
 
 def _shown(echoing: Echoing) -> Shown:
-    words = list(Echo.objects.filter(echoing=echoing).order_by("id").values_list("words", flat=True))
-    found = compare(words)
-    sides = [_side(found, at) for at in range(len(words))]
+    rows = list(Echo.objects.filter(echoing=echoing).order_by("id"))
+    found = compare([one.words for one in rows])
+    sides = [_side(one.pk, found, at) for at, one in enumerate(rows)]
     pair = found.most_different or ()
     spoken = {piece.form: piece.text.lower() for text in found.texts for piece in text if piece.form}
     return Shown(
@@ -103,9 +108,9 @@ def _shown(echoing: Echoing) -> Shown:
     )
 
 
-def _side(found: Comparison, at: int) -> Side:
+def _side(echo: UUID, found: Comparison, at: int) -> Side:
     bits = tuple(Bit(one.text, _by(found, one.form)) for one in found.texts[at])
-    return Side(bits, tuple(dict.fromkeys(one.text for one in bits if one.by == "one")))
+    return Side(echo, bits, tuple(dict.fromkeys(one.text for one in bits if one.by == "one")))
 
 
 def _by(found: Comparison, form: str) -> str:

@@ -14,10 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 from waymark.fornow import access, forpart
 from waymark.fornow.echoing import commands, queries
 from waymark.fornow.echoing.forms import EchoForm
+from waymark.fornow.keeping_words import keeps_words
+from waymark.fornow.of_ones_own import require_own_echo
+from waymark.fornow.telling import Meanwhile
 from waymark.people.access import NotAllowed, VisitorRequest, gate
 
 if TYPE_CHECKING:
     from waymark.fornow.access import Reading
+    from waymark.fornow.of_ones_own import Own
 
 
 @never_cache
@@ -37,12 +41,13 @@ def open_echoes(_request: VisitorRequest, reading: Reading) -> HttpResponse:
 
 
 @never_cache
+@keeps_words(EchoForm)
 @gate(access.require_inside)
 def write_echo(request: VisitorRequest, reading: Reading) -> HttpResponse:
     """Write what I think was agreed."""
     person, clarity = reading.person, reading.clarity.pk
     if person is None or not queries.is_open(clarity):
-        raise NotAllowed(_("Nobody is asked just now what was agreed. What was written is shown."))
+        raise Meanwhile(_("Nobody is asked just now what was agreed. What was written is shown."))
     own = queries.own_echo(person, clarity)
     form = EchoForm(request.POST if request.method == "POST" else None, initial={"words": own})
     if form.is_valid():
@@ -59,12 +64,11 @@ def write_echo(request: VisitorRequest, reading: Reading) -> HttpResponse:
 
 
 @require_POST
-@gate(access.require_inside)
-def take_echo_back(_request: VisitorRequest, reading: Reading) -> HttpResponse:
-    """Mine isn't among them."""
-    if reading.person is not None:
-        commands.take_echo_back(reading.person, reading.clarity.pk)
-    return redirect("echoes", clarity=reading.clarity.pk)
+@gate(require_own_echo)
+def take_echo_back(_request: VisitorRequest, own: Own) -> HttpResponse:
+    """Mine isn't among them; I may have left meanwhile."""
+    commands.take_echo_back(own.person, own.clarity)
+    return redirect(own.back("echoes"))
 
 
 @require_POST

@@ -9,6 +9,8 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from waymark.fornow.minding import MindedForm
+
 if TYPE_CHECKING:
     from waymark.fornow.explaining.queries import ToMark
 
@@ -18,7 +20,7 @@ WORDED_OTHERWISE = {
 }
 
 
-class ExplainForm(forms.Form):
+class ExplainForm(MindedForm):
     """What it is called in a part, and how it is explained there."""
 
     part = forms.UUIDField(widget=forms.HiddenInput)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class AtHome:
     """What one part calls it, and how it explains it. `is_own`: the reader can say it better."""
 
+    id: UUID
     part: UUID
     name: str
     calls: str
@@ -93,7 +94,8 @@ def section(reading: Reading) -> Explanations | None:
     mine = own_parts(reading.person, walking(clarity.endeavour_id)) if clarity.state in UNDER_WAY else ()
     own = {one.pk for one in mine}
     each = tuple(
-        AtHome(one.part_id, one.part.name, one.calls, one.words, one.on, one.part_id in own) for one in rows
+        AtHome(one.pk, one.part_id, one.part.name, one.calls, one.words, one.on, one.part_id in own)
+        for one in rows
     )
     said = {one.part for one in each}
     return Explanations(each, next((one.pk for one in mine if one.pk not in said), None))

@@ -14,9 +14,10 @@ from waymark.fornow import access, forpart
 from waymark.fornow.choices import UNDER_WAY
 from waymark.fornow.explaining import commands, queries
 from waymark.fornow.explaining.forms import ExplainForm, TouchesForm
+from waymark.fornow.keeping_words import keeps_words
 from waymark.fornow.speaking import require_speaking
 from waymark.fornow.telling import Meanwhile
-from waymark.people.access import NotAllowed, VisitorRequest, gate
+from waymark.people.access import VisitorRequest, gate
 
 if TYPE_CHECKING:
     from waymark.fornow.access import Reading
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 
 @never_cache
+@keeps_words(ExplainForm)
 @gate(require_speaking)
 def explain(request: VisitorRequest, speaking: Speaking) -> HttpResponse:
     """How we call it at home, and explain it."""
@@ -59,7 +61,7 @@ def take_explanation_back(request: VisitorRequest, speaking: Speaking) -> HttpRe
 def touches(request: VisitorRequest, reading: Reading) -> HttpResponse:
     """Which of the things that matter to parts does it touch?"""
     if reading.clarity.state not in UNDER_WAY:
-        raise NotAllowed(_("It doesn’t stand any more. What was said of it stays readable."))
+        raise Meanwhile(_("It doesn’t stand any more. What was said of it stays readable."))
     parts = queries.lines_of(reading)
     clarity = reading.clarity
     form = TouchesForm(request.POST if request.method == "POST" else None, parts)

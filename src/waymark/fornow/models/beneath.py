@@ -83,6 +83,8 @@ class Misfit(models.Model):
     part = models.ForeignKey("people.Part", null=True, on_delete=models.SET_NULL, related_name="+")
     weighed_on = models.DateField(null=True)
     """When hosts held the assumption again with this before them: it counts no longer towards opening it."""
+    review = models.ForeignKey("Review", null=True, on_delete=models.SET_NULL, related_name="facts")
+    """What it led to, with others; none while it waits for them."""
     on = models.DateField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 

@@ -29,6 +29,8 @@ class Clarity(models.Model):
     look_again_on = models.DateField(null=True)
     no_voice_because = models.CharField(max_length=300, blank=True)
     """Why no citizen or carer was heard before it was settled; read by whoever may read the clarity."""
+    set_aside_because = models.CharField(max_length=300, blank=True)
+    """Why nobody works on it any more; read where it was worked on."""
     handed_to = models.CharField(max_length=200, blank=True)
     post = models.ForeignKey("listening.Post", null=True, on_delete=models.SET_NULL, related_name="+")
     """Its own listening post: works, sticks, worry."""

@@ -17,6 +17,7 @@ from waymark.fornow.models import (
     Offered,
     PlanMark,
     Position,
+    Review,
     Talking,
     Trial,
     Version,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def kept_of(person: Person) -> list[dict[str, Any]]:
-    """What they wrote, said for a part, or decided, each with its day; the oldest first.
+    """What they wrote, said for a part, or decided, each with its day and all its fields; the oldest first.
 
     What they thought was agreed only until it was shown, and whether it works until a review ends: after
     that nothing leads there.
@@ -40,12 +41,12 @@ def kept_of(person: Person) -> list[dict[str, Any]]:
     rows = [
         *(_row("worded", one.clarity, one.on, one.words) for one in _by(Version, person, "clarity__version")),
         *(
-            _row("position", one.clarity, one.on, one.words, one.part)
+            _row("position", one.clarity, one.on, one.words, one.part, change_mind=one.change_mind)
             for one in _by(Position, person, of, "part")
         ),
         *(_row("view", one.clarity, one.on, one.words, one.part) for one in _by(View, person, of, "part")),
         *(
-            _row("explained", one.clarity, one.on, one.words, one.part)
+            _row("explained", one.clarity, one.on, one.words, one.part, calls=one.calls)
             for one in _by(Explained, person, of, "part")
         ),
         *(
@@ -54,7 +55,22 @@ def kept_of(person: Person) -> list[dict[str, Any]]:
         ),
         *(_row("on offer", one.clarity, one.on, one.words) for one in _by(Offered, person, of)),
         *(_row("began", one.clarity, one.on, one.because) for one in _by(Crossing, person, of)),
-        *(_row("assumed", one.clarity, one.on, one.because) for one in _by(Assumption, person, of)),
+        *(
+            _row(
+                "assumed",
+                one.clarity,
+                one.on,
+                one.because,
+                then=one.then,
+                for_whom=one.for_whom,
+                would_show=one.would_show,
+            )
+            for one in _by(Assumption, person, of)
+        ),
+        *(
+            _row("ended", one.clarity, one.closed_on, one.because, how=one.ended, learnt=one.learnt)
+            for one in _by(Review, person, of)
+        ),
         *_beneath(person),
         *_own(person),
     ]
@@ -104,11 +120,15 @@ def _by(model: Any, person: Person, *related: str) -> Any:
     return model.objects.filter(by=person).select_related(*related)
 
 
-def _row(what: str, clarity: Clarity | None, on: Any, words: str, part: Any = None) -> dict[str, Any]:
+def _row(
+    what: str, clarity: Clarity | None, on: Any, words: str, part: Any = None, **besides: str
+) -> dict[str, Any]:
+    """`besides`: what else they wrote in the same breath; nothing that was left empty."""
     return {
         "what": what,
         "answer": str((clarity and clarity.version) or ""),
         "on": on.isoformat() if on else None,
         "words": words,
         "part": part.name if part else None,
+        **{name: said for name, said in besides.items() if said},
     }

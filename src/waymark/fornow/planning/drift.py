@@ -36,6 +36,14 @@ def sentences(parts: Mapping[str, Said], month: date) -> tuple[str, ...]:
     return found or (_("Every part says that it’s happening."),)
 
 
+def drifting(parts: Mapping[str, Said], month: date) -> tuple[str, ...]:
+    """Only that it happens differently, or doesn't, by parts that still speak; nothing where none says so."""
+    heard = ((name, said) for name, said in parts.items() if said)
+    speaking = {name: said for name, said in heard if _silent_for(said, month) < SILENT_AFTER}
+    told = (_drifting(speaking, says, month) for says in (Happening.DIFFERENTLY, Happening.NOT))
+    return tuple(one for one in told if one)
+
+
 def _drifting(parts: Mapping[str, Said], says: Happening, month: date) -> str:
     """Who says that it happens differently, or doesn't, and since when."""
     begun = {name: _since(said) for name, said in parts.items() if said[max(said)] == says}

@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waymark.fornow.choices import Happening
+from waymark.fornow.minding import MindedForm
 
 
-class MarkForm(forms.Form):
+class MarkForm(MindedForm):
     """One month of one part."""
 
     part = forms.UUIDField(widget=forms.HiddenInput)

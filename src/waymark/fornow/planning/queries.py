@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from uuid import UUID
 from waymark.fornow.access import is_open
 from waymark.fornow.choices import STANDS, Happening, Kind
 from waymark.fornow.models import PlanMark
-from waymark.fornow.planning.drift import sentences
+from waymark.fornow.planning.drift import drifting, sentences
 from waymark.fornow.planning.months import months_until_now, this_month
 from waymark.fornow.speaking import own_parts, walking
 
@@ -32,6 +33,7 @@ ICONS = {
 class Mark:
     """What a part said in a month: a shape and a word, and its own words where it added some."""
 
+    id: UUID
     name: str
     month: date
     says: Happening
@@ -70,7 +72,8 @@ def section(reading: Reading) -> Plan | None:
     rows = PlanMark.objects.filter(clarity=clarity, month__gte=months[0]).select_related("part")
     said: dict[str, dict[date, Mark]] = {one.name: {} for one in parts}
     for row in rows.order_by("part__name", "month"):
-        mark = Mark(row.part.name, row.month, Happening(row.says), ICONS[Happening(row.says)], row.words)
+        says_so = Happening(row.says)
+        mark = Mark(row.pk, row.part.name, row.month, says_so, ICONS[says_so], row.words)
         said.setdefault(row.part.name, {})[row.month] = mark
     says = {name: {month: one.says for month, one in marks.items()} for name, marks in said.items()}
     shown = months[-MONTHS_SHOWN:]
@@ -87,9 +90,26 @@ def section(reading: Reading) -> Plan | None:
     )
 
 
+def drifts_of(clarities: Collection[UUID]) -> dict[UUID, tuple[str, ...]]:
+    """Of each of these plans, which parts say that it isn't happening, or differently. One query or none."""
+    if not clarities:
+        return {}
+    months = months_until_now(MONTHS_READ)
+    rows = PlanMark.objects.filter(clarity__in=clarities, month__gte=months[0]).order_by("part__name")
+    said: dict[UUID, dict[str, dict[date, Happening]]] = {}
+    for clarity, part, month, says in rows.values_list("clarity", "part__name", "month", "says"):
+        said.setdefault(clarity, {}).setdefault(part, {})[month] = Happening(says)
+    return {clarity: drifting(parts, months[-1]) for clarity, parts in said.items()}
+
+
 def said_this_month(clarity: UUID, part: UUID) -> PlanMark | None:
     """What a part said this month of a plan."""
     return PlanMark.objects.filter(clarity=clarity, part=part, month=this_month()).first()
+
+
+def as_one(mark: PlanMark | None) -> str:
+    """What a part said in a month, all in one: whoever says it otherwise has seen this."""
+    return "\n".join(filter(None, (mark.says, mark.words))) if mark else ""
 
 
 def _remarks(said: dict[str, dict[date, Mark]], shown: tuple[date, ...]) -> tuple[Mark, ...]:

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from waymark.fornow import forpart
 from waymark.fornow.choices import Happening
+from waymark.fornow.keeping_words import keeps_words
 from waymark.fornow.planning import commands, queries
 from waymark.fornow.planning.forms import MarkForm
 from waymark.fornow.planning.months import this_month
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 
 @never_cache
+@keeps_words(MarkForm)
 @gate(require_plan)
 def mark_plan(request: VisitorRequest, speaking: Speaking) -> HttpResponse:
     """Does it happen, this month, where we are?"""
@@ -40,9 +42,10 @@ def mark_plan(request: VisitorRequest, speaking: Speaking) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return forpart.page(request, speaking, part, form, said)
     told = form.cleaned_data
-    words, says = forpart.plain(told["words"]), Happening(told["says"])
+    says = Happening(told["says"])
+    words, was = (forpart.plain(told[one]) for one in ("words", "was"))
     try:
-        commands.mark_plan(clarity, part.pk, says, words, was=told["was"], by=speaking.reading.by)
+        commands.mark_plan(clarity, part.pk, says, words, was=was, by=speaking.reading.by)
     except Meanwhile as quicker:
         now_so = queries.said_this_month(clarity, part.pk)
         forpart.refreshed(form, _of(now_so)["was"])
@@ -55,4 +58,6 @@ def mark_plan(request: VisitorRequest, speaking: Speaking) -> HttpResponse:
 
 def _of(mark: PlanMark | None) -> dict[str, str]:
     """What was said this month, as the form begins with it."""
-    return {"was": mark.says, "says": mark.says, "words": mark.words} if mark else {"was": ""}
+    if mark is None:
+        return {"was": ""}
+    return {"was": queries.as_one(mark), "says": mark.says, "words": mark.words}

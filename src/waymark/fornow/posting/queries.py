@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from waymark.fornow import access
 from waymark.fornow.choices import STANDS, State
 from waymark.fornow.models import Clarity
-from waymark.listening import access as listening_access
 from waymark.listening import queries as listening
-from waymark.people.access import NotAllowed, NotThere
 from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from waymark.listening.queries import Heard
 
 VOICES = 3
+MOST_POSTERS = 4
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,20 @@ class FrontLine:
     say_at: str
 
 
+@dataclass(frozen=True)
+class Poster:
+    """An answer about which anybody says how it works, and where they do."""
+
+    words: str
+    say_at: str
+
+
 def front_line(reading: Reading) -> FrontLine | None:
     """What the front line says of an answer that stands; None of any other. Eight queries at most."""
     clarity = reading.clarity
     if clarity.state not in STANDS or clarity.settled_on is None:
         return None
-    listener, question, since = _listener(reading), clarity.question_id, clarity.settled_on
+    listener, question, since = access.listener(reading), clarity.question_id, clarity.settled_on
     told = listening.how_many_say(question, since, reads=listener is not None)
     said = listening.said_lately(listener, question, since, VOICES) if listener else ()
     return FrontLine(
@@ -70,6 +79,24 @@ def front_line(reading: Reading) -> FrontLine | None:
         reads=listener is not None,
         space=clarity.question.space_id if listener is not None and listener.seat else None,
         say_at=_say_at(clarity),
+    )
+
+
+def open_posters(endeavour: UUID) -> tuple[Poster, ...]:
+    """Where anybody says how an answer works, for a few that stand and are asked about. Two queries."""
+    asked = Clarity.objects.filter(
+        endeavour=endeavour,
+        state__in=STANDS,
+        settled_on__isnull=False,
+        post__is_open=True,
+        post__asks_how_it_works=True,
+    )
+    rows = list(asked.select_related("version").order_by("-settled_on", "id")[:MOST_POSTERS])
+    codes = spaces.codes_of([one.post_id for one in rows if one.post_id]) if rows else {}
+    return tuple(
+        Poster(str(one.version), reverse("say-at", kwargs={"code": codes[one.post_id]}))
+        for one in rows
+        if one.post_id in codes
     )
 
 
@@ -131,12 +158,3 @@ def _say_at(clarity: Clarity) -> str:
     if post is None or not (post.is_open and post.asks_how_it_works):
         return ""
     return reverse("say-at", kwargs={"code": spaces.invitation_to(post.pk).code})
-
-
-def _listener(reading: Reading) -> listening_access.Listener | None:
-    if reading.person is None:
-        return None
-    try:
-        return listening_access.require_listening(reading.visitor, reading.clarity.question.space_id)
-    except (NotAllowed, NotThere):
-        return None

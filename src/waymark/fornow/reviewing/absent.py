@@ -12,11 +12,11 @@ from uuid import UUID
 
 from waymark.endeavours import queries as endeavours
 from waymark.fornow.models import Doing, EarlyCall, Position, Touch
+from waymark.fornow.settling.heard import lived_with
 from waymark.people import queries as people
 from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
-    from waymark.endeavours.models import Walk
     from waymark.fornow.access import Reading
     from waymark.fornow.models import Look, Review
     from waymark.listening.models import Voice
@@ -36,16 +36,20 @@ class Absent:
 
 @dataclass(frozen=True)
 class Whoever:
-    """Who should be here. `affects`: it is known of some part at all that it affects it."""
+    """Who should be here. `affects`: it is known of some part at all that it affects it.
+
+    `lives_unheard`: nothing stands beside it that somebody said who lives with it, `lives_why`: why not.
+    """
 
     absent: tuple[Absent, ...]
     affects: bool
     lives_unheard: bool
+    lives_why: str
 
 
 def whoever(reading: Reading, review: Review, voices: Iterable[Voice], looks: Iterable[Look]) -> Whoever:
     """Which of the parts that it affects are missing, as whoever reads these voices and lines may know."""
-    walks = {one.part_id: one for one in endeavours.walks_of(reading.clarity.endeavour_id) if _goes_on(one)}
+    walks = {one.part_id: one for one in endeavours.walks_of(reading.clarity.endeavour_id) if one.goes_on}
     does, touches = _affected(review)
     affected = [one for one in walks if one in does or one in touches]
     here = _here(reading, review, affected, voices, looks)
@@ -58,7 +62,8 @@ def whoever(reading: Reading, review: Review, voices: Iterable[Voice], looks: It
     return Whoever(
         absent=tuple(sorted(absent, key=lambda one: one.part.name)),
         affects=bool(affected),
-        lives_unheard=not reading.clarity.attached.filter(lives_it=True).exists(),
+        lives_unheard=not lived_with(reading.clarity).exists(),
+        lives_why=reading.clarity.no_voice_because,
     )
 
 
@@ -85,7 +90,3 @@ def _here(
         *EarlyCall.objects.filter(review=review).values_list("part", flat=True),
         *Position.objects.filter(clarity=review.clarity_id).values_list("part", flat=True),
     }
-
-
-def _goes_on(walk: Walk) -> bool:
-    return walk.left_on is None and walk.part.ended is None

@@ -14,13 +14,14 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from waymark.fornow import lives
-from waymark.fornow.choices import Ended, State, Trips, Why, WireState
+from waymark.fornow.choices import Ended, Kind, State, Trips, Why, WireState
 from waymark.fornow.entries import keep_clarity
-from waymark.fornow.models import Clarity, EarlyCall, Look, Review, Stone, Version, Wire, Working
+from waymark.fornow.models import Clarity, EarlyCall, Look, Misfit, Review, Stone, Version, Wire, Working
 from waymark.fornow.moments import Changed, HandedOver, Kept, LookedBack, ReviewOpened, Unpicked
 from waymark.fornow.posting.commands import ask_no_more
-from waymark.fornow.reviewing.working import mark_of
+from waymark.fornow.reviewing.answer_mark import mark_of
 from waymark.fornow.settling.commands import stand_on, write_version
+from waymark.fornow.settling.lacking import lacks_in_words
 from waymark.fornow.settling.wording import Wording, wording_of
 from waymark.fornow.telling import Meanwhile, held, tell
 from waymark.jobs import commands as jobs
@@ -33,11 +34,26 @@ from waymark.record.clock import now
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from waymark.listening.models import Voice
     from waymark.people.models import Person
 
 MEET_WITHIN = timedelta(days=7)
-TO_THEM = {Ended.KEPT: "not changed", Ended.CHANGED: "changed", Ended.UNPICKED: "changed"}
-"""Which line of a trail tells those who touched the wire how it ended."""
+TO_THEM = {
+    Ended.KEPT: "not changed",
+    Ended.CHANGED: "changed",
+    Ended.UNPICKED: "changed",
+    Ended.HANDED_OVER: "handed over",
+}
+"""Which line of a trail tells those who spoke how it ended."""
+VERBS = {
+    Ended.KEPT: "keep",
+    Ended.CHANGED: "change",
+    Ended.UNPICKED: "unpick",
+    Ended.HANDED_OVER: "hand over",
+}
+"""What is done to a review for it to end so."""
+ANEW = {WireState.TRIPPED: "stretch again", WireState.STIRRING: "calm"}
+"""What is done to a wire for it to count anew; one that is quiet stays so."""
 
 
 def open_review(
@@ -47,11 +63,12 @@ def open_review(
     words: str = "",
     wire: Wire | None = None,
     stones: Sequence[UUID] = (),
+    facts: Sequence[UUID] = (),
     by: UUID | None = None,
 ) -> Review:
     """Look at it again, together, within the week; it stands while people do. `clarity`: held by the caller.
 
-    `stones`: what was said that touched the wire. Whoever is affected is told by a job. Raises NotAllowed
+    `stones`: what was said that touched the wire; `facts`: those that don't fit an assumption. Whoever is affected is told by a job. Raises NotAllowed
     where it can't be looked at now.
     """
     clarity.state = lives.step(
@@ -69,6 +86,7 @@ def open_review(
         meet_by=today + MEET_WITHIN,
     )
     Stone.objects.bulk_create(Stone(wire=wire, voice_id=voice, review=review) for voice in stones)
+    Misfit.objects.filter(pk__in=facts).update(review=review)
     _answer_early_calls(review)
     moment = ReviewOpened(words=str(clarity.version), why=str(why))
     tell(moment, clarity, by, subject=review.pk, because_of=stones)
@@ -97,13 +115,17 @@ def look_back(review: Review, asks: Look.Asks, words: str, *, by: UUID) -> None:
 def keep(
     review: Review, until: date, because: str, *, was: int, to_them: str = "", by: UUID | None = None
 ) -> None:
-    """It stands as it is, to another day, with a reason that everyone can read."""
-    clarity = _ending(review, "keep", was)
+    """It stands as it is, to another day, with a reason that everyone can read, in the hands in which it was.
+
+    Where its hosts alone wished to look and nothing had touched it, what the front line says goes on counting.
+    """
+    is_in_hand = bool(Clarity.objects.values_list("handed_to", flat=True).get(pk=review.clarity_id))
+    clarity = _ending(review, "hand over" if is_in_hand else "keep", was)
     clarity.look_again_on = until
     _end(review, clarity, Ended.KEPT, because, by=by)
-    told = tell(Kept(words=str(clarity.version), because=because), clarity, by, because_of=[review.pk])
+    tell(Kept(words=str(clarity.version), because=because), clarity, by, because_of=[review.pk])
     _tell_them(review, Ended.KEPT, to_them, by)
-    _tell_all(review, told)
+    _tell_all(review)
 
 
 @transaction.atomic
@@ -119,20 +141,24 @@ def change(
 ) -> None:
     """It reads otherwise from today; what it said before stays readable, and would stand again if unpicked.
 
-    Raises NotAllowed where nothing of it is changed, or its day doesn't lie ahead.
+    Raises NotAllowed where nothing of it is changed, its day doesn't lie ahead, or it says too little for
+    its kind.
     """
     clarity = _ending(review, "change", was)
     before = clarity.version
     if before is not None and _says(wording_of(before)) == _says(wording):
         raise NotAllowed(_("Nothing in it is changed. To let it stand as it is, keep it."))
     _require_ahead(wording.until)
+    missing = lacks_in_words(Kind(clarity.kind), wording)
+    if missing:
+        raise NotAllowed(missing[0].words)
     used_to_be = str(before)
     stand_on(clarity, write_version(clarity, wording, by, before=before))
     _end(review, clarity, Ended.CHANGED, because, learnt=learnt, by=by)
     moment = Changed(words=wording.words, used_to_be=used_to_be, because=because)
-    told = tell(moment, clarity, by, because_of=[review.pk])
+    tell(moment, clarity, by, because_of=[review.pk])
     _tell_them(review, Ended.CHANGED, to_them, by)
-    _tell_all(review, told)
+    _tell_all(review)
 
 
 @transaction.atomic
@@ -162,9 +188,9 @@ def unpick(
         ask_no_more(found, by)
     _end(review, found, Ended.UNPICKED, because, learnt=learnt, by=by)
     moment = Unpicked(words=str(version), stands_again=str(before or ""), learnt=learnt)
-    told = tell(moment, found, by, because_of=[review.pk])
+    tell(moment, found, by, because_of=[review.pk])
     _tell_them(review, Ended.UNPICKED, to_them, by)
-    _tell_all(review, told)
+    _tell_all(review)
     return review
 
 
@@ -189,9 +215,9 @@ def hand_over(
     clarity.handed_to, clarity.look_again_on = to, until
     _end(review, clarity, Ended.HANDED_OVER, because, by=by)
     moment = HandedOver(words=str(clarity.version), to=to)
-    told = tell(moment, clarity, by, because_of=[review.pk])
+    tell(moment, clarity, by, because_of=[review.pk])
     _tell_them(review, Ended.HANDED_OVER, to_them, by)
-    _tell_all(review, told)
+    _tell_all(review)
 
 
 def _ending(review: Review, verb: str, was: int) -> Clarity:
@@ -220,15 +246,17 @@ def _require_open(review: Review) -> None:
 def _end(
     review: Review, clarity: Clarity, ended: Ended, because: str, *, learnt: str = "", by: UUID | None
 ) -> None:
-    if ended != Ended.HANDED_OVER:
+    was = Review.objects.values_list("ended", flat=True).get(pk=review.pk) or lives.REVIEW.begins
+    after = lives.step(lives.REVIEW, was, VERBS[ended], _("This review has ended already."))
+    if clarity.state != State.HANDED_OVER:
         clarity.handed_to = ""  # whoever had it in hand before has it no longer
     clarity.save()
     keep_clarity(clarity.pk)
     Review.objects.filter(pk=review.pk).update(
-        ended=ended, because=because, learnt=learnt, closed_on=localdate(now()), by=by
+        ended=after, because=because, learnt=learnt, closed_on=localdate(now()), by=by
     )
     _forget_marks(review.pk)
-    _stretch_again(clarity, review)
+    _stretch_again(clarity, review, ended)
 
 
 def _forget_marks(review: UUID) -> None:
@@ -248,19 +276,33 @@ def forget_answers(person: Person) -> None:
     Working.objects.filter(mark__in=marks).delete()
 
 
-def _stretch_again(clarity: Clarity, review: Review) -> None:
+def _stretch_again(clarity: Clarity, review: Review, ended: Ended) -> None:
     """What the front line says counts anew from now; what was said before never counts again.
 
     Whatever was said until people had looked, they have looked at: what touched a wire, and what came after.
     So it does not touch one again on the same day, nor, where it bears the Monday of its week, a week later.
-    It is held before a moment is told, as everybody does: a voice first, the record's clock then.
+    It is held before a moment is told, as everybody does: a voice first, the record's clock then. A look that
+    hosts wished for, that nothing had touched and that changed nothing, takes no say from anybody.
     """
-    voices.hold(list(review.stones.values_list("voice", flat=True)))
+    voices.hold(list(_who_spoke(review)))
     today, up = localdate(now()), Wire.objects.filter(clarity=clarity).exclude(state=WireState.TAKEN_DOWN)
+    if ended == Ended.KEPT and review.why == Why.ASKED and not up.filter(state=WireState.TRIPPED).exists():
+        jobs.ask("fornow.look", str(clarity.endeavour_id))  # what was said meanwhile may touch one now
+        return
     sticking = list(up.filter(trips=Trips.STICKS).order_by("id"))
     _put_by(sticking, clarity, review)
-    counts_anew = up.filter(Q(state=WireState.TRIPPED) | Q(trips=Trips.STICKS))
-    counts_anew.update(state=WireState.QUIET, since=today, count=0, base=0, changed_on=today)
+    count_anew = list(up.filter(Q(state=WireState.TRIPPED) | Q(trips=Trips.STICKS)))
+    for wire in count_anew:
+        wire.state = _quiet_again(wire)
+        wire.since, wire.count, wire.base, wire.changed_on = today, 0, 0, today
+    Wire.objects.bulk_update(count_anew, ["state", "since", "count", "base", "changed_on"])
+
+
+def _quiet_again(wire: Wire) -> WireState:
+    verb, state = ANEW.get(WireState(wire.state)), WireState(wire.state)
+    if verb is None:
+        return state
+    return WireState(lives.step(lives.WIRE, state, verb, _("This wire can’t be stretched again.")))
 
 
 def _put_by(wires: Sequence[Wire], clarity: Clarity, review: Review) -> None:
@@ -286,20 +328,30 @@ def _sticks_since(review: Review, clarity: Clarity) -> list[UUID]:
 
 
 def _tell_them(review: Review, ended: Ended, words: str, by: UUID | None) -> None:
-    """Those whose words touched the wire are told first, in a person's sentence, on their own trail.
+    """Those who spoke are told first, in a person's sentence, on their own trail, under whatever veil.
 
+    What touched it comes first, then what was said while people looked, then what stands beside the answer.
     What a host has held back since is told nothing: it must not keep a review from ending.
     """
     if not words or by is None:
         return
-    sort = trail_step(TO_THEM.get(ended, "looking"))
-    stones = review.stones.filter(voice__state="in").select_related("voice__space").order_by("is_later", "id")
-    spoke = {stone.voice_id: stone.voice for stone in stones}
-    for voice in spoke.values():
-        listening.go_on(voice, listening.Line(sort, words), by=by, may_let_in=False)
+    line = listening.Line(trail_step(TO_THEM[ended]), words)
+    for voice in _who_spoke(review).values():
+        if voice.state == "in":
+            listening.go_on(voice, line, by=by, may_let_in=False)
 
 
-def _tell_all(review: Review, _moment: UUID) -> None:
+def _who_spoke(review: Review) -> dict[UUID, Voice]:
+    """What touched it, what was said while people looked, and what stands beside it; each once."""
+    rows = (
+        review.facts.filter(voice__isnull=False).order_by("on", "id"),
+        review.stones.order_by("is_later", "id"),
+        review.clarity.attached.order_by("id"),
+    )
+    return {one.voice_id: one.voice for said in rows for one in said.select_related("voice__space")}
+
+
+def _tell_all(review: Review) -> None:
     jobs.ask("fornow.tell_of_ending", str(review.pk))
 
 

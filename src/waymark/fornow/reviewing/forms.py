@@ -9,6 +9,8 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from waymark.fornow.days import DayField
+from waymark.fornow.minding import MindedForm
 from waymark.fornow.models import Look
 from waymark.fornow.settling.forms import WordingForm, typed_before
 from waymark.record.clock import now
@@ -47,14 +49,14 @@ def _ahead(day: date | None) -> date | None:
     return day
 
 
-class LookForm(forms.Form):
+class LookForm(MindedForm):
     """A line before choosing."""
 
     asks = forms.ChoiceField(choices=[(one.value, one.value) for one in Look.Asks], widget=forms.HiddenInput)
     words = _words(_("Your line"), _("Read by whoever has a seat here, with your name."), 300)
 
 
-class EndingForm(forms.Form):
+class EndingForm(MindedForm):
     """What every ending asks. `was`: the edition that whoever decides had before them."""
 
     was = forms.IntegerField(widget=forms.HiddenInput)
@@ -64,9 +66,8 @@ class KeepForm(EndingForm):
     """It stands, to another day."""
 
     because = _words(_("Why does it stand?"), _("Everyone can read this."), 400)
-    until = forms.DateField(
+    until = DayField(
         label=_("When do we look again?"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"required": _("Choose a day.")},
     )
     to_them = _to_them()
@@ -139,12 +140,10 @@ class HandOverForm(EndingForm):
         error_messages={"required": _("Say into whose hands.")},
     )
     because = _words(_("Why is it settled work now?"), _("Everyone can read this."), 400)
-    until = forms.DateField(
+    until = DayField(
         label=_("On which day do we hear how it goes?"),
         help_text=_("If you like. It goes into the calendar, and we look together then."),
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("Write a day, such as 31/12/2027.")},
     )
     to_them = _to_them()
 

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import prefetch_related_objects
 from django.utils.timezone import localdate
 
 from waymark.endeavours import queries as endeavours
+from waymark.fornow.access import readable
+from waymark.fornow.assuming.queries import Touching, what_opened
 from waymark.fornow.choices import Ended
 from waymark.fornow.models import EarlyCall, Look, Position, Review, Stone
 from waymark.fornow.reviewing.absent import Whoever, whoever
@@ -16,9 +19,7 @@ from waymark.fornow.settling.history import Piece, compared
 from waymark.fornow.settling.queries import Path, path_of
 from waymark.fornow.tripping.queries import WireShown, wire_shown
 from waymark.fornow.working import queries as working
-from waymark.listening import access as listening_access
 from waymark.litmus import queries as litmus
-from waymark.people.access import NotAllowed, NotThere
 from waymark.record.clock import now
 from waymark.spaces import queries as spaces
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from waymark.fornow.access import Reading
-    from waymark.listening.models import Voice
+    from waymark.listening.models import Step, Voice
     from waymark.litmus.queries import OnJourney
     from waymark.spaces.queries import Sign
 
@@ -50,16 +51,32 @@ class TooSoon:
 
 
 @dataclass(frozen=True)
+class Spoken:
+    """Something said, and how far it has come: `came`, the last line of its trail by one who tends."""
+
+    voice: Voice
+    came: Step | None
+
+    @property
+    def is_unheard(self) -> bool:
+        return bool(self.voice.stage == "said")
+
+
+@dataclass(frozen=True)
 class Shown:
     """One review. `voices`: what touched it, `later`: what was said since, as far as its reader may read it.
 
+    `is_late`: the day has gone by, by which people had promised to meet.
+    `facts`: those that don't fit an assumption, where they opened it.
     `has_others`: there is more, for those where it was said. `became`: what it says now, beside what it said,
     where it ended in other words.
     """
 
     review: Review
-    voices: tuple[Voice, ...]
-    later: tuple[Voice, ...]
+    is_late: bool
+    facts: Touching | None
+    voices: tuple[Spoken, ...]
+    later: tuple[Spoken, ...]
     has_others: bool
     wire: WireShown | None
     early: tuple[EarlyCall, ...]
@@ -79,15 +96,18 @@ def shown(reading: Reading, review: Review) -> Shown:
     clarity = reading.clarity
     stones = list(Stone.objects.filter(review=review).select_related("voice__space", "voice__part"))
     voices, later = (
-        _readable(reading, [one for one in stones if one.is_later == is_]) for is_ in (False, True)
+        readable(reading, [one.voice for one in stones if one.is_later == is_]) for is_ in (False, True)
     )
+    facts = what_opened(reading, review)
     has_seat, is_open = reading.person is not None, not review.ended
     looks = _looks(review) if has_seat else ()
     before = clarity.version.before if is_open and clarity.version else None
     return Shown(
         review=review,
-        voices=voices,
-        later=later,
+        is_late=is_open and review.meet_by < localdate(now()),
+        facts=facts,
+        voices=_spoken(voices),
+        later=_spoken(later),
         has_others=len({one.voice_id for one in stones}) > len(voices) + len(later),
         wire=wire_shown(clarity, review.wire) if review.wire else None,
         early=_early(review) if has_seat else (),
@@ -109,20 +129,15 @@ def reviews_of(reading: Reading) -> list[Review]:
     return list(found.order_by("-opened_on", "ended", "id"))
 
 
-def _readable(reading: Reading, stones: Sequence[Stone]) -> tuple[Voice, ...]:
-    """By the rules of the space in which each was said; each once, whatever wires it lies beneath."""
-    spoken = {one.voice_id: one.voice for one in stones}
-    listeners = {}
-    for space in {voice.space_id for voice in spoken.values()}:
-        try:
-            listeners[space] = listening_access.require_listening(reading.visitor, space)
-        except (NotAllowed, NotThere):
-            continue
-    return tuple(
-        voice
-        for voice in spoken.values()
-        if voice.space_id in listeners and listening_access.can_read(listeners[voice.space_id], voice)
-    )
+def _spoken(voices: Sequence[Voice]) -> tuple[Spoken, ...]:
+    """Each with what came of it; what its author wrote back is for those who tend. Two queries for any."""
+    prefetch_related_objects(voices, "steps__person")
+    return tuple(Spoken(one, _came(one)) for one in voices)
+
+
+def _came(voice: Voice) -> Step | None:
+    steps = sorted(voice.steps.all(), key=lambda one: one.place)
+    return next((one for one in reversed(steps) if one.sort == voice.stage), None)
 
 
 def _early(review: Review) -> tuple[EarlyCall, ...]:

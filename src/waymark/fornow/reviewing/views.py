@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from waymark.fornow import access, forpart
 from waymark.fornow.choices import Kind
+from waymark.fornow.keeping_words import keeps_words
 from waymark.fornow.models import Look
 from waymark.fornow.reviewing import commands, queries
 from waymark.fornow.reviewing.forms import (
@@ -24,9 +25,11 @@ from waymark.fornow.reviewing.forms import (
     UnpickForm,
     begins_with,
 )
-from waymark.fornow.settling.queries import parts_to_choose
+from waymark.fornow.settling.lacking import lacks_in_words
+from waymark.fornow.settling.queries import began_as, parts_to_choose
 from waymark.fornow.settling.wording import wording_of
-from waymark.fornow.telling import Meanwhile
+from waymark.fornow.telling import Meanwhile, topic
+from waymark.live.queries import ticket
 from waymark.people.access import NotAllowed, VisitorRequest, gate
 
 if TYPE_CHECKING:
@@ -49,6 +52,7 @@ def review(request: VisitorRequest, at: tuple[Reading, Review]) -> HttpResponse:
         "clarity": reading.clarity,
         "review": found,
         "shown": queries.shown(reading, found),
+        "ticket": ticket(topic(reading.clarity.pk)),
     }
     return render(request, "fornow/review.html", context)
 
@@ -63,6 +67,7 @@ def reviews(request: VisitorRequest, reading: Reading) -> HttpResponse:
 
 
 @require_POST
+@keeps_words(LookForm)
 @gate(access.require_in_review)
 def look_back(request: VisitorRequest, at: tuple[Reading, Review]) -> HttpResponse:
     """A line before choosing."""
@@ -103,20 +108,25 @@ def keep(request: VisitorRequest, at: tuple[Reading, Review]) -> HttpResponse:
         )
 
     lead = _("It stands as it is, until a day on which you look again.")
+    if reading.clarity.handed_to:
+        lead = _("It stands as it is, and stays with %(whom)s, until a day on which you look again.") % {
+            "whom": reading.clarity.handed_to
+        }
     return _ending(request, reading, form, does, _("Keep it"), lead)
 
 
 @never_cache
+@keeps_words(ChangeForm)
 @gate(access.require_ending)
 def change(request: VisitorRequest, at: tuple[Reading, Review]) -> HttpResponse:
     """It reads otherwise from today, in whatever it says."""
     (reading, found), clarity = at, at[0].clarity
     if clarity.version is None:
-        raise NotAllowed(_("Nothing stands that could be changed."))
+        raise Meanwhile(_("Nothing stands that could be changed."))
     before, parts = wording_of(clarity.version), parts_to_choose(clarity.endeavour_id, clarity.version)
     initial = begins_with(clarity.version, before, clarity.edition)
     form, refusal = ChangeForm(request.POST or None, parts, before=before, initial=initial), ""
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _says_enough(form, Kind(clarity.kind)):
         try:
             _change(found, form, Kind(clarity.kind), reading.by)
         except Meanwhile as meanwhile:
@@ -130,6 +140,7 @@ def change(request: VisitorRequest, at: tuple[Reading, Review]) -> HttpResponse:
     context = {
         "form": form,
         "kind": clarity.kind,
+        "began": began_as(clarity),
         "clarity": clarity,
         "review": found,
         "refusal": refusal,
@@ -137,6 +148,14 @@ def change(request: VisitorRequest, at: tuple[Reading, Review]) -> HttpResponse:
     }
     status = 409 if refusal else 422 if form.errors else 200
     return render(request, "fornow/change.html", context, status=status)
+
+
+def _says_enough(form: ChangeForm, kind: Kind) -> bool:
+    """Whether it says all that an answer of its kind has to; what is missing is said where it belongs."""
+    missing = lacks_in_words(kind, form.wording(kind))
+    for one in missing:
+        form.add_error(one.field, one.words)
+    return not missing
 
 
 def _change(found: Review, form: ChangeForm, kind: Kind, by: UUID) -> None:

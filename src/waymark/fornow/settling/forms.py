@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from waymark.fornow.choices import Kind
+from waymark.fornow.days import DayField
+from waymark.fornow.minding import MindedForm
 from waymark.fornow.models import Version
-from waymark.fornow.settling.wording import Does, Wording
+from waymark.fornow.settling.wording import Does, Wording, covers_less, doers_gone
 from waymark.record.clock import now
 
 if TYPE_CHECKING:
@@ -50,16 +52,6 @@ def _line(label: Any, help_text: Any, longest: int, *, rows: int = 2, required: 
     )
 
 
-def _day(label: Any, help_text: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": gettext_lazy("Write a day, such as 31/12/2027.")},
-    )
-
-
 @dataclass(frozen=True)
 class Row:
     """One who does something, as the form asks for it."""
@@ -83,7 +75,7 @@ class Rows:
     more: tuple[Row, ...]
 
 
-class WordingForm(forms.Form):
+class WordingForm(MindedForm):
     """What an answer says; only the sentence itself has to be there while it is worked on."""
 
     was = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -127,9 +119,10 @@ class WordingForm(forms.Form):
     unwanted = _line(
         gettext_lazy("Which effect would nobody want?"), gettext_lazy("We watch for it together."), 200
     )
-    too_soon_until = _day(
-        gettext_lazy("Until when is it too soon to tell?"),
-        gettext_lazy("Before that day nothing that is said of it is a verdict."),
+    too_soon_until = DayField(
+        label=gettext_lazy("Until when is it too soon to tell?"),
+        help_text=gettext_lazy("Before that day nothing that is said of it is a verdict."),
+        required=False,
     )
     how_long = forms.ChoiceField(
         label=gettext_lazy("When do we look at it again?"),
@@ -137,7 +130,11 @@ class WordingForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    until = _day(gettext_lazy("Which day?"), gettext_lazy("Only if you chose a day of your own."))
+    until = DayField(
+        label=gettext_lazy("Which day?"),
+        help_text=gettext_lazy("Only if you chose a day of your own."),
+        required=False,
+    )
     fallback = _line(gettext_lazy("What is safe to go back to?"), "", 300)
     brings_back = _line(gettext_lazy("What would bring us back?"), "", 300)
     beside = _line(
@@ -156,6 +153,7 @@ class WordingForm(forms.Form):
     ) -> None:
         """`before`: what it says now, where it is worded anew; its kind stays as it was."""
         super().__init__(data, **otherwise)
+        self.before = before
         self.parts = {str(key): name for key, name in parts}
         self.rows_shown = max(ROWS, len(before.doings) + 1 if before else 0)
         for at in range(self.rows_shown):
@@ -181,6 +179,8 @@ class WordingForm(forms.Form):
                 self.add_error(f"who_{at}", _("Write who does it, or choose a part."))
             if who and not said.get(f"does_{at}"):
                 self.add_error(f"does_{at}", _("Write what they do."))
+        if self._grows_smaller(said) and not said.get("because") and "because" not in self.errors:
+            self.add_error("because", _("Has it grown smaller? Say why."))
         return said
 
     def wording(self, kind: Kind) -> Wording:
@@ -202,6 +202,17 @@ class WordingForm(forms.Form):
         ]
         seen = max([AT_FIRST, *(one.nth for one in every if one.is_used)])
         return Rows(tuple(every[:seen]), tuple(every[seen:]))
+
+    def _grows_smaller(self, said: dict[str, Any]) -> bool:
+        """By a plain rule: somebody who did something does nothing now, or more is left out than before."""
+        if self.before is None:
+            return False
+        doers = [
+            said.get(f"who_{at}") or self.parts.get(said.get(f"part_{at}") or "", "")
+            for at in range(self.rows_shown)
+            if said.get(f"does_{at}")
+        ]
+        return bool(doers_gone(self.before, doers)) or covers_less(self.before, said.get("what_not") or "")
 
     def _add_row(self, at: int) -> None:
         choices = [("", _("No part, or several")), *self.parts.items()]
@@ -249,16 +260,17 @@ def typed_before(version: Version, before: Wording, edition: int) -> dict[str, A
     return told
 
 
-class BecauseForm(forms.Form):
+class BecauseForm(MindedForm):
     """Why something is decided, in a sentence that others read."""
 
     was = forms.IntegerField(widget=forms.HiddenInput)
     because = _line(gettext_lazy("Why? In a sentence that others will read"), "", 300, required=True)
 
 
-class AbsenceForm(forms.Form):
+class AbsenceForm(MindedForm):
     """Why nobody is heard who lives with it."""
 
+    was = forms.CharField(widget=forms.HiddenInput, required=False)
     because = _line(
         gettext_lazy("Why has nobody who lives with it been heard so far?"),
         gettext_lazy("Everybody who may know of the endeavour reads it, for as long as it stands."),

@@ -12,10 +12,14 @@ from django.db.models import Case, Count, Q, Value, When
 from django.utils.timezone import localdate
 
 from waymark.endeavours import queries as endeavours
-from waymark.fornow.choices import STANDS, UNDER_WAY, Kind, Stand, State, WireState
+from waymark.fornow import access
+from waymark.fornow.choices import READ, STANDS, UNDER_WAY, Kind, Stand, State, WireState
+from waymark.fornow.crossing.queries import WORDED_OFTEN
 from waymark.fornow.models import Assumption, Clarity, Doing, Position, Review, Version, Wire
+from waymark.fornow.planning import queries as planning
 from waymark.fornow.settling.history import Turn, told, turnings_of
 from waymark.fornow.settling.lacking import Lack, lacks
+from waymark.fornow.settling.wording import covers_less, doers_gone, wording_of
 from waymark.listening import access as listening_access
 from waymark.listening import queries as listening
 from waymark.litmus import queries as litmus
@@ -26,7 +30,6 @@ from waymark.spaces import access as spaces_access
 from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
-    from waymark.endeavours.models import Walk
     from waymark.fornow.access import Reading, Walking
     from waymark.listening.models import Voice
     from waymark.listening.queries import Heard
@@ -37,7 +40,6 @@ if TYPE_CHECKING:
 SHOWN, NEWEST = 20, 5
 GROUPS = (State.REVIEW, State.FOR_NOW, State.HANDED_OVER, State.DRAFT, State.UNPICKED, State.SET_ASIDE)
 TALKED_LONG = timedelta(days=60)
-WORDED_OFTEN = 5
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class Card:
     wires: str
     meet_by: date | None
     differently: int
+    drift: tuple[str, ...] = ()
+    """How a plan drifts, in sentences, where parts say so; for those with a seat."""
 
     @property
     def has_marks(self) -> bool:
@@ -117,11 +121,15 @@ class Done:
 
 @dataclass(frozen=True)
 class HeardFirst:
-    """What stands beside it. `said`: what the reader may read; numbers are of things said, not of people."""
+    """What stands beside it. `said`: what the reader may read; numbers are of things said, not of people.
+
+    `apart`: what else stands there, of which somebody inside sees no word here, and can take it away.
+    """
 
     said: tuple[Voice, ...]
     attached: int
     lived: int
+    apart: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -145,6 +153,20 @@ class Shown:
     is_talked_long: bool
     is_too_soon: bool
     litmus: OnJourney | None
+
+
+@dataclass(frozen=True)
+class BeganAs:
+    """The first wording, and the boldest version that was considered since; for those who word it anew.
+
+    `gone`: who did something in the first and does nothing in what stands; `left_out`: what that leaves out,
+    where the first didn't.
+    """
+
+    words: str
+    boldest: str
+    gone: tuple[str, ...]
+    left_out: str
 
 
 @dataclass(frozen=True)
@@ -240,17 +262,22 @@ def path_of(clarity: Clarity) -> Path | None:
 
 
 def heard_first(reading: Reading) -> HeardFirst:
-    """What stands beside it: the words for those who may read in that space, numbers for everybody."""
+    """What stands beside it: the words for those who may read where each was said, numbers for everybody.
+
+    What has been held back since, or waits to be read again, counts no longer and shows no word.
+    """
     rows = list(reading.clarity.attached.select_related("voice").order_by("-lives_it", "-voice__on", "id"))
-    listener = _listener(reading)
-    said = tuple(
-        one.voice
-        for one in rows
-        if listener is not None
-        and one.voice.space_id == listener.space.pk
-        and listening_access.can_read(listener, one.voice)
-    )
-    return HeardFirst(said, len(rows), sum(one.lives_it for one in rows))
+    read = [one for one in rows if one.voice.state == READ]
+    said = access.readable(reading, [one.voice for one in read]) if reading.person is not None else ()
+    shown = {one.pk for one in said}
+    apart = tuple(one.voice_id for one in rows if one.voice_id not in shown) if reading.is_inside else ()
+    return HeardFirst(said, len(read), sum(one.lives_it for one in read), apart)
+
+
+def attached_as(clarity: Clarity, number: str) -> UUID | None:
+    """Something said that stands beside it, by its number as it was sent; None where none does."""
+    beside = clarity.attached.values_list("voice", flat=True)
+    return next((one for one in beside if str(one) == number), None)
 
 
 def to_attach(reading: Reading) -> tuple[Heard, ...]:
@@ -280,15 +307,26 @@ def wire_words(clarity: Clarity) -> tuple[str, ...]:
     return tuple(up.order_by("since", "id").values_list("words", flat=True))
 
 
+def began_as(clarity: Clarity) -> BeganAs:
+    """How an answer began, to stand beside the form in which it is worded anew. Four queries."""
+    first = clarity.versions.order_by("number").first()
+    bold = clarity.versions.exclude(boldest="").order_by("-number").first()
+    if first is None or clarity.version is None:
+        raise NotThere
+    began, stands = wording_of(first), wording_of(clarity.version)
+    return BeganAs(
+        words=began.words,
+        boldest=bold.boldest if bold else "",
+        gone=doers_gone(began, [one.who for one in stands.doings]),
+        left_out=stands.what_not if covers_less(began, stands.what_not) else "",
+    )
+
+
 def parts_to_choose(endeavour: UUID, version: Version | None = None) -> list[tuple[UUID, str]]:
     """The parts that walk along and go on, and those that do something in a version already; by name."""
     kept = {one.part_id for one in version.doings.all()} if version else set()
     walks = endeavours.walks_of(endeavour)
-    return [(one.part_id, one.part.name) for one in walks if _goes_on(one) or one.part_id in kept]
-
-
-def _goes_on(walk: Walk) -> bool:
-    return walk.left_on is None and walk.part.ended is None
+    return [(one.part_id, one.part.name) for one in walks if one.goes_on or one.part_id in kept]
 
 
 def _may_be_known(visitor: Visitor, endeavour: UUID) -> Any:
@@ -299,7 +337,7 @@ def _may_be_known(visitor: Visitor, endeavour: UUID) -> Any:
 
 
 def cards_of(found: Sequence[Clarity], *, is_seated: bool) -> list[Card]:
-    """Answers as a place shows them. Two queries; three for those with a seat."""
+    """Answers as a place shows them. Two queries; for those with a seat three, with plans among them four."""
     ids = [one.pk for one in found]
     wires: dict[UUID, str] = {}
     for clarity, state in Wire.objects.filter(
@@ -308,9 +346,11 @@ def cards_of(found: Sequence[Clarity], *, is_seated: bool) -> list[Card]:
         wires[clarity] = max(wires.get(clarity, ""), state)  # "tripped" comes after "stirring"
     reviews = dict(Review.objects.filter(clarity__in=ids, ended="").values_list("clarity", "meet_by"))
     differently: dict[UUID, int] = {}
+    drifts: dict[UUID, tuple[str, ...]] = {}
     if is_seated:
         otherwise = Position.objects.filter(clarity__in=ids, stand__in=(Stand.DIFFERENTLY, Stand.CANNOT))
         differently = dict(otherwise.values_list("clarity").annotate(n=Count("id")))
+        drifts = planning.drifts_of([one.pk for one in found if one.kind == Kind.INTENT])
     return [
         Card(
             clarity=one,
@@ -318,6 +358,7 @@ def cards_of(found: Sequence[Clarity], *, is_seated: bool) -> list[Card]:
             wires=wires.get(one.pk, "") if one.state in STANDS else "",
             meet_by=reviews.get(one.pk),
             differently=differently.get(one.pk, 0),
+            drift=drifts.get(one.pk, ()) if one.state in STANDS else (),
         )
         for one in found
     ]
@@ -335,12 +376,3 @@ def _done(version: Version, endeavour: UUID) -> list[Done]:
     return [
         Done(one, signs.get(one.part_id) if one.part_id else None) for one in version.doings.order_by("place")
     ]
-
-
-def _listener(reading: Reading) -> Any:
-    if reading.person is None:
-        return None
-    try:
-        return listening_access.require_listening(reading.visitor, reading.clarity.question.space_id)
-    except (NotAllowed, NotThere):
-        return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +17,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from waymark.fornow import access
 from waymark.fornow.choices import UNDER_WAY, Kind, State
+from waymark.fornow.forpart import plain
+from waymark.fornow.keeping_words import keeps_words
 from waymark.fornow.settling import commands, queries
+from waymark.fornow.settling.before import before_settling
 from waymark.fornow.settling.forms import (
     AbsenceForm,
     AttachForm,
@@ -93,6 +97,7 @@ def place(request: VisitorRequest, walking: Walking) -> HttpResponse:
 
 
 @never_cache
+@keeps_words(WordingForm)
 @gate(access.require_asked)
 def answer(request: VisitorRequest, asked: Asked) -> HttpResponse:
     """Word an answer to a question; where one is under way, its page."""
@@ -121,12 +126,13 @@ def answer(request: VisitorRequest, asked: Asked) -> HttpResponse:
 
 
 @never_cache
+@keeps_words(WordingForm)
 @gate(access.require_inside)
 def word(request: VisitorRequest, reading: Reading) -> HttpResponse:
     """Word a draft anew."""
     clarity = reading.clarity
     if clarity.state != State.DRAFT or clarity.version is None:
-        raise NotAllowed(_("It is settled for now. To change it, look at it again together."))
+        raise Meanwhile(_moved_on(clarity.state))
     before, kind = wording_of(clarity.version), Kind(clarity.kind)
     begins_with = typed_before(clarity.version, before, clarity.edition)
     parts = queries.parts_to_choose(clarity.endeavour_id, clarity.version)
@@ -139,6 +145,8 @@ def word(request: VisitorRequest, reading: Reading) -> HttpResponse:
         except Meanwhile as meanwhile:
             refusal = str(meanwhile)
             form = WordingForm(_again(request, clarity.edition), parts, before=before)
+        except NotAllowed as refused:
+            refusal = str(refused)
         else:
             return redirect("clarity", clarity=clarity.pk)
     context = {
@@ -146,6 +154,7 @@ def word(request: VisitorRequest, reading: Reading) -> HttpResponse:
         "kind": kind,
         "reading": reading,
         "question": clarity.question,
+        "began": queries.began_as(clarity),
         "refusal": refusal,
         "under_way": clarity.pk if refusal else None,
         "back": _home(reading),
@@ -190,11 +199,13 @@ def shield(request: VisitorRequest, reading: Reading) -> HttpResponse:
         "reading": reading,
         "shown": queries.shown(reading),
         "wire_words": queries.wire_words(reading.clarity),
+        "day": access.day_to_look(reading.clarity),
     }
     return render(request, "fornow/shield.html", context)
 
 
 @never_cache
+@keeps_words(BecauseForm)
 @gate(access.require_inside)
 def set_aside(request: VisitorRequest, reading: Reading) -> HttpResponse:
     """Nobody works on it any more."""
@@ -221,13 +232,13 @@ def attach(request: VisitorRequest, reading: Reading) -> HttpResponse:
     said = queries.to_attach(reading)
     form = AttachForm(request.POST or None, said)
     if request.method == "POST" and form.is_valid():
-        commands.attach(
-            reading.clarity.pk,
-            next(one.voice.pk for one in said if str(one.voice.pk) == form.cleaned_data["voice"]),
-            lives_it=form.cleaned_data["lives_it"],
-            by=reading.by,
-        )
-        return redirect(f"{_home(reading)}#heard")
+        voice, lives_it = UUID(form.cleaned_data["voice"]), form.cleaned_data["lives_it"]
+        try:
+            commands.attach(reading.clarity.pk, voice, lives_it=lives_it, by=reading.by)
+        except NotAllowed as refused:
+            form.add_error("voice", str(refused))
+        else:
+            return redirect(f"{_home(reading)}#heard")
     context = {"form": form, "said": said, "reading": reading, "back": _home(reading)}
     return render(request, "fornow/attach.html", context, status=_status(form))
 
@@ -235,25 +246,35 @@ def attach(request: VisitorRequest, reading: Reading) -> HttpResponse:
 @require_POST
 @gate(access.require_inside)
 def detach(request: VisitorRequest, reading: Reading) -> HttpResponse:
-    """Something said stands beside it no longer."""
-    wanted = request.POST.get("voice", "")
-    found = next((one for one in queries.heard_first(reading).said if str(one.pk) == wanted), None)
+    """Something said stands beside it no longer, whether or not whoever takes it away may read it."""
+    found = queries.attached_as(reading.clarity, request.POST.get("voice", ""))
     if found is None:
         raise NotThere
-    commands.detach(reading.clarity.pk, found.pk, by=reading.by)
+    commands.detach(reading.clarity.pk, found, by=reading.by)
     return redirect(f"{_home(reading)}#heard")
 
 
 @never_cache
+@keeps_words(AbsenceForm)
 @gate(access.require_inside)
 def explain_absence(request: VisitorRequest, reading: Reading) -> HttpResponse:
     """Say why nobody is heard who lives with it."""
     _require_under_way(reading)
-    form = AbsenceForm(request.POST or None, initial={"because": reading.clarity.no_voice_because})
+    clarity, refusal = reading.clarity, ""
+    stands = clarity.no_voice_because
+    form = AbsenceForm(request.POST or None, initial={"because": stands, "was": stands})
     if request.method == "POST" and form.is_valid():
-        commands.explain_absence(reading.clarity.pk, form.cleaned_data["because"], by=reading.by)
-        return redirect(f"{_home(reading)}#heard")
-    return _decision(request, reading, form, _("Why is nobody heard who lives with it?"), _("Say it"))
+        because, was = (plain(form.cleaned_data[one]) for one in ("because", "was"))
+        try:
+            commands.explain_absence(clarity.pk, because, was=was, by=reading.by)
+        except Meanwhile as meanwhile:
+            refusal = str(meanwhile)
+            clarity.refresh_from_db()
+            form = AbsenceForm({**request.POST.dict(), "was": clarity.no_voice_because})
+        else:
+            return redirect(f"{_home(reading)}#heard")
+    heading = _("Why is nobody heard who lives with it?")
+    return _decision(request, reading, form, heading, _("Say it"), refusal)
 
 
 @never_cache
@@ -282,7 +303,7 @@ def settle(request: VisitorRequest, reading: Reading) -> HttpResponse:
         "refusal": refusal,
         "lacks": lacks(clarity) if clarity.state == State.DRAFT else (),
         "stands": queries.stands_of(clarity),
-        "heard": queries.heard_first(reading),
+        "before": before_settling(reading),
         "back": _home(reading),
     }
     return render(request, "fornow/settle.html", context, status=_status(form, refusal))
@@ -298,9 +319,16 @@ def firm(request: VisitorRequest, reading: Reading) -> HttpResponse:
     return redirect(_home(reading))
 
 
+def _moved_on(state: str) -> str:
+    """Why a draft can't be worded any more."""
+    if state == State.SET_ASIDE:
+        return _("It was set aside meanwhile. The question waits for another answer: yours can be the next.")
+    return _("It is settled for now. To change it, look at it again together.")
+
+
 def _require_under_way(reading: Reading) -> None:
     if reading.clarity.state not in UNDER_WAY:
-        raise NotAllowed(_("It doesn’t stand any more, so nothing is put beside it."))
+        raise Meanwhile(_("It doesn’t stand any more, so nothing is put beside it."))
 
 
 def _decision(

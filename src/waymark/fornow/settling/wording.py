@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -52,3 +53,15 @@ def wording_of(version: Version) -> Wording:
         Does(one.who, one.does, one.with_what, one.part_id) for one in version.doings.order_by("place")
     )
     return replace(Wording(**told), doings=doings)
+
+
+def doers_gone(before: Wording, doers: Iterable[str]) -> tuple[str, ...]:
+    """Who did something in a wording, by the name that stands there, and does nothing among these doers."""
+    left = {one.casefold() for one in doers}
+    gone = [one.who for one in before.doings if one.who.casefold() not in left]
+    return tuple(dict.fromkeys(gone))
+
+
+def covers_less(before: Wording, what_not: str) -> bool:
+    """Whether more is said now not to be part of it: something stands there that didn't stand there before."""
+    return bool(what_not) and what_not.casefold() not in before.what_not.casefold()

@@ -29,7 +29,10 @@ class Day:
 
 
 def as_calendar(days: Iterable[Day], name: str) -> bytes:
-    """All-day events, each under a name of its own that stays when the day moves; no busy time, no alarm."""
+    """All-day events, each under a name of its own that stays when the day moves; no busy time, no alarm.
+
+    No day can break it: one calendar shows all that a person walks with.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//Waymark//Clarity for now//EN")
     calendar.add("version", "2.0")
@@ -49,7 +52,8 @@ def _event(day: Day) -> Event:
     event.add("dtstamp", now().astimezone(UTC))
     event.add("sequence", day.edition)
     event.add("dtstart", day.on)
-    event.add("dtend", day.on + timedelta(days=1))
+    if day.on < date.max:  # without an end, an event of a day lasts that day
+        event.add("dtend", day.on + timedelta(days=1))
     event.add("summary", _summary(day))
     event.add("description", f"{_said(day)}\n{day.address}")
     event.add("url", day.address)

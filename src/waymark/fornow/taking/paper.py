@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from docx import Document
 from docx.oxml.ns import qn
 
-from waymark.fornow.access import is_open
+from waymark.fornow.access import day_to_look, is_open
 from waymark.record.clock import now
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from waymark.fornow.taking.queries import Taken
 
+NOT_HELD = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 has no place for."""
 Section = tuple[str, tuple[str, ...]]
 """A heading and what stands under it."""
 
@@ -57,8 +60,8 @@ def _describe(paper: Paper, words: str, endeavour: str) -> None:
 
 def _stands(told: Taken) -> str:
     """How it stands, in a sentence or two."""
-    clarity, version = told.clarity, told.version
-    day = clarity.look_again_on if is_open(clarity) else (version.until if version else None)
+    clarity = told.clarity
+    day = day_to_look(clarity)
     if not is_open(clarity):
         return _("It is being worked on, and doesn’t stand yet.")
     state = clarity.get_state_display()
@@ -96,7 +99,7 @@ def _sections(told: Taken) -> list[Section]:
 
 
 def _wires(told: Taken) -> tuple[str, ...]:
-    day = told.clarity.look_again_on
+    day = day_to_look(told.clarity)
     by_day = (_("Its day: %(day)s") % {"day": _day(day)},) if day else ()
     return (*by_day, *(f"{one.words} ({one.get_state_display().lower()})" for one in told.wires))
 
@@ -121,8 +124,8 @@ def _section(paper: Paper, heading: str, lines: Iterable[str]) -> None:
 
 
 def _clean(words: str) -> str:
-    """Words without the control letters that a document can't hold."""
-    return "".join(one for one in words.replace("\r\n", "\n") if one >= " " or one in "\n\t")
+    """Words without the letters that a document can't hold: control letters, half letters, and no letters."""
+    return NOT_HELD.sub("", words.replace("\r\n", "\n"))
 
 
 def _day(day: date) -> str:

@@ -12,22 +12,33 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from waymark.endeavours import queries as endeavours
 from waymark.fornow.access import is_open
 from waymark.fornow.choices import UNDER_WAY, State, WireState
 from waymark.fornow.models import (
     Asking,
+    Assumption,
     CalendarKey,
     Clarity,
+    Crossing,
     Doing,
+    Doubt,
+    EarlyCall,
     Explained,
+    Look,
+    Misfit,
+    Offered,
     PlanMark,
     Position,
     Review,
+    Touch,
+    Trial,
     Version,
     View,
     Wire,
 )
 from waymark.fornow.taking.days import Day
+from waymark.listening import access as listening_access
 from waymark.record.clock import now
 from waymark.spaces import queries as spaces
 
@@ -48,7 +59,9 @@ class Taken:
     """One answer, with everything that its reader may take away of it.
 
     `versions`: the latest first; none that was only worked on, for those outside the space of the question.
-    `says_how`: where the front line says how it works. From `positions` on: for those with a seat alone.
+    `says_how`: where the front line says how it works. `crossings`: when the group marked that it was the
+    moment. From `parts` on: for those with a seat alone. `parts`: those that walk along, or did; `walking`:
+    those that go on; `reads_in`: the space of its question, where they may read what is said there.
     """
 
     clarity: Clarity
@@ -59,10 +72,18 @@ class Taken:
     versions: tuple[Version, ...]
     wires: tuple[Wire, ...]
     reviews: tuple[Review, ...]
-    positions: tuple[Position, ...]
-    views: tuple[View, ...]
-    explained: tuple[Explained, ...]
-    marks: tuple[PlanMark, ...]
+    crossings: tuple[Crossing, ...] = ()
+    parts: frozenset[UUID] = frozenset()
+    walking: frozenset[UUID] = frozenset()
+    reads_in: UUID | None = None
+    positions: tuple[Position, ...] = ()
+    views: tuple[View, ...] = ()
+    explained: tuple[Explained, ...] = ()
+    marks: tuple[PlanMark, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    touches: tuple[Touch, ...] = ()
+    early: tuple[EarlyCall, ...] = ()
+    offers: tuple[Offered, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,27 +98,36 @@ class Everything:
 
 def taken(reading: Reading, whole: Whole) -> Taken:
     """One answer, for its reader."""
-    found = _with_all(Clarity.objects.filter(pk=reading.clarity.pk)).get()
-    told = _taken(found, whole, is_inside=reading.is_inside, has_seat=reading.person is not None)
+    rows = _with_answers(Clarity.objects.filter(pk=reading.clarity.pk))
+    found = (_and_parts(rows) if reading.person is not None else rows).get()
+    told = _taken(found, whole, is_inside=reading.is_inside)
+    if reading.person is not None:
+        told = replace(_with_parts(told), **_walks(reading.endeavour.id))
     if reading.person is None or found.post is None or not found.post.is_open:
         return told
     return replace(told, says_how=whole(_post(found.post)))
 
 
-def everything(walking: Walking, whole: Whole, *, with_parts: bool) -> Everything:
-    """All the answers that somebody may read: what was settled; in their own spaces, what is worked on.
+def every_answer(walking: Walking, whole: Whole) -> Everything:
+    """All the answers that somebody may read: what was settled; in their own spaces, what is worked on."""
+    has_seat, endeavour = walking.person is not None, walking.endeavour.id
+    told = _each(walking, whole, _with_answers(Clarity.objects.filter(endeavour=endeavour)))
+    if has_seat:
+        known = _walks(endeavour)
+        told = [replace(one, **known) for one in told]
+    return Everything(walking.endeavour, localdate(now()), has_seat, tuple(told))
 
-    `with_parts`: with what parts say of each, where a seat lets one read it.
-    """
-    inside, has_seat = _spaces(walking), walking.person is not None and with_parts
-    rows = Clarity.objects.filter(endeavour=walking.endeavour.id).order_by("begun_on", "id")
-    rows = _with_all(rows) if has_seat else _with_answers(rows)
-    each = tuple(
-        _taken(one, whole, is_inside=one.question.space_id in inside, has_seat=has_seat)
-        for one in rows
-        if is_open(one) or one.question.space_id in inside
-    )
-    return Everything(walking.endeavour, localdate(now()), has_seat, each)
+
+def everything(walking: Walking, whole: Whole) -> Everything:
+    """The same with all that is beneath: what parts say, what it rests on, what people saw at each review."""
+    has_seat, endeavour = walking.person is not None, walking.endeavour.id
+    rows = _and_moments(_with_answers(Clarity.objects.filter(endeavour=endeavour)))
+    told = _each(walking, whole, _and_beneath(_and_parts(rows)) if has_seat else rows)
+    told = [replace(one, crossings=tuple(one.clarity.crossings.all())) for one in told]
+    if has_seat:
+        known, reads = _walks(endeavour), listening_access.audiences_of(walking.visitor)
+        told = [_with_beneath(replace(_with_parts(one), **known), reads) for one in told]
+    return Everything(walking.endeavour, localdate(now()), has_seat, tuple(told))
 
 
 def days_of(told: Taken) -> list[Day]:
@@ -131,9 +161,27 @@ def _spaces(walking: Walking) -> set[UUID]:
     return spaces.audiences(walking.visitor) if walking.person else set()
 
 
+def _walks(endeavour: UUID) -> dict[str, frozenset[UUID]]:
+    """The parts that walk with it, or did, and those of them that go on. One query."""
+    walks = endeavours.walks_of(endeavour)
+    return {
+        "parts": frozenset(one.part_id for one in walks),
+        "walking": frozenset(one.part_id for one in walks if one.goes_on),
+    }
+
+
+def _each(walking: Walking, whole: Whole, rows: QuerySet[Clarity]) -> list[Taken]:
+    inside = _spaces(walking)
+    return [
+        _taken(one, whole, is_inside=one.question.space_id in inside)
+        for one in rows.order_by("begun_on", "id")
+        if is_open(one) or one.question.space_id in inside
+    ]
+
+
 def _with_answers(rows: QuerySet[Clarity]) -> QuerySet[Clarity]:
     """With the wordings, wires and reviews of each, read once for all."""
-    doings = Prefetch("doings", Doing.objects.order_by("place"))
+    doings = Prefetch("doings", Doing.objects.prefetch_related("part").order_by("place"))
     return rows.select_related("question", "version", "post").prefetch_related(
         Prefetch("versions", Version.objects.order_by("-number").prefetch_related(doings)),
         Prefetch("wires", Wire.objects.order_by("since", "id")),
@@ -141,13 +189,34 @@ def _with_answers(rows: QuerySet[Clarity]) -> QuerySet[Clarity]:
     )
 
 
-def _with_all(rows: QuerySet[Clarity]) -> QuerySet[Clarity]:
+def _and_moments(rows: QuerySet[Clarity]) -> QuerySet[Clarity]:
+    return rows.prefetch_related(Prefetch("crossings", Crossing.objects.order_by("-on", "id")))
+
+
+def _and_parts(rows: QuerySet[Clarity]) -> QuerySet[Clarity]:
     """With what parts say of each besides; each part is read once, however often it speaks."""
-    return _with_answers(rows).prefetch_related(
+    return rows.prefetch_related(
         Prefetch("positions", Position.objects.prefetch_related("part").order_by("part__name", "id")),
         Prefetch("views", View.objects.prefetch_related("part").order_by("part__name", "id")),
         Prefetch("explained", Explained.objects.prefetch_related("part").order_by("part__name", "id")),
         Prefetch("marks", PlanMark.objects.prefetch_related("part").order_by("month", "part__name")),
+    )
+
+
+def _and_beneath(rows: QuerySet[Clarity]) -> QuerySet[Clarity]:
+    """With what it rests on, what it touches, what is on offer, and what people saw before they chose."""
+    doubts = Doubt.objects.prefetch_related("part").order_by("part__name", "id")
+    trials = Trial.objects.prefetch_related("part").order_by("-on", "id")
+    misfits = Misfit.objects.select_related("voice").prefetch_related("part").order_by("-on", "id")
+    beneath = (Prefetch("doubts", doubts), Prefetch("trials", trials), Prefetch("misfits", misfits))
+    called = EarlyCall.objects.prefetch_related("part").order_by("on", "id")
+    return rows.prefetch_related(
+        Prefetch("assumptions", Assumption.objects.prefetch_related(*beneath).order_by("number")),
+        Prefetch("touches", Touch.objects.prefetch_related("part").order_by("part__name", "line")),
+        Prefetch("early_calls", called.filter(review=None)),
+        Prefetch("offered", Offered.objects.order_by("on", "id")),
+        Prefetch("reviews__looks", Look.objects.order_by("on", "id")),
+        Prefetch("reviews__early_calls", called),
     )
 
 
@@ -165,7 +234,7 @@ def _days(clarity: Clarity, address: str, reviews: Iterable[Review], askings: It
     return found
 
 
-def _taken(clarity: Clarity, whole: Whole, *, is_inside: bool, has_seat: bool) -> Taken:
+def _taken(clarity: Clarity, whole: Whole, *, is_inside: bool) -> Taken:
     address, version = whole(_path(clarity)), clarity.version
     versions = [one for one in clarity.versions.all() if is_inside or one.settled_on is not None]
     standing = next((one for one in versions if version and one.pk == version.pk), version)
@@ -178,10 +247,32 @@ def _taken(clarity: Clarity, whole: Whole, *, is_inside: bool, has_seat: bool) -
         versions=tuple(versions),
         wires=tuple(one for one in clarity.wires.all() if one.state != WireState.TAKEN_DOWN),
         reviews=tuple(clarity.reviews.all()),
-        positions=tuple(clarity.positions.all()) if has_seat else (),
-        views=tuple(clarity.views.all()) if has_seat else (),
-        explained=tuple(clarity.explained.all()) if has_seat else (),
-        marks=tuple(clarity.marks.all()) if has_seat else (),
+    )
+
+
+def _with_parts(told: Taken) -> Taken:
+    """With what parts say of it."""
+    clarity = told.clarity
+    return replace(
+        told,
+        positions=tuple(clarity.positions.all()),
+        views=tuple(clarity.views.all()),
+        explained=tuple(clarity.explained.all()),
+        marks=tuple(clarity.marks.all()),
+    )
+
+
+def _with_beneath(told: Taken, audiences: frozenset[UUID]) -> Taken:
+    """With what is beneath it. `audiences`: of the spaces in which its reader may read what is said."""
+    clarity = told.clarity
+    space = clarity.question.space_id
+    return replace(
+        told,
+        reads_in=space if listening_access.audience_of(space) in audiences else None,
+        assumptions=tuple(clarity.assumptions.all()),
+        touches=tuple(one for one in clarity.touches.all() if one.part_id in told.walking),
+        early=tuple(clarity.early_calls.all()),
+        offers=tuple(clarity.offered.all()),
     )
 
 

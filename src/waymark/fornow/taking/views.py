@@ -17,9 +17,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from waymark.fornow.access import require_reading, require_walking
 from waymark.fornow.taking import access, commands, queries
+from waymark.fornow.taking.data import all_as_json
 from waymark.fornow.taking.days import as_calendar
 from waymark.fornow.taking.paper import as_document
-from waymark.fornow.taking.tables import all_as_csv, all_as_json, who_does_what
+from waymark.fornow.taking.tables import all_as_csv, who_does_what
 from waymark.people.access import NotAllowed, VisitorRequest, gate, whole_address
 from waymark.record.clock import now
 
@@ -67,7 +68,10 @@ def _told(request: VisitorRequest, reading: Reading) -> queries.Taken:
 
 
 def _all(
-    kind: str, name: str, write: Callable[[queries.Everything], str], *, with_parts: bool
+    kind: str,
+    name: str,
+    read: Callable[[Walking, queries.Whole], queries.Everything],
+    write: Callable[[queries.Everything], str],
 ) -> Callable[..., HttpResponse]:
     """Everything that somebody may read, written one way."""
 
@@ -76,14 +80,14 @@ def _all(
     @gate(require_walking)
     def all_taken(request: VisitorRequest, walking: Walking) -> HttpResponse:
         access.require_unhurried_taking(request.visitor, walking.endeavour.id)
-        told = queries.everything(walking, lambda path: whole_address(request, path), with_parts=with_parts)
+        told = read(walking, lambda path: whole_address(request, path))
         return _file(write(told).encode(), kind, name)
 
     return all_taken
 
 
-all_csv = _all(CSV, "clarities-for-now.csv", all_as_csv, with_parts=False)
-all_json = _all("application/json", "clarities-for-now.json", all_as_json, with_parts=True)
+all_csv = _all(CSV, "clarities-for-now.csv", queries.every_answer, all_as_csv)
+all_json = _all("application/json", "clarities-for-now.json", queries.everything, all_as_json)
 
 
 @never_cache

@@ -14,14 +14,15 @@ from django.utils.translation import gettext as _
 from waymark.fornow import lives
 from waymark.fornow.choices import STANDS, State, Trips, Why, WireState
 from waymark.fornow.models import Clarity, EarlyCall, Review, Stone, Wire
-from waymark.fornow.moments import CalledEarly, WireStirred, WireStretched, WireTakenDown
+from waymark.fornow.moments import CalledEarly, EarlyCallTakenBack, WireStirred, WireStretched, WireTakenDown
 from waymark.fornow.reviewing.commands import open_review
 from waymark.fornow.telling import Meanwhile, held, hint, tell
 from waymark.fornow.tripping.quiet import last_heard_of
-from waymark.fornow.tripping.reading import Reading, Told, read
+from waymark.fornow.tripping.tally import Tally, Told, tally
 from waymark.listening import queries as listening
 from waymark.people.access import NotAllowed
 from waymark.record.clock import now
+from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 MOST_WIRES = 8
 TWO_PARTS = 2
+VERBS = {WireState.STIRRING: "stir", WireState.QUIET: "calm", WireState.TRIPPED: "trip"}
+"""What has to happen to a wire for it to come to a state."""
 QUIET_STIRS = timedelta(days=7)
 """So long before a part's silence touches a wire, it stirs."""
 LOOKED_AT = (State.FOR_NOW, State.HANDED_OVER)
@@ -78,9 +81,10 @@ def take_down(wire: Wire, *, by: UUID | None = None) -> None:
     """Nothing touches it any more; what touched it stays readable."""
     found = held(wire.clarity_id)
     row = Wire.objects.get(pk=wire.pk)
-    if lives.WIRE.after(row.state, "take down") is None:
+    after = lives.WIRE.after(row.state, "take down")
+    if after is None:
         return
-    Wire.objects.filter(pk=row.pk).update(state=WireState.TAKEN_DOWN, changed_on=localdate(now()))
+    Wire.objects.filter(pk=row.pk).update(state=after, changed_on=localdate(now()))
     found.save(update_fields=["edition"])
     tell(WireTakenDown(words=row.words), found, by)
 
@@ -114,13 +118,16 @@ def _look_at(clarity: UUID) -> None:
     for wire in _stretched(found, Trips.STICKS):
         if found.state not in LOOKED_AT:
             return
-        reading = _reading_of(found, wire)
-        while reading.trips and not listening.hold(reading.stones):
-            reading = _reading_of(found, wire)  # something of it was taken back in this moment
-        _read_into(found, wire, reading)
+        counted = _tally_of(found, wire)
+        while counted.trips and not listening.hold(counted.stones):
+            counted = _tally_of(found, wire)  # something of it was taken back in this moment
+        if counted.trips:
+            _trip(found, wire, Why.STICKS, counted)
+        else:
+            _note(found, wire, _after(counted), counted)
 
 
-def _reading_of(clarity: Clarity, wire: Wire) -> Reading:
+def _tally_of(clarity: Clarity, wire: Wire) -> Tally:
     """How a wire of this sort stands now."""
     gone = set(Stone.objects.filter(wire=wire).values_list("voice", flat=True))
     return _read(wire, listening.how_it_works(clarity.question_id, _since(wire)), gone)
@@ -130,46 +137,53 @@ def _since(wire: Wire) -> date:
     return max(wire.since, localdate(now()) - timedelta(days=wire.days - 1))
 
 
-def _read(wire: Wire, said: Iterable[listening.HowItWorks], gone: set[UUID]) -> Reading:
+def _read(wire: Wire, said: Iterable[listening.HowItWorks], gone: set[UUID]) -> Tally:
     told = [Told(one.id, sticks=one.sticks, order=one.on.toordinal()) for one in said if one.id not in gone]
-    return read(told, wire.least, wire.of)
+    return tally(told, wire.least, wire.of)
 
 
-def _turns(wire: Wire, reading: Reading) -> bool:
+def _turns(wire: Wire, counted: Tally) -> bool:
     """Whether it reads otherwise than it stands."""
-    stands = (wire.state, wire.count, wire.base)
-    return reading.trips or stands != (_after(reading), reading.count, reading.base)
+    return counted.trips or _stands(wire) != (_after(counted), counted.count, counted.base)
 
 
-def _after(reading: Reading) -> WireState:
-    return WireState.STIRRING if reading.stirs else WireState.QUIET
+def _stands(wire: Wire) -> tuple[str, int, int]:
+    return wire.state, wire.count, wire.base
 
 
-def _read_into(clarity: Clarity, wire: Wire, reading: Reading) -> None:
-    """Write what it reads; where that touches it, look again."""
-    if reading.trips:
-        _trip(clarity, wire, Why.STICKS, reading)
+def _after(counted: Tally) -> WireState:
+    return WireState.STIRRING if counted.stirs else WireState.QUIET
+
+
+def _note(clarity: Clarity, wire: Wire, to: WireState, counted: Tally) -> None:
+    """Write what it reads and how it stands then; that it stirs is told. The same again writes nothing."""
+    if _stands(wire) == (to, counted.count, counted.base):
         return
-    if not _turns(wire, reading):
-        return
-    after = _after(reading)
-    has_turned = wire.state != after
-    _note(wire, after, reading)
-    hint(clarity)
-    if has_turned and after == WireState.STIRRING:
-        tell(WireStirred(words=wire.words), clarity, None, subject=wire.pk, because_of=reading.stones)
+    if _write(wire, to, counted) and to == WireState.STIRRING:
+        tell(WireStirred(words=wire.words), clarity, None, subject=wire.pk, because_of=counted.stones)
+    else:
+        hint(clarity)
 
 
-def _note(wire: Wire, state: WireState, reading: Reading) -> None:
-    changed_on = localdate(now()) if wire.state != state else wire.changed_on
+def _write(wire: Wire, to: WireState, counted: Tally) -> bool:
+    """Whether it stands otherwise now. The table is asked first; raises NotAllowed where it says no."""
+    has_turned = wire.state != to
+    after, changed_on = to, wire.changed_on
+    if has_turned:
+        otherwise = _("That can’t happen to this wire just now.")
+        after = WireState(lives.step(lives.WIRE, wire.state, VERBS[to], otherwise))
+        changed_on = localdate(now())
     Wire.objects.filter(pk=wire.pk).update(
-        state=state, count=reading.count, base=reading.base, changed_on=changed_on
+        state=after, count=counted.count, base=counted.base, changed_on=changed_on
     )
+    return has_turned
 
 
-def _trip(clarity: Clarity, wire: Wire, why: Why, reading: Reading, words: str = "") -> Review:
-    _note(wire, WireState.TRIPPED, reading)
-    return open_review(clarity, why, words=words or wire.words, wire=wire, stones=reading.stones)
+def _trip(
+    clarity: Clarity, wire: Wire, why: Why, counted: Tally, words: str = "", by: UUID | None = None
+) -> Review:
+    _write(wire, WireState.TRIPPED, counted)
+    return open_review(clarity, why, words=words or wire.words, wire=wire, stones=counted.stones, by=by)
 
 
 @transaction.atomic
@@ -188,8 +202,7 @@ def happened(wire: Wire, words: str, *, by: UUID | None = None) -> Review | None
         raise Meanwhile(
             _("People look at it already, or it doesn’t stand any more. What you wrote is still here.")
         )
-    _note(row, WireState.TRIPPED, Reading(1, 1, 1))
-    return open_review(found, Why.EVENT, words=words or row.words, wire=row, by=by)
+    return _trip(found, row, Why.EVENT, Tally(1, 1, 1), words, by)
 
 
 def litmus_closed(endeavour: UUID, yes: int, not_yet: int, answered: int, *, on: date) -> None:
@@ -210,12 +223,17 @@ def _litmus_closed(clarity: UUID, yes: int, not_yet: int, answered: int, on: dat
     for wire in (one for one in _stretched(found, Trips.LITMUS) if one.since <= on):
         if found.state not in LOOKED_AT:
             return
-        fails = answered >= wire.least and not_yet > yes
-        reading = Reading(not_yet, answered, wire.least if fails else answered + 1)
-        if fails:
-            _trip(found, wire, Why.LITMUS, reading)
+        counted = Tally(not_yet, answered, wire.least)
+        if _fails(wire, yes, not_yet, answered):
+            _trip(found, wire, Why.LITMUS, counted)
         else:
-            _note(wire, WireState.STIRRING if not_yet == yes and answered else WireState.QUIET, reading)
+            stirs = answered > 0 and _fails(wire, yes, not_yet + 1, answered + 1)
+            _note(found, wire, WireState.STIRRING if stirs else WireState.QUIET, counted)
+
+
+def _fails(wire: Wire, yes: int, not_yet: int, answered: int) -> bool:
+    """Whether so many answered as it takes, and more say not yet than yes."""
+    return answered >= wire.least and not_yet > yes
 
 
 def look_at_days() -> None:
@@ -250,18 +268,19 @@ def _look_for_quiet(clarity: UUID) -> None:
             return
         heard = max(wire.since, last_heard_of(wire.part_id, found) or wire.since)
         silent, limit = (today - heard).days, timedelta(days=wire.days)
-        reading = Reading(silent, wire.days, wire.days)
-        if reading.trips:
-            _trip(found, wire, Why.QUIET, reading)
+        counted = Tally(silent, wire.days, wire.days)
+        if counted.trips:
+            _trip(found, wire, Why.QUIET, counted)
         else:
             stirs = timedelta(days=silent) >= limit - QUIET_STIRS
-            _note(wire, WireState.STIRRING if stirs else WireState.QUIET, reading)
+            _note(found, wire, WireState.STIRRING if stirs else WireState.QUIET, counted)
 
 
 @transaction.atomic
 def call_early(clarity: UUID, part: UUID, because: str, *, by: UUID) -> Review | None:
     """Somebody from a part would look sooner; the second, from another part, makes it so.
 
+    Who sits for another is heard, and doesn't count: whoever has a seat could make any number of them.
     One call each, said anew until it leads to something. Raises NotAllowed where it doesn't stand.
     """
     found = held(clarity)
@@ -274,19 +293,25 @@ def call_early(clarity: UUID, part: UUID, because: str, *, by: UUID) -> Review |
         raise NotAllowed(_("You have called it early already.")) from problem
     found.save(update_fields=["edition"])
     tell(CalledEarly(), found, None, part=part)
-    waiting = EarlyCall.objects.filter(clarity=found, review=None)
-    if waiting.values("part").distinct().count() < TWO_PARTS:
-        return None
-    return open_review(found, Why.EARLY)
+    return open_review(found, Why.EARLY) if _is_called_by_two(found) else None
+
+
+def _is_called_by_two(clarity: Clarity) -> bool:
+    """Whether two people, each with a seat of their own, from two parts call it early; each calls once."""
+    waiting = dict(EarlyCall.objects.filter(clarity=clarity, review=None).values_list("person", "part"))
+    counted = spaces.seated_among(waiting.keys(), clarity.endeavour_id)
+    return len({waiting[person] for person in counted}) >= TWO_PARTS
 
 
 @transaction.atomic
 def call_early_no_more(clarity: UUID, *, by: UUID) -> None:
     """They would not look sooner after all."""
     found = held(clarity)
-    if EarlyCall.objects.filter(clarity=found, person=by, review=None).delete()[0]:
+    known = EarlyCall.objects.filter(clarity=found, person=by, review=None).first()
+    if known is not None:
+        EarlyCall.objects.filter(pk=known.pk).delete()
         found.save(update_fields=["edition"])
-        tell(CalledEarly(), found, None)
+        tell(EarlyCallTakenBack(), found, None, part=known.part_id)
 
 
 def _stretched(clarity: Clarity, trips: Trips) -> list[Wire]:

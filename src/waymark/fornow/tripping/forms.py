@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waymark.fornow.choices import Trips
+from waymark.fornow.minding import MindedForm
 from waymark.fornow.tripping.commands import Stretch
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 DAYS = [(7, _("A week")), (14, _("Two weeks")), (28, _("Four weeks")), (56, _("Eight weeks"))]
 
 
-class StretchForm(forms.Form):
+class StretchForm(MindedForm):
     """What shall make people look again."""
 
     trips = forms.ChoiceField(
@@ -83,7 +84,7 @@ class StretchForm(forms.Form):
         )
 
 
-class HappenedForm(forms.Form):
+class HappenedForm(MindedForm):
     """What happened."""
 
     words = forms.CharField(
@@ -94,7 +95,7 @@ class HappenedForm(forms.Form):
     )
 
 
-class EarlyForm(forms.Form):
+class EarlyForm(MindedForm):
     """Why somebody would look sooner."""
 
     part = forms.UUIDField(widget=forms.HiddenInput)
@@ -107,7 +108,7 @@ class EarlyForm(forms.Form):
     )
 
 
-class SoonerForm(forms.Form):
+class SoonerForm(MindedForm):
     """Why hosts would look sooner."""
 
     was = forms.IntegerField(widget=forms.HiddenInput)

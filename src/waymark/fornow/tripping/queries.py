@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 
 from waymark.fornow.choices import STANDS, State, Trips, WireState
 from waymark.fornow.models import EarlyCall, Wire
-from waymark.fornow.tripping.reading import Reading as WireReading
+from waymark.fornow.tripping.tally import Tally
 from waymark.listening import queries as listening
 from waymark.record.clock import now
 
@@ -39,7 +39,7 @@ class Week:
 
 @dataclass(frozen=True)
 class WireShown:
-    """One wire. `short`: it is one short; `likely`: in which range of a hundred it is likely to be."""
+    """One wire. `likely`: in which range of a hundred it is likely to be."""
 
     row: Wire
     looks: str
@@ -48,10 +48,6 @@ class WireShown:
     weeks: tuple[Week, ...]
     said: tuple[str, ...]
     """How many each week, the oldest first, in figures, for the sentence that tells the picture."""
-
-    @property
-    def is_counted(self) -> bool:
-        return self.row.trips in (Trips.STICKS, Trips.LITMUS)
 
     @property
     def in_100(self) -> str:
@@ -83,7 +79,10 @@ def section(reading: Reading) -> Wires:
     """The wires, whether something waits to be read, and who called it early. Three queries."""
     clarity = reading.clarity
     rows = list(
-        Wire.objects.filter(clarity=clarity).exclude(state=WireState.TAKEN_DOWN).order_by("since", "id")
+        Wire.objects.filter(clarity=clarity)
+        .exclude(state=WireState.TAKEN_DOWN)
+        .select_related("part")
+        .order_by("since", "id")
     )
     told = _told(clarity) if any(row.trips == Trips.STICKS for row in rows) else ()
     early = EarlyCall.objects.filter(clarity=clarity, review=None).select_related("part").order_by("on", "id")
@@ -112,7 +111,7 @@ def _told(clarity: Clarity) -> tuple[listening.HowItWorks, ...]:
 
 def _shown(row: Wire, told: tuple[listening.HowItWorks, ...]) -> WireShown:
     looks, icon = LOOKS[WireState(row.state)]
-    read = WireReading(min(row.count, row.base), row.base, row.least)
+    read = Tally(min(row.count, row.base), row.base, row.least)
     counts = _by_week(told) if row.trips == Trips.STICKS else ()
     return WireShown(
         row=row,

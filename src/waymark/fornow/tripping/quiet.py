@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Max
+from django.utils.timezone import localdate
 
-from waymark.fornow.models import Doubt, Explained, PlanMark, Position, Trial, View
+from waymark.fornow.models import Doubt, EarlyCall, Explained, Misfit, Position, Trial, View
+from waymark.fornow.moments import PlanMarked
 from waymark.listening import queries as listening
+from waymark.record import queries as record
 
 if TYPE_CHECKING:
     from waymark.fornow.models import Clarity
@@ -17,18 +20,17 @@ if TYPE_CHECKING:
 
 def last_heard_of(part: UUID, clarity: Clarity) -> date | None:
     """The last day on which a part said something in the endeavour, or took a stand; None: never."""
-    of_clarities = [
-        model.objects.filter(part=part, clarity__endeavour=clarity.endeavour_id).aggregate(on=Max("on"))["on"]
-        for model in (Position, View, Explained)
-    ]
-    beneath = [
-        model.objects.filter(part=part, assumption__clarity__endeavour=clarity.endeavour_id).aggregate(
-            on=Max("on")
-        )["on"]
-        for model in (Doubt, Trial)
-    ]
-    marks = PlanMark.objects.filter(part=part, clarity__endeavour=clarity.endeavour_id)
-    months = marks.aggregate(on=Max("month"))["on"]
-    said = listening.last_said_from(part, clarity.endeavour_id)
-    days = [one for one in (*of_clarities, *beneath, months, said) if one is not None]
+    endeavour = clarity.endeavour_id
+    of_clarities = (
+        model.objects.filter(part=part, clarity__endeavour=endeavour)
+        for model in (Position, View, Explained, EarlyCall)
+    )
+    beneath = (
+        model.objects.filter(part=part, assumption__clarity__endeavour=endeavour) for model in (Doubt, Trial)
+    )
+    written = Misfit.objects.filter(part=part, voice=None, assumption__clarity__endeavour=endeavour)
+    each = [rows.aggregate(on=Max("on"))["on"] for rows in (*of_clarities, *beneath, written)]
+    marked = record.last_told_by(part, endeavour, PlanMarked.kind)
+    said = listening.last_said_from(part, endeavour)
+    days = [one for one in (*each, localdate(marked) if marked else None, said) if one is not None]
     return max(days, default=None)

@@ -11,7 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from waymark.fornow import access, forpart
+from waymark.fornow.keeping_words import keeps_words
 from waymark.fornow.reviewing.commands import look_sooner as look_sooner_at
+from waymark.fornow.of_ones_own import require_calling
 from waymark.fornow.speaking import require_speaking, walking
 from waymark.fornow.telling import Meanwhile
 from waymark.fornow.tripping import commands
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from waymark.fornow.access import Reading
     from waymark.fornow.models import Clarity, Wire
-    from waymark.fornow.speaking import Speaking
+    from waymark.fornow.of_ones_own import Own
 
 
 @never_cache
@@ -68,13 +70,15 @@ def happened(request: VisitorRequest, at: tuple[Reading, Wire]) -> HttpResponse:
 
 
 @never_cache
-@gate(require_speaking)
-def call_early(request: VisitorRequest, speaking: Speaking) -> HttpResponse:
-    """Somebody from a part would look sooner; take it back while it waits for another."""
-    clarity, by = speaking.reading.clarity, speaking.reading.by
+@keeps_words(EarlyForm)
+@gate(require_calling)
+def call_early(request: VisitorRequest, own: Own) -> HttpResponse:
+    """Somebody from a part would look sooner; or wouldn't after all, while it waits for another."""
     if request.method == "POST" and request.POST.get("press") == "no more":
-        commands.call_early_no_more(clarity.pk, by=by)
-        return redirect(f"{forpart.home(clarity.pk)}#wires")
+        commands.call_early_no_more(own.clarity, by=own.person.pk)
+        return redirect(own.back(at="#wires"))
+    speaking = own.speaking or require_speaking(request.visitor, own.clarity)
+    clarity, by = speaking.reading.clarity, speaking.reading.by
     part = forpart.wanted(request, speaking)
     form, quicker = EarlyForm(request.POST or None, initial={"part": part.pk}), ""
     if request.method == "POST" and form.is_valid():

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from waymark.fornow.models import Review, Working
+from waymark.fornow.reviewing.answer_mark import mark_of
 from waymark.fornow.telling import Meanwhile, held
 
 if TYPE_CHECKING:
@@ -42,3 +45,12 @@ def take_working_back(review: Review, mark: str) -> None:
     """As if they had not said it. Once a review has ended, nobody can tell which answer is theirs."""
     held(review.clarity_id)
     Working.objects.filter(review=review, mark=mark).delete()
+
+
+@transaction.atomic
+def forget_answers_by(voices: Collection[UUID]) -> None:
+    """What was answered, at reviews that are open, by the receipts of things said that are gone goes too."""
+    answered = Working.objects.filter(review__ended="")
+    for review in answered.values_list("review", flat=True).distinct():
+        marks = [mark_of(voice, review) for voice in voices]
+        answered.filter(review=review, mark__in=marks).delete()

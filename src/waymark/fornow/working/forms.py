@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from waymark.fornow.choices import SeenFrom, Works
+from waymark.fornow.minding import refuse_unread
 from waymark.fornow.working.commands import Says
-from waymark.perspectives.queries import held_for
 
 if TYPE_CHECKING:
     from waymark.fornow.models import Working
@@ -34,8 +33,8 @@ class WorkingForm(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("What do you see that makes you say so?"),
         help_text=gettext_lazy(
-            "A sentence, if you like. Others read it without your name, once eight of each side have said. "
-            "Name nobody."
+            "A sentence, if you like. Others read it without your name once the review has ended, if eight "
+            "of each side have said. Name nobody."
         ),
         max_length=300,
         required=False,
@@ -54,26 +53,23 @@ class WorkingForm(forms.Form):
     )
 
     def __init__(self, data: Any, own: Working | None, asks_from: str, *, has_seat: bool) -> None:
-        """`own`: what they said already; `asks_from`: from where they most likely see it."""
+        """`own`: what they said already; `asks_from`: from where they most likely see it.
+
+        Whoever speaks by a receipt sees it from the front line: nobody asks them from where.
+        """
         initial = {
             "says": own.says if own else None,
             "seen_from": asks_from or None,
             "words": own.words if own else "",
         }
         super().__init__(data, initial=initial)
-        if has_seat:
-            del self.fields["receipt"]
+        del self.fields["receipt" if has_seat else "seen_from"]
 
     def clean_words(self) -> str:
         """Nobody reads it first, so what needs a person to read it is said where one does."""
-        words = str(self.cleaned_data["words"])
-        if held_for(words):
-            raise forms.ValidationError(
-                _("Something in it should be read by a person first. Say it under Listen: somebody answers.")
-            )
-        return words
+        return refuse_unread(str(self.cleaned_data["words"]))
 
     def said(self) -> Says:
         """What was typed."""
         typed = self.cleaned_data
-        return Says(Works(typed["says"]), SeenFrom(typed["seen_from"]), typed["words"])
+        return Says(Works(typed["says"]), SeenFrom(typed.get("seen_from", SeenFrom.LIVES)), typed["words"])

@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from waymark.fornow.choices import SeenFrom, Works
 from waymark.fornow.models import Review, Working
-from waymark.fornow.reviewing.working import mark_of
-from waymark.insight.honesty import RULES, Policy, Released, release
+from waymark.fornow.reviewing.answer_mark import mark_of
+from waymark.fornow.working.access import has_own_seat
+from waymark.insight.honesty import RULES, Policy, ReleasedShare, release_partition
 from waymark.people import queries as people
+from waymark.ui.words import in_100_briefly, too_few
 
 if TYPE_CHECKING:
     from waymark.fornow.access import Reading
@@ -29,10 +32,10 @@ OF_LEVEL = {
 
 @dataclass(frozen=True)
 class Said:
-    """How many of one side said one thing."""
+    """Which share of one side said one thing, as far as it may be told: small numbers are hidden."""
 
     works: Works
-    count: Released
+    share: ReleasedShare
 
 
 @dataclass(frozen=True)
@@ -44,48 +47,67 @@ class Side:
 
 
 @dataclass(frozen=True)
+class InWords:
+    """What somebody added in words. `id`: for hosts, who can take it away."""
+
+    id: UUID
+    words: str
+
+
+@dataclass(frozen=True)
 class Section:
     """Is it really working? as a review shows it to its reader.
 
-    `may_see`: they have said it themselves, or the review has ended. `lacking`: the sides of which too few
-    have said so far. `gap`: rosier, darker, or as one: how those who decide see it beside the front line.
-    `sides`: in figures, once it has ended, so that no answer is read off as it comes.
+    All that others say is told once it has ended, so that no answer is read off as it comes. `may_say`:
+    with a seat of their own. `lacking`: the sides of which too few said it. `gap`: rosier, darker, or as
+    one: how those who decide see it beside the front line.
     """
 
     is_open: bool
+    may_say: bool
     own: Working | None
-    may_see: bool
     lacking: tuple[SeenFrom, ...]
     gap: str
     sides: tuple[Side, ...]
-    words: tuple[str, ...]
+    words: tuple[InWords, ...]
     asks_from: str
     works: tuple[Works, ...] = tuple(Works)
 
 
 def section(reading: Reading, review: Review) -> Section:
-    """Whether it really works, as far as it may be told to this reader. Two queries at most."""
+    """Whether it really works, as far as it may be told to this reader. Three queries at most."""
+    if not review.ended:
+        return _while_open(reading, review)
     rows = list(Working.objects.filter(review=review).order_by("id"))
-    own = _own(rows, reading.person, review)
-    may_see = bool(review.ended) or own is not None
     counts = {side: Counter(one.says for one in rows if one.seen_from == side) for side in SeenFrom}
     lacking = tuple(side for side in SeenFrom if counts[side].total() < ENOUGH)
-    is_told = may_see and not lacking
+    is_told = not lacking
     return Section(
-        is_open=not review.ended,
-        own=own,
-        may_see=may_see,
+        is_open=False,
+        may_say=False,
+        own=None,
         lacking=lacking,
         gap=gap_between(counts[SeenFrom.DECIDES], counts[SeenFrom.LIVES]) if is_told else "",
-        sides=_sides(counts) if is_told and review.ended else (),
-        words=tuple(one.words for one in rows if one.words) if is_told and reading.person else (),
-        asks_from=own.seen_from if own else _seen_from(reading) if not review.ended else "",
+        sides=_sides(counts) if is_told else (),
+        words=_in_words(rows) if is_told and reading.person else (),
+        asks_from="",
     )
 
 
-def own_of(review: Review, mark: str) -> Working | None:
-    """What somebody says at a review that is open; for themselves alone."""
-    return Working.objects.filter(review=review, mark=mark).first()
+def _while_open(reading: Reading, review: Review) -> Section:
+    """While people look, nothing but what the reader says themselves."""
+    may_say = has_own_seat(reading)
+    own = _own(reading.person, review) if may_say else None
+    return Section(
+        is_open=True,
+        may_say=may_say,
+        own=own,
+        lacking=(),
+        gap="",
+        sides=(),
+        words=(),
+        asks_from=own.seen_from if own else _seen_from(reading),
+    )
 
 
 def kept_of(person: Person) -> list[Working]:
@@ -112,19 +134,25 @@ def _share(counts: Mapping[Any, int]) -> float:
     return counts.get(Works.YES, 0) / could_tell if could_tell else 0.0
 
 
-def _own(rows: list[Working], person: Person | None, review: Review) -> Working | None:
-    if person is None or review.ended:
+def _in_words(rows: list[Working]) -> tuple[InWords, ...]:
+    return tuple(InWords(one.pk, one.words) for one in rows if one.words)
+
+
+def _own(person: Person | None, review: Review) -> Working | None:
+    if person is None:
         return None
-    mark = mark_of(person.pk, review.pk)
-    return next((one for one in rows if one.mark == mark), None)
+    return Working.objects.filter(review=review, mark=mark_of(person.pk, review.pk)).first()
 
 
 def _sides(counts: Mapping[SeenFrom, Counter[str]]) -> tuple[Side, ...]:
-    """As it was said: enough of each side did, and what is said at a review is said in the open."""
-    return tuple(
-        Side(side, tuple(Said(one, release(counts[side][one], Policy.PUBLIC_ACT)) for one in Works))
-        for side in SeenFrom
-    )
+    """The shares of each side, no small number among them; nothing where none may be told."""
+    sides = tuple(Side(side, _said(counts[side])) for side in SeenFrom)
+    return sides if any(in_100_briefly(one.share) != too_few() for side in sides for one in side.said) else ()
+
+
+def _said(counts: Counter[str]) -> tuple[Said, ...]:
+    released = release_partition([counts[one] for one in Works], Policy.OUTSIDE)
+    return tuple(Said(one, share) for one, share in zip(Works, released.cells, strict=True))
 
 
 def _seen_from(reading: Reading) -> str:

@@ -15,6 +15,7 @@ from waymark.listening.entries import forget_voices
 from waymark.listening.handfuls.commands import seal_in_hand_anew
 from waymark.listening.models import ChosenName, Custom, Guardian, Hold, Rhythm, Veil, Voice
 from waymark.listening.moments import CustomSaid, OldVoicesWent
+from waymark.listening.telling import gone
 from waymark.people import queries as people
 from waymark.record import commands as record
 from waymark.record.clock import now
@@ -56,10 +57,11 @@ def let_old_go() -> None:
         since = now().date() - timedelta(days=round((custom.keeps_months or 0) * DAYS_IN_A_MONTH))
         old = Voice.objects.filter(space=custom.space, on__lt=since)
         going = old.exclude(pk__in=queries.not_yet_told(since).values("voice"))
-        gone = list(going.values_list("pk", flat=True))
+        old_ones = list(going.values_list("pk", flat=True))
         going.delete()
-        if gone:
-            forget_voices(gone)
+        if old_ones:
+            forget_voices(old_ones)
+            gone(old_ones)
             space = custom.space
             record.append(
                 OldVoicesWent(),
@@ -79,6 +81,7 @@ def forget_person(person: Person) -> None:
     said = [voice.pk for voice in queries.voices_of(person)]
     Voice.objects.filter(pk__in=said).delete()
     forget_voices(said)
+    gone(said)
     sealed = ChosenName.objects.exclude(seal="")
     names = [one.pk for one in sealed if people.whose(one.seal, one.pk) == person.pk]
     ChosenName.objects.filter(pk__in=names).delete()

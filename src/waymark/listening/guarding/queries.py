@@ -35,7 +35,7 @@ def guarded(within: Within) -> tuple[Guarded, ...]:
     }
     own = {one.part_id for one in people.every_belonging(within.person)}
     walks = endeavours.walks_of(within.endeavour.id)
-    parts = [one.part for one in walks if one.left_on is None and one.part.ended is None]
+    parts = [one.part for one in walks if one.goes_on]
     return tuple(
         Guarded(one, named.get((one.pk, False)), named.get((one.pk, True)), within.is_host or one.pk in own)
         for one in parts

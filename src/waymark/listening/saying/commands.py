@@ -31,7 +31,7 @@ from waymark.listening.models import (
 from waymark.listening.moments import VoiceRaised, VoiceReported, VoiceSaidBetter, VoiceTakenBack
 from waymark.listening.naming.commands import choose_name, give_up
 from waymark.listening.receipts.words import mark_of, words_from
-from waymark.listening.telling import hint, tell, where
+from waymark.listening.telling import gone, hint, tell, where
 from waymark.people import queries as people
 from waymark.people.access import NotAllowed, NotThere
 from waymark.perspectives.queries import held_for
@@ -177,6 +177,7 @@ def take_back(voice: Voice) -> None:
         return
     Voice.objects.filter(pk=found.pk).delete()
     forget_voices([found.pk])
+    gone([found.pk])
     hint(found.space_id)
     if found.veil == Veil.NAMED:
         _forget_who_said(found)

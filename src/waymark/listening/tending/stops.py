@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from waymark.listening.models import Stage, Voice
 
 ALONG = (Stage.SAID, Stage.HEARD, Stage.LOOKING, Stage.CHANGING)
+ENDS_OTHERWISE = (Stage.NOT_CHANGED, Stage.HANDED_OVER)
 
 
 @dataclass(frozen=True)
@@ -21,10 +22,10 @@ class Stop:
 
 def stops(voice: Voice) -> tuple[Stop, ...]:
     """Where something said has been, where it is, and what lies ahead."""
-    last = Stage.NOT_CHANGED if voice.stage == Stage.NOT_CHANGED else Stage.CHANGED
+    last = Stage(voice.stage) if voice.stage in ENDS_OTHERWISE else Stage.CHANGED
     way = (*ALONG, last)
     here = way.index(Stage(voice.stage))
-    labels = {Stage.NOT_CHANGED: _("Not changed"), **{one: one.label for one in (*ALONG, Stage.CHANGED)}}
+    labels = {one: one.label for one in Stage} | {Stage.NOT_CHANGED: _("Not changed")}
     return tuple(Stop(str(labels[stage]), _state(at, here)) for at, stage in enumerate(way))
 
 

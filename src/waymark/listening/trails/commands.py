@@ -27,6 +27,7 @@ MOVES = {
     Step.Sort.CHANGING: Stage.CHANGING,
     Step.Sort.CHANGED: Stage.CHANGED,
     Step.Sort.NOT_CHANGED: Stage.NOT_CHANGED,
+    Step.Sort.HANDED_OVER: Stage.HANDED_OVER,
 }
 MOST_FROM_AUTHOR = 20
 

@@ -22,6 +22,7 @@ LABELS = {
     Step.Sort.CHANGING: gettext_lazy("Changing"),
     Step.Sort.CHANGED: gettext_lazy("Changed"),
     Step.Sort.NOT_CHANGED: gettext_lazy("Not changed, because"),
+    Step.Sort.HANDED_OVER: gettext_lazy("Handed over"),
     Step.Sort.ASKED: gettext_lazy("Asked back"),
     Step.Sort.AMENDED: gettext_lazy("Something was taken out"),
     Step.Sort.ASIDE: gettext_lazy("Put aside, with thanks"),
@@ -88,7 +89,7 @@ def _trail(voice: Voice, steps: list[Step]) -> Trail:
     return Trail(
         voice=voice,
         lines=tuple(_line(one) for one in steps),
-        is_open=voice.stage not in (Stage.CHANGED, Stage.NOT_CHANGED),
+        is_open=voice.stage not in (Stage.CHANGED, Stage.NOT_CHANGED, Stage.HANDED_OVER),
         asked=last.words if last is not None and last.sort == Step.Sort.ASKED else "",
         answer_by=answer_by(voice),
     )

@@ -82,7 +82,7 @@ def to_read(endeavour: UUID) -> Waiting:
 def parts_to_tell_from(endeavour: UUID) -> list[tuple[UUID, str]]:
     """The parts that walk along and go on, by name."""
     walks = endeavours.walks_of(endeavour)
-    return [(one.part_id, one.part.name) for one in walks if one.left_on is None and one.part.ended is None]
+    return [(one.part_id, one.part.name) for one in walks if one.goes_on]
 
 
 def is_about_harm(telling: Telling) -> bool:

@@ -90,7 +90,7 @@ def at_mark(at: AtMark, before: str = "") -> Leaf[Note]:
 def parts_of_mine(sitting: Sitting) -> list[tuple[UUID, str]]:
     """The parts of the endeavour from which somebody sees, by name."""
     walks = endeavours.walks_of(sitting.question.space.endeavour_id)
-    going = [one.part_id for one in walks if one.left_on is None and one.part.ended is None]
+    going = [one.part_id for one in walks if one.goes_on]
     mine = people.belongings_of([sitting.person.pk], going)[sitting.person.pk]
     return [(one.part_id, one.part.name) for one in mine]
 

@@ -64,7 +64,7 @@ def take_obstacle_back(obstacle: Obstacle) -> None:
 
 @transaction.atomic
 def mark_gone(at: AtObstacle, because: str) -> None:
-    """A host says that it is gone, and how. What was written stays to be read."""
+    """A host says that it is gone, and who walked the step again. What was written stays to be read."""
     questions.hold(at.sitting.question)
     gone = {"gone_on": localdate(now()), "gone_because": because, "gone_by": at.sitting.person}
     if Obstacle.objects.filter(pk=at.obstacle.pk, gone_on=None).update(**gone):

@@ -75,10 +75,13 @@ class OutcomeForm(forms.Form):
 
 
 class GoneForm(forms.Form):
-    """How an obstacle went."""
+    """That the step was walked again: only that shows that an obstacle is gone."""
 
     because = _words(
-        _("How did it go?"),
-        _("A sentence. It stays beside the obstacle, with your name."),
-        _("Write how it went."),
+        _("Who walked it again, and when?"),
+        _(
+            "It is gone once somebody has walked the same step again and got through. Say which part or role "
+            "did, and on which day. It stays beside the obstacle, with your name."
+        ),
+        _("Write who walked it again, and when."),
     )

@@ -74,7 +74,7 @@ class Along:
 def along(within: Within) -> Along:
     """All that the people page shows."""
     walks = endeavours.walks_of(within.endeavour.id)
-    going = [one for one in walks if one.left_on is None and one.part.ended is None]
+    going = [one for one in walks if one.goes_on]
     how_many = people.how_many_belong([one.part_id for one in going])
     signs = signs_of(walks)
     return Along(

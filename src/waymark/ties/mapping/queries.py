@@ -184,7 +184,7 @@ def lens(within: Within, number: str) -> Lens | None:
 def room(within: Within) -> Room:
     """Which parts and levels nobody with a seat sees from."""
     endeavour = within.endeavour.id
-    walks = [one for one in endeavours.walks_of(endeavour) if one.left_on is None and one.part.ended is None]
+    walks = [one for one in endeavours.walks_of(endeavour) if one.goes_on]
     seated = [one.pk for one in spaces.everybody_in(endeavour)]
     own = people.belongings_of(seated, [walk.part_id for walk in walks])
     here = {one.part_id for theirs in own.values() for one in theirs}

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BoundField, Textarea
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -31,6 +31,12 @@ register.filter("quoted", words.quoted)
 def of(found: Mapping[str, Any], key: object) -> Any:
     """What is found under a key; nothing where there is none."""
     return found.get(str(key), ()) if found else ()
+
+
+@register.filter
+def takes_words(form: BaseForm) -> bool:
+    """Whether somebody can write freely in it: then it says whom to ring."""
+    return any(isinstance(one.widget, Textarea) for one in form.fields.values())
 
 
 @register.simple_tag

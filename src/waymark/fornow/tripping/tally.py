@@ -1,4 +1,4 @@
-"""What a wire reads: arrays in, a reading out. Nothing here knows of people or pages."""
+"""What a wire reads: what was said in, a tally out. Nothing here knows of people or pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Tally:
     """So many that it sticks, of so many; which those were. `least`: so many trip the wire."""
 
     count: int
@@ -45,7 +45,7 @@ class Reading:
         return round(100 * float(found.low)), round(100 * float(found.high))
 
 
-def read(told: Sequence[Told], least: int, of: int | None) -> Reading:
+def tally(told: Sequence[Told], least: int, of: int | None) -> Tally:
     """How a wire stands, by what was said within its days; where it is `of` so many, by the latest of these.
 
     What was said on one day stands in no order: of those on the last day that still fits, those which stick
@@ -54,4 +54,4 @@ def read(told: Sequence[Told], least: int, of: int | None) -> Reading:
     latest = sorted(told, key=lambda one: (-one.order, not one.sticks, one.id))
     taken = latest[:of] if of is not None else latest
     stones = tuple(one.id for one in taken if one.sticks)
-    return Reading(len(stones), len(taken), least, stones)
+    return Tally(len(stones), len(taken), least, stones)

@@ -1,0 +1,210 @@
+"""Answers as plain data, for programs: everything of an endeavour that somebody may read."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from waymark.fornow.assuming.queries import NEWEST, words_of
+from waymark.fornow.choices import Ended, WireState
+from waymark.fornow.crossing.queries import MARKS
+from waymark.fornow.reviewing.queries import MOST_LOOKS
+from waymark.fornow.taking.tables import day, part_of
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from waymark.fornow.models import Assumption, Review, Trial, Version, Wire
+    from waymark.fornow.taking.queries import Everything, Taken
+
+VERSION = 1
+
+
+def all_as_json(told: Everything) -> str:
+    """By `docs/reference/taken-answers.schema.json`."""
+    written: dict[str, Any] = {
+        "version": VERSION,
+        "holds": "clarity for now",
+        "endeavour": told.endeavour.title,
+        "as_of": told.as_of.isoformat(),
+        "for_those_with_a_seat": told.has_seat,
+        "answers": [_answer(one, has_seat=told.has_seat) for one in told.each],
+    }
+    return json.dumps(written, ensure_ascii=False, indent=2)
+
+
+def _answer(told: Taken, *, has_seat: bool) -> dict[str, Any]:
+    clarity = told.clarity
+    written: dict[str, Any] = {
+        "question": clarity.question.asked,
+        "address": told.address,
+        "kind": str(clarity.kind),
+        "state": str(clarity.state),
+        "firm": clarity.is_firm,
+        "begun_on": day(clarity.begun_on),
+        "settled_on": day(clarity.settled_on),
+        "look_again_on": day(clarity.look_again_on),
+        "no_voice_because": clarity.no_voice_because,
+        "handed_to": clarity.handed_to,
+        "stands": told.version.number if told.version else None,
+        "wordings": [_wording(told, one) for one in told.versions],
+        "wires": [_wire(one) for one in told.wires],
+        "reviews": [_review(one, has_seat=has_seat) for one in told.reviews],
+        "moments": [{"because": one.because, "on": day(one.on)} for one in told.crossings[:MARKS]],
+    }
+    if has_seat:
+        written |= _from_parts(told) | _beneath(told)
+    return written
+
+
+def _from_parts(told: Taken) -> dict[str, Any]:
+    """What parts say of it, for those with a seat; never who of a part said so."""
+    return {
+        "positions": [
+            {
+                "part": one.part.name,
+                "stand": str(one.stand),
+                "words": one.words,
+                "would_change_their_mind": one.change_mind,
+                "on": day(one.on),
+            }
+            for one in told.positions
+        ],
+        "views": [{"part": one.part.name, "words": one.words, "on": day(one.on)} for one in told.views],
+        "explained": [
+            {"part": one.part.name, "calls_it": one.calls, "words": one.words, "on": day(one.on)}
+            for one in told.explained
+        ],
+        "is_it_happening": [
+            {"part": one.part.name, "month": day(one.month)[:7], "says": str(one.says), "words": one.words}
+            for one in told.marks
+        ],
+    }
+
+
+def _beneath(told: Taken) -> dict[str, Any]:
+    """What it rests on, what it touches, who would look sooner, what is on offer: from a seat too."""
+    lines: dict[str, list[str]] = {}
+    for one in told.touches:
+        lines.setdefault(one.part.name, []).append(one.line)
+    return {
+        "assumptions": [_assumption(one, told.reads_in) for one in told.assumptions],
+        "touches": [{"part": part, "lines": its} for part, its in lines.items()],
+        "early_calls": [
+            {"part": one.part.name, "because": one.because, "on": day(one.on)} for one in told.early
+        ],
+        "offers": [{"sort": str(one.sort), "words": one.words, "on": day(one.on)} for one in told.offers],
+    }
+
+
+def _assumption(row: Assumption, reads_in: UUID | None) -> dict[str, Any]:
+    """One link, with what parts found of it. A fact that its reader may not read has no words."""
+    return {
+        "number": row.number,
+        "because": row.because,
+        "then": row.then,
+        "for_whom": row.for_whom,
+        "would_show": row.would_show,
+        "state": str(row.state),
+        "weighed": row.weighed,
+        "doubts": [
+            {"part": one.part.name, "would_show": one.would_show, "on": day(one.on)}
+            for one in row.doubts.all()
+        ],
+        "tests": [_test(one) for one in list(row.trials.all())[:NEWEST]],
+        "facts": [
+            {
+                "words": words_of(one, reads_in) or None,
+                "part": one.part.name if one.part and one.voice_id is None else "",
+                "on": day(one.on),
+                "weighed": one.weighed_on is not None,
+            }
+            for one in list(row.misfits.all())[:NEWEST]
+        ],
+    }
+
+
+def _test(row: Trial) -> dict[str, Any]:
+    return {
+        "part": row.part.name,
+        "found": str(row.found),
+        "words": row.words,
+        "count": row.count,
+        "of": row.of,
+        "on": day(row.on),
+    }
+
+
+WORDED = (
+    "number",
+    "restores",
+    "words",
+    "what_not",
+    "good_enough",
+    "clumsy_where",
+    "boldest",
+    "boldest_not",
+    "past",
+    "free_to",
+    "unwanted",
+    "fallback",
+    "brings_back",
+    "beside",
+    "together",
+    "wont_ask",
+    "because",
+)
+"""The fields of a wording that are told as they are."""
+
+
+def _wording(told: Taken, version: Version) -> dict[str, Any]:
+    return {
+        **{name: getattr(version, name) for name in WORDED},
+        "too_soon_until": day(version.too_soon_until),
+        "until": day(version.until),
+        "on": day(version.on),
+        "settled_on": day(version.settled_on),
+        "doings": [
+            {"who": one.who, "part": part_of(told, one), "does": one.does, "with_what": one.with_what}
+            for one in version.doings.all()
+        ],
+    }
+
+
+def _wire(wire: Wire) -> dict[str, Any]:
+    """What a wire waits for, and what it read last."""
+    is_read = wire.state in (WireState.QUIET, WireState.STIRRING, WireState.TRIPPED)
+    return {
+        "words": wire.words,
+        "trips": str(wire.trips),
+        "least": wire.least,
+        "of": wire.of,
+        "days": wire.days,
+        "state": str(wire.state),
+        "since": day(wire.since),
+        "reads": {"count": wire.count, "of": wire.base} if is_read else None,
+    }
+
+
+def _review(review: Review, *, has_seat: bool) -> dict[str, Any]:
+    """Why people looked, and how it ended; what they saw before, and who called it early, from a seat."""
+    written: dict[str, Any] = {
+        "why": str(review.why),
+        "words": review.words,
+        "opened_on": day(review.opened_on),
+        "meet_by": day(review.meet_by),
+        "closed_on": day(review.closed_on),
+        "ended": str(Ended(review.ended)) if review.ended else None,
+        "because": review.because,
+        "learnt": review.learnt,
+    }
+    if has_seat:
+        looks = list(review.looks.all())[:MOST_LOOKS]
+        written["looked_back"] = [
+            {"asks": str(one.asks), "words": one.words, "on": day(one.on)} for one in looks
+        ]
+        written["called_early"] = [
+            {"part": one.part.name, "because": one.because, "on": day(one.on)}
+            for one in review.early_calls.all()
+        ]
+    return written
