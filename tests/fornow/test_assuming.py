@@ -40,8 +40,10 @@ def state(link) -> str:
     return Assumption.objects.get(pk=link.pk).state
 
 
-def five_facts(link, parts, by) -> None:
+def five_facts(place, link, parts) -> None:
+    """Five facts, put there by three people."""
     for n in range(5):
+        by = place.people[("member", "host", "host elsewhere")[n % 3]]
         commands.put_fact(link.pk, parts[n % len(parts)].pk, f"Number {n} was wrong.", by=by.pk)
 
 
@@ -111,7 +113,7 @@ class TestFactsThatDoNotFit:
     def test_five_from_three_parts_open_it_and_what_stands_on_it(
         self, place, clarity, link, member, third
     ) -> None:
-        five_facts(link, [place.part, place.other_part, third], member)
+        five_facts(place, link, [place.part, place.other_part, third])
         clarity.refresh_from_db()
         review = Review.objects.get(clarity=clarity)
         assert (state(link), clarity.state) == (Assumed.REOPENED, State.REVIEW)
@@ -122,12 +124,12 @@ class TestFactsThatDoNotFit:
 
     def test_a_draft_is_not_looked_at_again(self, place, draft, member, third) -> None:
         link = commands.assume(draft.pk, CHAIN, by=member.pk)
-        five_facts(link, [place.part, place.other_part, third], member)
+        five_facts(place, link, [place.part, place.other_part, third])
         assert state(link) == Assumed.REOPENED
         assert not Review.objects.exists()
 
     def test_five_from_two_parts_do_not(self, place, link, member) -> None:
-        five_facts(link, [place.part, place.other_part], member)
+        five_facts(place, link, [place.part, place.other_part])
         assert state(link) == Assumed.UNTESTED
 
     def test_the_same_fact_twice_is_one(self, place, link, member) -> None:
@@ -138,8 +140,9 @@ class TestFactsThatDoNotFit:
     def test_what_is_taken_back_counts_no_longer(self, place, link, member, third, say) -> None:
         voice = say("doesn't fit", "Nobody rang me.")
         commands.put_voice(link.pk, voice, place.part.pk, by=member.pk)
+        theirs = [place.people[one].pk for one in ("host", "host elsewhere", "member")]
         for n, part in enumerate([place.other_part, third, third]):
-            commands.put_fact(link.pk, part.pk, f"Fact {n}", by=member.pk)
+            commands.put_fact(link.pk, part.pk, f"Fact {n}", by=theirs[n])
         Voice.objects.get(pk=voice).delete()
         commands.put_fact(link.pk, third.pk, "One more", by=member.pk)
         assert Misfit.objects.count() == 4
@@ -147,7 +150,7 @@ class TestFactsThatDoNotFit:
 
     def test_what_hosts_weighed_does_not_open_it_anew(self, place, link, member, host, third) -> None:
         parts = [place.part, place.other_part, third]
-        five_facts(link, parts, member)
+        five_facts(place, link, parts)
         commands.test(link.pk, place.part.pk, HELD, by=member.pk)
         assert state(link) == Assumed.REOPENED, "hosts alone hold it again"
         commands.hold_again(link.pk, "The numbers were last year’s.", by=host.pk)

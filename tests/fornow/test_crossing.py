@@ -15,6 +15,9 @@ from waymark.fornow.crossing import commands, queries
 from waymark.fornow.models import Clarity, Crossing, Position, Version
 from waymark.listening.models import Voice
 from waymark.people.access import Visitor
+from waymark.record.clock import as_of, now
+from waymark.situations import access as situations_access
+from waymark.situations import commands as situations
 
 
 @pytest.fixture
@@ -50,6 +53,18 @@ class TestTooSoon:
         fornow.write(draft.pk, worded(too_soon_until=in_days(9)), was=draft.edition, by=member.pk)
         assert "too soon to tell until" in said(read(draft).too_soon)
 
+    def test_what_is_still_in_the_way_for_those_who_sit_where_it_is_asked(
+        self, place, clarity, member, read
+    ) -> None:
+        sitting = situations_access.require_sitting(Visitor(person=member), place.question.pk)
+        obstacle = situations.name_obstacle(sitting, "Nobody has the keys.")
+        assert "Something is still in the way. Nobody has the keys." in said(read(clarity).too_soon)
+        elsewhere = read(clarity, place.people["host elsewhere"])
+        assert "Nobody has the keys." not in said(elsewhere.too_soon)
+        at = situations_access.require_obstacle(Visitor(person=place.people["host"]), obstacle.pk)
+        situations.mark_gone(at, "A nurse, on Monday.")
+        assert "in the way" not in said(read(clarity).too_soon)
+
     def test_with_everything_in_place_nothing_says_so(self, clarity, wire, host, say, read) -> None:
         fornow.attach(clarity.pk, say("story"), lives_it=True, by=host.pk)
         assert read(clarity).too_soon == ()
@@ -60,6 +75,19 @@ class TestTooLate:
         assert read(draft).too_late == ()
         Version.objects.filter(clarity=draft).update(on=in_days(-31))
         assert "Nobody has touched the draft since" in said(read(draft).too_late)
+
+    @pytest.mark.parametrize("moves", ["nothing", "a part takes a stand", "somebody says how it works"])
+    def test_what_stands_and_nothing_has_moved_in_it(self, place, clarity, member, say, read, moves) -> None:
+        Clarity.objects.filter(pk=clarity.pk).update(look_again_on=in_days(200))
+        rests = "Nothing has moved in it since"
+        with as_of(now() + timedelta(days=29)):
+            assert rests not in said(read(clarity).too_late)
+            if moves == "a part takes a stand":
+                fornow.take_position(clarity.pk, place.part.pk, fornow.Standing(Stand.WITH), by=member.pk)
+            if moves == "somebody says how it works":
+                say("works")
+        with as_of(now() + timedelta(days=31)):
+            assert (rests in said(read(clarity).too_late)) is (moves == "nothing")
 
     def test_a_draft_that_is_worded_again_and_again(self, draft, member, read) -> None:
         for n in range(5):
@@ -96,6 +124,9 @@ class TestTheMoment:
         for because in ("The boats are back.", "The boats are back.", "And the nurses."):
             assert client.post(to, {"because": because}).status_code == 302
         assert Crossing.objects.count() == 2
+        story = place.client("nobody").get(reverse("story", args=[place.endeavour.pk])).content.decode()
+        assert story.count("We marked our moment to begin") == 2
+        assert "And the nurses." in story
 
     def test_the_moment_is_for_all_who_may_read_it_the_reasons_for_those_with_a_seat(
         self, place, clarity, host

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from tests.fornow.conftest import in_days
 
 from waymark.fornow import commands
 from waymark.fornow.echoing import queries
@@ -66,7 +67,9 @@ class TestSealed:
 
     def test_nothing_is_written_where_nobody_asks(self, place, clarity) -> None:
         assert place.client("member").get(at(clarity, "write-echo")).status_code == 403
-        assert place.client("member").post(at(clarity, "write-echo"), {"words": "x"}).status_code == 403
+        answer = place.client("member").post(at(clarity, "write-echo"), {"words": "What I typed"})
+        assert answer.status_code == 409
+        assert "What I typed" in answer.content.decode()
 
     def test_an_empty_one_is_none(self, place, asked) -> None:
         assert place.client("member").post(at(asked, "write-echo"), {"words": " "}).status_code == 422
@@ -95,6 +98,38 @@ class TestShown:
         assert answer.status_code == 409
         assert "At least three" in answer.content.decode()
         assert Echoing.objects.get().shown_on is None
+
+    def test_on_the_day_it_was_asked_only_once_everybody_with_a_seat_has_written(
+        self, place, written, host
+    ) -> None:
+        late = people.welcome("Late", endeavour=place.endeavour.id)
+        spaces.take_seat(late, place.space, "member")
+        answer = place.client("host").post(at(written, "show-echoes"))
+        assert answer.status_code == 409
+        assert Echoing.objects.get().shown_on is None
+        assert "from the day after" in answer.content.decode()
+        commands.write_echo(late, written.pk, SAID[0])
+        commands.show_echoes(written.pk, by=host.pk)
+        assert Echoing.objects.get().shown_on is not None
+
+    def test_from_the_day_after_three_are_enough(self, place, written, host) -> None:
+        late = people.welcome("Late", endeavour=place.endeavour.id)
+        spaces.take_seat(late, place.space, "member")
+        Echoing.objects.update(opened_on=in_days(-1))
+        commands.show_echoes(written.pk, by=host.pk)
+        assert Echoing.objects.get().shown_on is not None
+
+    def test_too_few_and_too_soon_are_told_in_one_sentence(self, place, written, host) -> None:
+        """So that pressing tells nobody how many there are."""
+        late = people.welcome("Late", endeavour=place.endeavour.id)
+        spaces.take_seat(late, place.space, "member")
+        told = []
+        for _press in range(2):
+            with pytest.raises(NotAllowed) as refused:
+                commands.show_echoes(written.pk, by=host.pk)
+            told.append(str(refused.value))
+            Echo.objects.filter(person=host).delete()
+        assert told[0] == told[1]
 
     def test_then_none_can_be_changed(self, written, host, member) -> None:
         commands.show_echoes(written.pk, by=host.pk)

@@ -111,12 +111,16 @@ class TestWhomItConcerns:
         self, place, clarity, host, elsewhere, member
     ) -> None:
         third = spaces.bring_along(host, place.endeavour.id, "The lifeboat", "organisation")
+        comer = people.welcome("Comer", endeavour=place.endeavour.id)
+        spaces.take_seat(comer, place.space, "member")
+        wrote = [elsewhere, member, comer]
         link = assuming.assume(clarity.pk, assuming.Chain("a", "b", "c"), by=member.pk)
         for n, part in enumerate([place.part, place.other_part, third] * 2):
-            assuming.put_fact(link.pk, part.pk, f"Number {n} was wrong.", by=elsewhere.pk)
+            assuming.put_fact(link.pk, part.pk, f"Number {n} was wrong.", by=wrote[n % 3].pk)
         opened = Review.objects.get(clarity=clarity)
         assert Misfit.objects.filter(review=opened).count() == 5
-        assert letters._concerned(opened.pk) == [elsewhere.pk, host.pk]
+        told = letters._concerned(opened.pk)
+        assert (set(told[:3]), told[3:]) == ({one.pk for one in wrote}, [host.pk])
 
 
 class TestWhoIsReminded:

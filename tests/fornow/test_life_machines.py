@@ -198,7 +198,7 @@ class AnyLife(RuleBasedStateMachine):
     def days_go_by(self, days: int) -> None:
         self.days += days
         row = self.row()
-        came = self.state == State.FOR_NOW and row.look_again_on <= self.day()
+        came = self.state in LOOKED_AT and row.look_again_on is not None and row.look_again_on <= self.day()
         touched = self.is_touched()
         with self.today():
             commands.look_at_days()
@@ -318,7 +318,8 @@ class AnyLife(RuleBasedStateMachine):
         after = REVIEW.after(review.ended or REVIEW.begins, verb)
         if after is None:
             return self.tries(None, was, do)
-        has_ended = self.turns(verb, was, do)
+        stays_in_hand = verb == "keep" and bool(self.row().handed_to)
+        has_ended = self.turns("hand over" if stays_in_hand else verb, was, do)
         assert Review.objects.get(pk=review.pk).ended == (after if has_ended else "")
         return has_ended
 

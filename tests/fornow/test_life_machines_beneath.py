@@ -170,6 +170,7 @@ class AnyAssumption(Days):
         self.link = commands.assume(self.clarity, chain, by=self.member).pk
         self.state, self.doubts, self.facts, self.said = ASSUMPTION.begins, {}, [], 0
         self.answer, self.reviews = State.FOR_NOW, 0
+        self.writers = [self.place.people[one].pk for one in ("member", "host", "host elsewhere")]
 
     @rule(at=which)
     def doubt(self, at: int) -> None:
@@ -197,14 +198,14 @@ class AnyAssumption(Days):
                 lambda: commands.test(self.link, self.parts[at], told, by=self.member), "" if nth else verb
             )
 
-    @rule(at=which)
-    def a_fact(self, at: int) -> None:
-        self.puts(at)
+    @rule(at=which, by=which)
+    def a_fact(self, at: int, by: int) -> None:
+        self.puts(at, by)
 
-    @rule()
-    def facts_from_all_over(self) -> None:
+    @rule(by=which, is_one=st.sampled_from([False, False, True]))
+    def facts_from_all_over(self, by: int, is_one: bool) -> None:
         for at in (0, 1, 2, 0, 1):
-            self.puts(at)
+            self.puts(at, by if is_one else at)
 
     @rule()
     def hold_again(self) -> None:
@@ -234,20 +235,21 @@ class AnyAssumption(Days):
             assert Review.objects.count() == self.reviews
             assert Clarity.objects.get(pk=self.clarity).state == self.answer
 
-    def puts(self, at: int) -> None:
+    def puts(self, at: int, who: int) -> None:
         self.said += 1
         words = f"Fact {self.said}"
-        facts = [*self.facts, at]
-        verb = "reopen" if len(facts) >= 5 and len(set(facts)) >= 3 else ""
+        facts = [*self.facts, (at, who)]
+        parts, writers = ({one[nth] for one in facts} for nth in (0, 1))
+        verb = "reopen" if len(facts) >= 5 and min(len(parts), len(writers)) >= 3 else ""
         opens = bool(verb) and ASSUMPTION.after(self.state, verb) is not None
-        put = partial(commands.put_fact, self.link, self.parts[at], words, by=self.member)
+        put = partial(commands.put_fact, self.link, self.parts[at], words, by=self.writers[who])
         if self.does(put, verb):
             self.facts = facts
             if opens and CLARITY.after(self.answer, "look again"):
                 self.answer, self.reviews = CLARITY.after(self.answer, "look again"), self.reviews + 1
 
     def does(self, do, verb: str) -> bool:
-        """Whether a part could: it can until the link was let go. Where the verb can't happen, it stays so."""
+        """Whether a part could: it can until the link was let go. Where the verb can't be, it stays so."""
         is_refused = self.is_refused(do)
         assert is_refused is (self.state == "let go")
         if not is_refused and verb:

@@ -18,6 +18,7 @@ from waymark.listening.models import Voice
 from waymark.listening.queries import step
 from waymark.listening.tending.stops import stops
 from waymark.people.access import NotAllowed
+from waymark.record.models import Moment
 from waymark.spaces import commands as spaces
 
 
@@ -41,12 +42,13 @@ def review(clarity, wire, say, look) -> Review:
 
 @pytest.fixture
 def opened_by_facts(place, clarity, host, member, say) -> Review:
-    """Four facts written down, and one that was said, of three parts."""
+    """Four facts written down, and one that was said, of three parts and by three people."""
     third = spaces.bring_along(host, place.endeavour.id, "The lifeboat", "organisation")
     link = assuming.assume(clarity.pk, assuming.Chain("it is quick", "b", "c"), by=member.pk)
     assuming.put_voice(link.pk, say("doesn't fit", "It took a week."), place.part.pk, by=member.pk)
+    wrote = (host, place.people["host elsewhere"], member, host)
     for n, part in enumerate([place.part, place.other_part, third, third]):
-        assuming.put_fact(link.pk, part.pk, f"Number {n} was wrong.", by=member.pk)
+        assuming.put_fact(link.pk, part.pk, f"Number {n} was wrong.", by=wrote[n].pk)
     clarity.refresh_from_db()
     return Review.objects.get(clarity=clarity)
 
@@ -318,3 +320,51 @@ class TestHasItGrownSmaller:
     def test_it_stands_beside_a_change_too(self, place, clarity, review) -> None:
         page = page_of(place, "host", "change-clarity", review=review.pk)
         assert "The boldest version considered" in page
+
+
+class TestNotReady:
+    def typed(self, clarity, days: int = 10, **otherwise: object) -> dict[str, object]:
+        return {"was": clarity.edition, "because": "Two are away.", "until": in_days(days)} | otherwise
+
+    def test_it_is_put_off_once_with_a_reason_that_everybody_reads(self, place, clarity, review) -> None:
+        host, page = place.client("host"), at("put-review-off", review=review.pk)
+        assert "We’re not ready" in page_of(place, "host", "review", review=review.pk)
+        assert host.post(page, self.typed(clarity)).status_code == 302
+        review.refresh_from_db()
+        assert (review.meet_by, review.ended) == (in_days(10), "")
+        shown = page_of(place, "nobody", "review", review=review.pk)
+        assert "Two are away." in shown
+        clarity.refresh_from_db()
+        assert clarity.state == State.REVIEW
+        again = host.post(page, self.typed(clarity, 14, because="And again."))
+        assert again.status_code == 422
+        assert "put off once already" in again.content.decode()
+        assert "And again." in again.content.decode()
+        assert "We’re not ready" not in page_of(place, "host", "review", review=review.pk)
+
+    def test_pressed_twice_it_is_told_once(self, clarity, review, host) -> None:
+        for _twice in range(2):
+            commands.put_off(review, in_days(10), "Two are away.", was=clarity.edition, by=host.pk)
+        assert Moment.objects.filter(kind="fornow.review_put_off").count() == 1
+
+    @pytest.mark.parametrize("days", [7, 15])
+    def test_by_a_week_at_most(self, place, clarity, review, days) -> None:
+        answered = place.client("host").post(
+            at("put-review-off", review=review.pk), self.typed(clarity, days)
+        )
+        assert answered.status_code == 422
+        assert "within the week" in answered.content.decode()
+        assert Review.objects.get().meet_by == review.meet_by
+
+    def test_whoever_was_quicker_is_seen_first(self, place, clarity, review) -> None:
+        answered = place.client("host").post(
+            at("put-review-off", review=review.pk), self.typed(clarity, was=clarity.edition - 1)
+        )
+        assert answered.status_code == 409
+        assert "Two are away." in answered.content.decode()
+
+    def test_put_off_it_still_ends(self, clarity, review, host) -> None:
+        commands.put_off(review, in_days(10), "Two are away.", was=clarity.edition, by=host.pk)
+        clarity.refresh_from_db()
+        commands.keep(review, in_days(20), "It is new.", was=clarity.edition, by=host.pk)
+        assert Review.objects.get().ended == "kept"

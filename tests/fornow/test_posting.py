@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
-from tests.fornow.conftest import WORDS, worded
+from tests.fornow.conftest import WORDS, in_days, worded
 
 from waymark.fornow import commands
 from waymark.fornow.choices import Kind, WireState
@@ -305,6 +305,33 @@ class TestWhatTheFrontLineSays:
         assert "4 things said since" in page
         assert "<b>3</b> say that it works<small>75 in 100 (likely 30 to 95)</small>" in page
         assert "<b>0</b> are worried" in page
+
+    @pytest.mark.parametrize(("days", "is_too_soon"), [(1, True), (0, False)])
+    def test_while_it_is_too_soon_to_tell_it_counts_and_gives_no_share(
+        self, place, clarity, wire, home, say, look, days, is_too_soon
+    ) -> None:
+        clarity.version.too_soon_until = in_days(days)
+        clarity.version.save(update_fields=["too_soon_until"])
+        for kind in ("works", "works", "works", "sticks"):
+            say(kind, "It rang out.")
+        look()
+        page = read(place.client("member").get(home))
+        assert "<b>3</b> say that it works" in page
+        assert "1 of the 4 things said so far." in page
+        assert "It rang out." in page
+        assert ("hold back any verdict" in page) is is_too_soon
+        assert ("in 100" in page) is not is_too_soon
+
+    def test_nor_does_it_say_that_nearly_all_or_few_do(self, place, clarity, home, say) -> None:
+        for _ in range(20):
+            say("works")
+        assert "<b>few or none</b>" in read(place.client("nobody").get(home))
+        clarity.version.too_soon_until = in_days(1)
+        clarity.version.save(update_fields=["too_soon_until"])
+        page = read(place.client("nobody").get(home))
+        assert "About 20 things said" in page
+        assert "nearly all" not in page
+        assert "few or none" not in page
 
     def test_those_who_may_not_read_there_are_told_no_small_number(self, place, clarity, home, say) -> None:
         for _ in range(3):

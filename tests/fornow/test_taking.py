@@ -19,7 +19,7 @@ from tests.fornow.conftest import WORDS, in_days, worded
 
 from waymark.endeavours.models import Walk
 from waymark.fornow import commands
-from waymark.fornow.choices import Asks, Kind, Stand
+from waymark.fornow.choices import Asks, Kind, Stand, Trips
 from waymark.fornow.models import (
     Asking,
     Assumption,
@@ -35,6 +35,8 @@ from waymark.fornow.models import (
     Review,
     Touch,
     Trial,
+    Version,
+    Wire,
 )
 from waymark.fornow.taking import access
 from waymark.listening.models import Voice
@@ -151,6 +153,29 @@ class TestWhoMayTake:
         client = place.client("member")
         cache.set(f"pace:for-now-taken:{place.people['member'].pk}", (0.0, 10.0**12))
         assert take(client, clarity, "csv").status_code == 429
+
+    def test_a_guest_who_does_makes_no_other_guest_wait(self, place, clarity) -> None:
+        endless, another = place.client("guest"), place.client("guest elsewhere")
+        for _again in range(access.BY_ONE.at_once):
+            take(endless, clarity, "csv")
+        assert take(endless, clarity, "csv").status_code == 429
+        assert take(another, clarity, "csv").status_code == 200
+
+    def test_the_latest_ten_wordings_for_whoever_has_no_seat(self, place, clarity) -> None:
+        Version.objects.bulk_create(
+            Version(clarity=clarity, number=nth, words=f"{nth}", on=clarity.begun_on, settled_on=in_days(0))
+            for nth in range(2, 15)
+        )
+        clarity.version = clarity.versions.get(number=14)
+        clarity.save()
+        address = reverse("for-now-json", kwargs={"endeavour": place.endeavour.id})
+
+        def wordings(who: str) -> list[int]:
+            (answer,) = json.loads(place.client(who).get(address).content)["answers"]
+            return [one["number"] for one in answer["wordings"]]
+
+        assert wordings("guest") == list(range(14, 4, -1))
+        assert wordings("member") == list(range(14, 0, -1))
 
 
 class TestItsDays:
@@ -332,6 +357,20 @@ class TestEverything:
         assert reads("host elsewhere") == [None]
         Voice.objects.filter(pk=voice).update(state="hidden")
         assert reads("member") == [None]
+
+    def test_a_wire_reads_what_its_page_tells_to_whom(self, place, clarity) -> None:
+        known = {"clarity": clarity, "since": localdate(now()), "count": 2, "base": 3, "part": place.part}
+        for trips in Trips:
+            Wire.objects.create(trips=trips, words=trips, days=28, **known)
+
+        def reads(kind: str) -> dict[str, object]:
+            return {one["words"]: one["reads"] for one in everything(place, kind)["answers"][0]["wires"]}
+
+        said, silent = {"count": 2, "of": 3}, {"count": 2, "of": 28}
+        assert reads("member") == {"sticks": said, "litmus": None, "quiet": silent, "event": None}
+        assert reads("nobody") == {"sticks": said, "litmus": None, "quiet": None, "event": None}
+        Clarity.objects.update(state="unpicked")
+        assert set(reads("member").values()) == {None}
 
     def test_a_part_that_turned_off_is_touched_no_longer(self, place, clarity) -> None:
         Touch.objects.create(clarity=clarity, part=place.part, line="The post in time")

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
-from tests.fornow.conftest import in_days
+from tests.fornow.conftest import in_days, worded
 
 from waymark.fornow import commands
 from waymark.fornow.choices import Assumed, Happening, Kind
@@ -340,3 +340,15 @@ def test_where_words_are_typed_it_is_said_and_nowhere_else(place, clarity, name:
 def test_it_is_said_once_in_a_review(place, review) -> None:
     page = place.client("member").get(reverse("review", kwargs={"review": review.pk})).content.decode()
     assert page.count("116 123") == 1
+
+
+def test_a_view_without_its_words_is_no_half_of_a_difference(place, member, host) -> None:
+    draft = commands.draft(place.question, Kind.DIFFERENCE, worded(together="Tea."), by=member.pk)
+    for part, who in ((place.part, member), (place.other_part, host)):
+        commands.write_view(draft.pk, part.pk, "As we see it.", by=who.pk)
+    settle = reverse("settle-clarity", kwargs={"clarity": draft.pk})
+    needs = "A difference needs the views of two parts"
+    assert needs not in place.client("host").get(settle).content.decode()
+    row = View.objects.get(part=place.part)
+    place.client("host").post(away("view", row), {"because": BECAUSE})
+    assert needs in place.client("host").get(settle).content.decode()

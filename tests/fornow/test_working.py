@@ -160,9 +160,7 @@ class TestAVoiceWithoutASeat:
         nobody.post(at("say-working", review), {"says": "no", "seen_from": "decide", "receipt": self.WORDS})
         assert Working.objects.get().seen_from == LIVES
 
-    def test_whoever_sits_for_another_needs_a_receipt_of_their_own(
-        self, place, review, has_spoken
-    ) -> None:
+    def test_whoever_sits_for_another_needs_a_receipt_of_their_own(self, place, review, has_spoken) -> None:
         deputy = people.welcome("Dee", endeavour=place.endeavour.id)
         Seat.objects.create(space=place.space, person=deputy, is_deputy=True)
         told = section_for(deputy, review)
@@ -219,9 +217,10 @@ class TestTelling:
         end(review, host)
         told = section_for(place.people["member"], review)
         assert (told.lacking, told.gap, told.sides, told.words) == ((LIVES,), "", (), ())
-        assert "Too few of those who live with it" in place.client("nobody").get(
-            at("review", review)
-        ).content.decode()
+        assert (
+            "Too few of those who live with it"
+            in place.client("nobody").get(at("review", review)).content.decode()
+        )
 
     def test_of_eight_no_figure_is_told_but_the_gap_and_the_words_are(self, place, review, host) -> None:
         of_each_side(review, self.ROSY, self.DARK)

@@ -168,6 +168,7 @@ EXPECTED = {
     "change-clarity": (STEERING, STEERING_MOVED),
     "unpick": (STEERING, STEERING_MOVED),
     "hand-over-clarity": (STEERING, STEERING_MOVED),
+    "put-review-off": (STEERING, STEERING_MOVED),
     "assume": (THE_TABLE, THE_TABLE_MOVED),
     "mark-crossing": (STEERING, STEERING_MOVED),
     "assumption": (WITHIN, NO_SUCH_VERB),

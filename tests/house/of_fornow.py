@@ -35,6 +35,7 @@ LOOKED_AT_AGAIN = {
     "keep-clarity",
     "change-clarity",
     "hand-over-clarity",
+    "put-review-off",
 }
 
 
@@ -144,6 +145,7 @@ def typed(place: Any, name: str) -> dict[str, Any]:
         "look-sooner": {**was, "words": "Two nurses left."},
         "look-back": {"asks": "known", "words": "Nobody rang on Sunday."},
         "say-working": {"says": "partly", "seen_from": "front"},
+        "put-review-off": {**was, **because, "until": in_days(10)},
         "keep-clarity": {**was, **because, "until": in_days(28)},
         "change-clarity": {**was, **because, "until": in_days(28), "words": "A nurse knocks"},
         "unpick": {**was, "learnt": "That nobody has the number."},

@@ -237,6 +237,7 @@ PAGES: list[tuple[str, str, Go]] = [
     ("review", "ended with handing over", handed_over),
     ("say-working", "to nobody", asked_whether_it_works),
     ("say-working", "nothing chosen", wrong(asked_whether_it_works, "Say it")),
+    ("put-review-off", "fresh", lambda see: looked_at(see, "We’re not ready")),
     ("keep-clarity", "fresh", lambda see: looked_at(see, "Keep it")),
     ("change-clarity", "fresh", lambda see: looked_at(see, "Change it")),
     ("unpick", "fresh", lambda see: looked_at(see, "Unpick it")),

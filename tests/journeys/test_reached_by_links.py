@@ -25,6 +25,7 @@ ONCE_IT_IS_SO = {
     "settle-clarity": "a draft lacks nothing",
     "write-echo": "people are asked what was agreed",
     "wire-happened": "a wire waits for something to happen",
+    "put-review-off": "it is being looked at again",
     "keep-clarity": "it is being looked at again",
     "change-clarity": "it is being looked at again",
     "hand-over-clarity": "it is being looked at again",

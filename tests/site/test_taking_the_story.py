@@ -151,6 +151,15 @@ def test_an_endeavour_that_is_not_listed_tells_nothing(place, ending):
     assert place.client("nobody").get(reverse(f"story-{ending}", args=[hidden.pk])).status_code == 404
 
 
+def test_one_phone_makes_no_other_wait(place):
+    address = reverse("story-csv", kwargs={"endeavour": place.endeavour.pk})
+    endless, another = place.client("guest"), place.client("guest elsewhere")
+    for _again in range(taking.BY_ONE.at_once):
+        endless.get(address)
+    assert endless.get(address).status_code == 429
+    assert another.get(address).status_code == 200
+
+
 def test_whoever_takes_without_end_is_asked_to_wait(place):
     cache.set(f"pace:story-taken:{place.people['member'].pk}", (0.0, 10.0**12))
     address = reverse("story-csv", kwargs={"endeavour": place.endeavour.pk})

@@ -24,6 +24,26 @@ class TestNaming:
         assert KEYS in page("host")
         assert "Member named it on" in page("host", "obstacle", obstacle=obstacle.pk)
 
+    def test_whoever_found_it_is_thanked(self, page, obstacle):
+        thanks = "Thank you for finding it."
+        assert thanks in page("member", "obstacle", obstacle=obstacle.pk)
+        assert thanks not in page("host", "obstacle", obstacle=obstacle.pk)
+
+    def test_the_story_tells_of_it_without_words_or_name_to_those_inside(self, place, page, obstacle):
+        about = {"endeavour": place.endeavour.pk}
+        told = "An obstacle was found, and named"
+        for kind, is_inside in (
+            ("member", True),
+            ("host", True),
+            ("host elsewhere", False),
+            ("nobody", False),
+        ):
+            story = page(kind, "story", **about)
+            assert (told in story) is is_inside, kind
+            assert KEYS not in story
+            line = story.split(told)[-1][:400] if is_inside else ""
+            assert "Member" not in line
+
     def test_is_a_sentence(self, place):
         for words in ("", "x" * 201):
             answer = post(place, "member", "obstacles", {"words": words}, question=place.question.id)
@@ -134,7 +154,11 @@ class TestGone:
     def test_hosts_say_so_in_a_sentence(self, place, page, obstacle):
         about, said = {"obstacle": obstacle.pk}, {"because": "The post office keeps a set."}
         assert post(place, "member", "obstacle-gone", said, **about).status_code == 403
-        assert post(place, "host", "obstacle-gone", **about).status_code == 422
+        asked = page("host", "obstacle-gone", **about)
+        assert "Who walked it again, and when?" in asked
+        unsaid = post(place, "host", "obstacle-gone", **about)
+        assert unsaid.status_code == 422
+        assert "Write who walked it again, and when." in unsaid.content.decode()
         assert post(place, "host", "obstacle-gone", said, **about).status_code == 302
         assert said["because"] in page("member", "obstacle", **about)
         assert KEYS not in page("member")

@@ -69,3 +69,15 @@ def test_it_is_among_ones_own_data_and_goes_with_somebody(place, told) -> None:
     assert own(member).as_json()["told_back"][0]["words"] == "Neighbours notice."
     spaces.erase_person(member)
     assert not Retelling.objects.exists()
+
+
+def test_what_one_told_of_an_earlier_story_can_be_taken_back_too(place, told) -> None:
+    """Nobody reads it any more beside a newer one; it is kept until its teller takes it back."""
+    client, member = place.client("member"), place.people["member"]
+    commands.tell_back(member, place.endeavour.id, told.number, "Neighbours notice.")
+    newer = endeavours.tell_story(place.endeavour, "Another story.")
+    assert "told of an earlier story" in client.get(back(place)).content.decode()
+    commands.tell_back(member, place.endeavour.id, newer.number, "Another one.")
+    commands.tell_back(place.people["host"], place.endeavour.id, newer.number, "The host’s.")
+    assert client.post(back(place, "take-retelling-back")).status_code == 302
+    assert [one.words for one in Retelling.objects.all()] == ["The host’s."]

@@ -30,7 +30,15 @@ from waymark.fornow.echoing.commands import open_echoes, show_echoes, take_echo_
 from waymark.fornow.explaining.commands import explain, say_touches, take_explanation_back
 from waymark.fornow.planning.commands import mark_plan
 from waymark.fornow.posting.commands import close_poster, open_poster
-from waymark.fornow.reviewing.commands import change, hand_over, keep, look_back, look_sooner, unpick
+from waymark.fornow.reviewing.commands import (
+    change,
+    hand_over,
+    keep,
+    look_back,
+    look_sooner,
+    put_off,
+    unpick,
+)
 from waymark.fornow.settling.commands import (
     attach,
     detach,
@@ -93,6 +101,7 @@ __all__ = [
     "open_echoes",
     "open_poster",
     "put_fact",
+    "put_off",
     "put_voice",
     "remind_parts",
     "renew_calendar_link",

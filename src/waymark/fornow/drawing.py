@@ -30,12 +30,13 @@ TOLD = {
     ),
     "wire": Told(
         "A wire",
-        "What, agreed on in advance, makes people look again. One short of it, a wire stirs. Touched, it "
-        "opens a review; when that ends, it is stretched again and counts anew.",
+        "What, agreed on in advance, makes people look again. One short of it, or a week before a part’s "
+        "silence touches it, a wire stirs. Touched, it opens a review; when that ends, it is stretched again and counts anew.",
     ),
     "review": Told(
         "A review",
-        "People look again, and it ends in one of four ways. There is one open review of a clarity at most.",
+        "People look again, and it ends in one of four ways. Where they aren’t ready, it is put off once, by a week "
+        "at most, with a reason. There is one open review of a clarity at most.",
     ),
     "asking": Told(
         "An asking",
@@ -54,8 +55,8 @@ TOLD = {
 HEAD = """# Lives
 
 In which states a thing of [clarity for now](../architecture.md) can be, and what can happen to it in each.
-The tables are in `src/waymark/fornow/lives.py`; commands ask them before they write, and a test walks through
-them at random. This page is made from them: `python -m waymark.fornow.drawing > docs/reference/lives.md`.
+The tables are in `src/waymark/fornow/lives.py`; commands ask them before they write, and tests walk through
+each at random. This page is made from them: `python -m waymark.fornow.drawing > docs/reference/lives.md`.
 """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+A_PAGE = re.compile(r"[0-9]{1,4}")
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -60,6 +63,12 @@ def page(
 def home(clarity: UUID) -> str:
     """The page of a clarity."""
     return reverse("clarity", kwargs={"clarity": clarity})
+
+
+def page_number(request: VisitorRequest) -> int:
+    """Which page an address asks for; the first where it asks for none."""
+    said = request.GET.get("page", "")
+    return max(int(said), 1) if A_PAGE.fullmatch(said) else 1
 
 
 def plain(words: str) -> str:

@@ -82,10 +82,15 @@ WIRE = Life(
 REVIEW = Life(
     begins="open",
     steps={
+        ("open", "put off"): "put off",
         ("open", "keep"): "kept",
         ("open", "change"): "changed",
         ("open", "unpick"): "unpicked",
         ("open", "hand over"): "handed over",
+        ("put off", "keep"): "kept",
+        ("put off", "change"): "changed",
+        ("put off", "unpick"): "unpicked",
+        ("put off", "hand over"): "handed over",
     },
 )
 

@@ -87,6 +87,15 @@ class ReviewOpened(Payload, kind="fornow.review_opened"):
 
 
 @dataclass(frozen=True)
+class ReviewPutOff(Payload, kind="fornow.review_put_off"):
+    """People weren't ready to look: they meet by a later day, and why."""
+
+    words: str
+    because: str
+    meet_by: str
+
+
+@dataclass(frozen=True)
 class LookedBack(Payload, kind="fornow.looked_back"):
     """Somebody answered one of the questions of a review."""
 

@@ -8,8 +8,8 @@ SEATED = _("people with a seat in the endeavour")
 UNTIL_ERASED = _("until they have themselves erased; what was done stays, without them")
 WHILE_SAID = _("until they take it back, or have themselves erased")
 TOLD_OF_WORKING = _(
-    "whoever may know of the endeavour: while people look, once they have said it themselves, as the gap "
-    "between two sides of eight or more each; once the review ended, as numbers of both"
+    "nobody while people look; once the review ended, whoever may know of the endeavour, as the gap between "
+    "two sides of eight or more each, and as shares in which no number below eight is told"
 )
 WHILE_OPEN = _(
     "until they take it back while the review is open; for good after that, without what led to them"
@@ -206,7 +206,10 @@ PERSONAL = {
         _("what they see that makes them say so"),
         Whose.PERSON,
         _("so that others understand why two sides don’t see the same"),
-        _("people with a seat in the endeavour, without a name, once eight of each side have said"),
+        _(
+            "people with a seat in the endeavour, without a name, once the review ended and if eight of each "
+            "side have said"
+        ),
         WHILE_OPEN,
         may_be_special=True,
     ),
@@ -215,7 +218,7 @@ PERSONAL = {
         Whose.PERSON,
         _("so that each answers once, and can change it"),
         NOBODY,
-        _("until the review ends, they take it back, or have themselves erased"),
+        _("until the review ends, they take it or what they said back, or have themselves erased"),
     ),
     "fornow.CalendarKey.person": Kept(
         _("whose calendar the days of an endeavour come to, by a link of their own"),
@@ -293,7 +296,7 @@ NOT_PERSONAL = {
     **says_nothing("fornow.EarlyCall", "id clarity on review", "to which answer and review it belongs"),
     **says_nothing(
         "fornow.Review",
-        "id clarity version why wire words opened_on meet_by closed_on ended because learnt",
+        "id clarity version why wire words opened_on meet_by put_off_because closed_on ended because learnt",
         "why an answer was looked at, and how that ended",
     ),
     **says_nothing("fornow.CalendarKey", "id endeavour made_on until", "until when a link opens a calendar"),

@@ -108,6 +108,7 @@ urlpatterns += [
     path(f"{CLARITY}/unpick", reviewing.unpick, name="unpick"),
     path("reviews/<uuid:review>", reviewing.review, name="review"),
     path("reviews/<uuid:review>/look-back", reviewing.look_back, name="look-back"),
+    path("reviews/<uuid:review>/put-off", reviewing.put_off, name="put-review-off"),
     path("reviews/<uuid:review>/keep", reviewing.keep, name="keep-clarity"),
     path("reviews/<uuid:review>/change", reviewing.change, name="change-clarity"),
     path("reviews/<uuid:review>/hand-over", reviewing.hand_over, name="hand-over-clarity"),

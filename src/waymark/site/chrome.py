@@ -46,7 +46,7 @@ FORNOW = (
     "assume assumption word-assumption doubt try-assumption misfit let-go hold-assumption mark-crossing "
     "take-position ask-parts echoes write-echo offer-belief want-belief "
     "stretch-wire wire-happened call-early "
-    "look-sooner reviews review keep-clarity change-clarity unpick hand-over-clarity "
+    "look-sooner reviews review put-review-off keep-clarity change-clarity unpick hand-over-clarity "
     "clarity-poster say-working show-echoes take-away-for-now"
 ).split()
 

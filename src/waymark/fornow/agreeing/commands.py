@@ -76,10 +76,11 @@ def take_position(clarity: UUID, part: UUID, standing: Standing, *, was: str = "
 
 
 @transaction.atomic
-def take_position_back(clarity: UUID, part: UUID) -> None:
-    """A part takes back where it stands: it has said nothing."""
+def take_position_back(clarity: UUID, part: UUID, *, by: UUID | None = None) -> None:
+    """A part takes back where it stands: it has said nothing. `by`: only where they put it down."""
     found = held(clarity)
-    if Position.objects.filter(clarity=found, part=part).delete()[0]:
+    said = Position.objects.filter(clarity=found, part=part)
+    if (said if by is None else said.filter(by=by)).delete()[0]:
         tell(PositionTakenBack(), found, None, part=part)
 
 

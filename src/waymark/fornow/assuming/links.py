@@ -15,6 +15,7 @@ from waymark.fornow.models import Assumption, Doubt, Misfit, Trial
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+
 @dataclass(frozen=True)
 class Chain:
     """One link of how it would work. `would_show`: what would show us that it isn't so."""

@@ -213,7 +213,7 @@ def page(reading: Reading, assumption: UUID) -> OnItsPage:
 
 
 def what_opened(reading: Reading, review: Review) -> Touching | None:
-    """The facts that opened a review, for those with a seat, each as they may read it; None where none did."""
+    """The facts that opened a review, for those with a seat, each as they may read it; None if none did."""
     if review.why != Why.FACTS or reading.person is None:
         return None
     rows = Misfit.objects.filter(review=review).select_related("assumption", "part", "voice")
@@ -233,8 +233,9 @@ def said_that_do_not_fit(reading: Reading, assumption: UUID) -> tuple[Voice, ...
         about = listening_access.require_said_about(reading.visitor, reading.clarity.question_id)
     except (NotAllowed, NotThere):
         return ()
-    put = set(Misfit.objects.filter(assumption=assumption).values_list("voice", flat=True))
     said = listening.heard_about(about)[: listening.MOST_ABOUT]
+    beside = Misfit.objects.filter(assumption=assumption, voice__in=[one.voice.pk for one in said])
+    put = set(beside.values_list("voice", flat=True))
     return tuple(one.voice for one in said if not one.fits and one.voice.pk not in put)
 
 

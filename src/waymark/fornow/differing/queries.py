@@ -64,7 +64,7 @@ def section(reading: Reading) -> Difference | None:
         wont_ask=version.wont_ask if version else "",
         look_again_on=day_to_look(clarity),
         is_draft=clarity.state == State.DRAFT,
-        lacks_views=len(written) < 2,
+        lacks_views=sum(bool(one.words) for one in written) < 2,
         may_read=may_read,
         still_to_write=next((one.pk for one in mine if one.pk in own - {each.part for each in views}), None),
     )

@@ -58,14 +58,22 @@ def take_echo_back(person: Person, clarity: UUID) -> None:
 def show_echoes(clarity: UUID, *, by: UUID | None = None) -> None:
     """Show all of them together, written anew and shuffled, so that nothing leads to anybody.
 
-    Raises NotAllowed where fewer than three who sit there for themselves have written one.
+    Raises NotAllowed where fewer than three who sit there for themselves have written one; and on the day on
+    which it was asked, while somebody who sits there hasn't. One sentence for both: it counts nobody.
     """
     found = held(clarity)
     echoing = _open(found)
     sit_there = spaces.who_sits_in(found.question.space_id)
     echoes = list(Echo.objects.filter(echoing=echoing).select_for_update(of=("self",)))
-    if sum(one.person_id in sit_there for one in echoes) < LEAST:
-        raise NotAllowed(_("At least three have to write one before they are shown."))
+    wrote = {one.person_id for one in echoes} & sit_there
+    had_time = localdate(now()) > echoing.opened_on or wrote == sit_there
+    if len(wrote) < LEAST or not had_time:
+        raise NotAllowed(
+            _(
+                "At least three have to write one before they are shown. And they are shown from the day "
+                "after you asked, or once everybody with a seat here has written."
+            )
+        )
     random.SystemRandom().shuffle(echoes)
     Echo.objects.filter(echoing=echoing).delete()
     Echo.objects.bulk_create(Echo(echoing=echoing, person=None, words=one.words) for one in echoes)

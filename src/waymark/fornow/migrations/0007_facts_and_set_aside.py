@@ -17,6 +17,11 @@ class Migration(migrations.Migration):
             field=models.CharField(blank=True, max_length=300),
         ),
         migrations.AddField(
+            model_name='review',
+            name='put_off_because',
+            field=models.CharField(blank=True, max_length=300),
+        ),
+        migrations.AddField(
             model_name='misfit',
             name='review',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='facts', to='fornow.review'),

@@ -75,6 +75,8 @@ class Review(models.Model):
     """What happened, where that is said in words."""
     opened_on = models.DateField()
     meet_by = models.DateField()
+    put_off_because = models.CharField(max_length=300, blank=True)
+    """Why it was put off, once, to the day by which people meet; empty where it wasn't."""
     closed_on = models.DateField(null=True)
     ended = models.CharField(max_length=11, choices=Ended.choices, blank=True)
     because = models.CharField(max_length=400, blank=True)

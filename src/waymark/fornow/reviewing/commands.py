@@ -17,7 +17,7 @@ from waymark.fornow import lives
 from waymark.fornow.choices import Ended, Kind, State, Trips, Why, WireState
 from waymark.fornow.entries import keep_clarity
 from waymark.fornow.models import Clarity, EarlyCall, Look, Misfit, Review, Stone, Version, Wire, Working
-from waymark.fornow.moments import Changed, HandedOver, Kept, LookedBack, ReviewOpened, Unpicked
+from waymark.fornow.moments import Changed, HandedOver, Kept, LookedBack, ReviewOpened, ReviewPutOff, Unpicked
 from waymark.fornow.posting.commands import ask_no_more
 from waymark.fornow.reviewing.answer_mark import mark_of
 from waymark.fornow.settling.commands import stand_on, write_version
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from waymark.people.models import Person
 
 MEET_WITHIN = timedelta(days=7)
+PUT_OFF_BY = timedelta(days=7)
 TO_THEM = {
     Ended.KEPT: "not changed",
     Ended.CHANGED: "changed",
@@ -68,8 +69,8 @@ def open_review(
 ) -> Review:
     """Look at it again, together, within the week; it stands while people do. `clarity`: held by the caller.
 
-    `stones`: what was said that touched the wire; `facts`: those that don't fit an assumption. Whoever is affected is told by a job. Raises NotAllowed
-    where it can't be looked at now.
+    `stones`: what was said that touched the wire; `facts`: those that don't fit an assumption. Whoever is
+    affected is told by a job. Raises NotAllowed where it can't be looked at now.
     """
     clarity.state = lives.step(
         lives.CLARITY, clarity.state, "look again", _("It is being looked at already, or doesn’t stand.")
@@ -112,10 +113,34 @@ def look_back(review: Review, asks: Look.Asks, words: str, *, by: UUID) -> None:
 
 
 @transaction.atomic
+def put_off(review: Review, until: date, because: str, *, was: int, by: UUID | None = None) -> None:
+    """They aren't ready: once, they promise to meet by a later day, and say why. Said twice, it is once.
+
+    Raises NotAllowed where it was put off already, or the day isn't within the week after the one promised.
+    """
+    clarity = held(review.clarity_id)
+    _require_open(review)
+    found = Review.objects.get(pk=review.pk)
+    if (found.meet_by, found.put_off_because) == (until, because):
+        return
+    _require_seen(clarity, was)
+    state = "put off" if found.put_off_because else "open"
+    otherwise = _("It was put off once already. Meet, and say what is missing.")
+    lives.step(lives.REVIEW, state, "put off", otherwise)
+    promised = max(found.meet_by, localdate(now()))
+    if not promised < until <= promised + PUT_OFF_BY:
+        raise NotAllowed(_("Choose a day within the week after the one that you promised."))
+    Review.objects.filter(pk=found.pk).update(meet_by=until, put_off_because=because)
+    clarity.save(update_fields=["edition"])
+    moment = ReviewPutOff(words=str(clarity.version), because=because, meet_by=until.isoformat())
+    tell(moment, clarity, by, subject=review.pk)
+
+
+@transaction.atomic
 def keep(
     review: Review, until: date, because: str, *, was: int, to_them: str = "", by: UUID | None = None
 ) -> None:
-    """It stands as it is, to another day, with a reason that everyone can read, in the hands in which it was.
+    """It stands as it is, to another day, with a reason for everyone to read, in the hands in which it was.
 
     Where its hosts alone wished to look and nothing had touched it, what the front line says goes on counting.
     """
@@ -224,13 +249,17 @@ def _ending(review: Review, verb: str, was: int) -> Clarity:
     """The clarity, held, in the state that it comes to; raises Meanwhile where the review ended already."""
     clarity = held(review.clarity_id)
     _require_open(review)
+    _require_seen(clarity, was)
+    after = lives.step(lives.CLARITY, clarity.state, verb, _("It isn’t being looked at just now."))
+    clarity.state = State(after)
+    return clarity
+
+
+def _require_seen(clarity: Clarity, was: int) -> None:
     if was != clarity.edition - 1:
         raise Meanwhile(
             _("Somebody has just decided something about it. Look at theirs first: yours is still here.")
         )
-    after = lives.step(lives.CLARITY, clarity.state, verb, _("It isn’t being looked at just now."))
-    clarity.state = State(after)
-    return clarity
 
 
 def _require_open(review: Review) -> None:

@@ -62,6 +62,18 @@ class EndingForm(MindedForm):
     was = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class PutOffForm(EndingForm):
+    """They aren't ready, and meet a few days later."""
+
+    because = _words(_("What do you still need, before you can meet?"), _("Everyone can read this."), 300)
+    until = forms.DateField(
+        label=_("By which day do you meet instead?"),
+        help_text=_("Within the week after the day that you promised. It can be put off this once."),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"required": _("Choose a day."), "invalid": _("Write a day, such as 31/12/2027.")},
+    )
+
+
 class KeepForm(EndingForm):
     """It stands, to another day."""
 

@@ -16,7 +16,7 @@ from waymark.fornow.choices import Ended
 from waymark.fornow.models import EarlyCall, Look, Position, Review, Stone
 from waymark.fornow.reviewing.absent import Whoever, whoever
 from waymark.fornow.settling.history import Piece, compared
-from waymark.fornow.settling.queries import Path, path_of
+from waymark.fornow.settling.queries import Page, Path, path_of
 from waymark.fornow.tripping.queries import WireShown, wire_shown
 from waymark.fornow.working import queries as working
 from waymark.litmus import queries as litmus
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from waymark.litmus.queries import OnJourney
     from waymark.spaces.queries import Sign
 
-MOST_LOOKS = 100
+MOST_LOOKS, MOST_REVIEWS = 100, 30
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,7 @@ class Shown:
     has_others: bool
     wire: WireShown | None
     early: tuple[EarlyCall, ...]
+    lines: Page
     looks: tuple[tuple[str, tuple[Look, ...]], ...]
     stands: tuple[Stood, ...]
     whoever: Whoever | None
@@ -91,8 +92,11 @@ class Shown:
     goes_back_to: str
 
 
-def shown(reading: Reading, review: Review) -> Shown:
-    """A review for whoever reads it; what people wrote in it, and where parts stand, only from a seat."""
+def shown(reading: Reading, review: Review, number: int = 1) -> Shown:
+    """A review for whoever reads it; what people wrote in it, and where parts stand, only from a seat.
+
+    `number`: which hundred of the lines that people wrote in it, the newest first.
+    """
     clarity = reading.clarity
     stones = list(Stone.objects.filter(review=review).select_related("voice__space", "voice__part"))
     voices, later = (
@@ -100,7 +104,7 @@ def shown(reading: Reading, review: Review) -> Shown:
     )
     facts = what_opened(reading, review)
     has_seat, is_open = reading.person is not None, not review.ended
-    looks = _looks(review) if has_seat else ()
+    looks, lines = _looks(review, number) if has_seat else ((), Page(1, is_last=True))
     before = clarity.version.before if is_open and clarity.version else None
     return Shown(
         review=review,
@@ -111,6 +115,7 @@ def shown(reading: Reading, review: Review) -> Shown:
         has_others=len({one.voice_id for one in stones}) > len(voices) + len(later),
         wire=wire_shown(clarity, review.wire) if review.wire else None,
         early=_early(review) if has_seat else (),
+        lines=lines,
         looks=_by_asks(looks) if has_seat and (looks or is_open) else (),
         stands=_stands(reading) if has_seat else (),
         whoever=whoever(reading, review, (*voices, *later), looks) if has_seat and is_open else None,
@@ -123,10 +128,12 @@ def shown(reading: Reading, review: Review) -> Shown:
     )
 
 
-def reviews_of(reading: Reading) -> list[Review]:
-    """Every review of a clarity, the newest first."""
+def reviews_of(reading: Reading, number: int = 1) -> tuple[list[Review], Page]:
+    """The reviews of a clarity, the newest first, thirty to a page."""
     found = Review.objects.filter(clarity=reading.clarity).select_related("wire", "version")
-    return list(found.order_by("-opened_on", "ended", "id"))
+    first = (number - 1) * MOST_REVIEWS
+    rows = list(found.order_by("-opened_on", "ended", "id")[first : first + MOST_REVIEWS + 1])
+    return rows[:MOST_REVIEWS], Page(number, is_last=len(rows) <= MOST_REVIEWS)
 
 
 def _spoken(voices: Sequence[Voice]) -> tuple[Spoken, ...]:
@@ -145,9 +152,10 @@ def _early(review: Review) -> tuple[EarlyCall, ...]:
     return tuple(EarlyCall.objects.filter(review=review).select_related("part").order_by("on", "id"))
 
 
-def _looks(review: Review) -> tuple[Look, ...]:
-    found = Look.objects.filter(review=review).select_related("person")
-    return tuple(found.order_by("on", "id")[:MOST_LOOKS])
+def _looks(review: Review, number: int) -> tuple[tuple[Look, ...], Page]:
+    found, first = Look.objects.filter(review=review).select_related("person"), (number - 1) * MOST_LOOKS
+    rows = list(found.order_by("-on", "-id")[first : first + MOST_LOOKS + 1])
+    return tuple(rows[:MOST_LOOKS]), Page(number, is_last=len(rows) <= MOST_LOOKS)
 
 
 def _by_asks(looks: Sequence[Look]) -> tuple[tuple[str, tuple[Look, ...]], ...]:

@@ -22,6 +22,7 @@ from waymark.fornow.reviewing.forms import (
     HandOverForm,
     KeepForm,
     LookForm,
+    PutOffForm,
     UnpickForm,
     begins_with,
 )
@@ -51,7 +52,7 @@ def review(request: VisitorRequest, at: tuple[Reading, Review]) -> HttpResponse:
         "reading": reading,
         "clarity": reading.clarity,
         "review": found,
-        "shown": queries.shown(reading, found),
+        "shown": queries.shown(reading, found, forpart.page_number(request)),
         "ticket": ticket(topic(reading.clarity.pk)),
     }
     return render(request, "fornow/review.html", context)
@@ -62,7 +63,8 @@ def review(request: VisitorRequest, at: tuple[Reading, Review]) -> HttpResponse:
 @gate(access.require_reading)
 def reviews(request: VisitorRequest, reading: Reading) -> HttpResponse:
     """Every time that people looked at it."""
-    context = {"reading": reading, "clarity": reading.clarity, "reviews": queries.reviews_of(reading)}
+    found, page = queries.reviews_of(reading, forpart.page_number(request))
+    context = {"reading": reading, "clarity": reading.clarity, "reviews": found, "page": page}
     return render(request, "fornow/reviews.html", context)
 
 
@@ -90,6 +92,20 @@ def look_back(request: VisitorRequest, at: tuple[Reading, Review]) -> HttpRespon
         "about": str(found.version or _("Back")),
     }
     return render(request, "ui/decision.html", context, status=status)
+
+
+@never_cache
+@gate(access.require_ending)
+def put_off(request: VisitorRequest, at: tuple[Reading, Review]) -> HttpResponse:
+    """They aren't ready to look yet."""
+    reading, found = at
+    form = PutOffForm(request.POST or None, initial={"was": reading.clarity.edition})
+
+    def does(said: dict[str, Any]) -> None:
+        commands.put_off(found, said["until"], said["because"], was=said["was"], by=reading.by)
+
+    lead = _("It stands meanwhile. You can put it off once, by a week at most, and everyone reads why.")
+    return _ending(request, reading, form, does, _("We’re not ready"), lead)
 
 
 @never_cache

@@ -180,8 +180,8 @@ def _require_another_who_lives_it(clarity: Clarity, voice: UUID) -> None:
     if clarity.state in STANDS and not clarity.no_voice_because and lived == {voice}:
         raise NotAllowed(
             _(
-                "It is the only thing here that somebody said who lives with it. Put another beside it first, "
-                "or say in public why there is none."
+                "It is the only thing here that somebody said who lives with it. Put another beside it "
+                "first, or say in public why there is none."
             )
         )
 

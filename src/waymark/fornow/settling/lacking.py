@@ -45,7 +45,7 @@ def lacks(clarity: Clarity) -> list[Lack]:
         (not is_heard, "voice", heard),
         (version.until is None, "words", _("Say until when it stands.")),
         (version.until is not None and version.until <= today, "words", _("Its day has to lie ahead.")),
-        (is_difference and View.objects.filter(clarity=clarity).count() < ENOUGH_VIEWS, "views", views),
+        (is_difference and _views_of(clarity) < ENOUGH_VIEWS, "views", views),
         (_is_refused(clarity), "consent", refused),
     ]
     return [
@@ -63,6 +63,11 @@ def lacks_in_words(kind: Kind, said: Version | Wording) -> list[Lack]:
         (is_difference and not said.together, "together", _("Say what you do together anyway.")),
     ]
     return [Lack("words", words, field) for is_so, field, words in asked if is_so]
+
+
+def _views_of(clarity: Clarity) -> int:
+    """Those with their words: what a host took away is no half of a difference."""
+    return View.objects.filter(clarity=clarity).exclude(words="").count()
 
 
 def _is_refused(clarity: Clarity) -> bool:

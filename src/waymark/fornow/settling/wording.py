@@ -63,5 +63,5 @@ def doers_gone(before: Wording, doers: Iterable[str]) -> tuple[str, ...]:
 
 
 def covers_less(before: Wording, what_not: str) -> bool:
-    """Whether more is said now not to be part of it: something stands there that didn't stand there before."""
+    """Whether more is said now not to be part of it: something that didn't stand there before."""
     return bool(what_not) and what_not.casefold() not in before.what_not.casefold()

@@ -25,11 +25,15 @@ BY_CALENDARS = Pace(at_once=60, per_second=0.05)
 """A calendar asks every few minutes at most, from several devices of one person."""
 
 
-def require_unhurried_taking(visitor: Visitor, subject: UUID) -> None:
-    """Raise TooMuch where files are taken faster than anybody reads them."""
-    if visitor.person is not None:
-        require_unhurried(f"for-now-taken:{visitor.person.pk}", BY_ONE)
-    else:
+def require_unhurried_taking(visitor: Visitor, phone: str, subject: UUID) -> None:
+    """Raise TooMuch where files are taken faster than anybody reads them.
+
+    `phone`: by what a phone without a guest's token is told from others while it asks; nothing of it is kept.
+    """
+    who = str(visitor.person.pk) if visitor.person else visitor.guest_token or phone
+    if who:
+        require_unhurried(f"for-now-taken:{who}", BY_ONE)
+    if visitor.person is None:
         require_unhurried(f"for-now-taken:{subject}", BY_GUESTS)
 
 

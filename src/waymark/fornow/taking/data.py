@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from waymark.fornow.assuming.queries import NEWEST, words_of
-from waymark.fornow.choices import Ended, WireState
+from waymark.fornow.choices import UNDER_WAY, Ended, Trips
 from waymark.fornow.crossing.queries import MARKS
 from waymark.fornow.reviewing.queries import MOST_LOOKS
 from waymark.fornow.taking.tables import day, part_of
@@ -48,7 +48,7 @@ def _answer(told: Taken, *, has_seat: bool) -> dict[str, Any]:
         "handed_to": clarity.handed_to,
         "stands": told.version.number if told.version else None,
         "wordings": [_wording(told, one) for one in told.versions],
-        "wires": [_wire(one) for one in told.wires],
+        "wires": [_wire(told, one, has_seat=has_seat) for one in told.wires],
         "reviews": [_review(one, has_seat=has_seat) for one in told.reviews],
         "moments": [{"because": one.because, "on": day(one.on)} for one in told.crossings[:MARKS]],
     }
@@ -171,9 +171,8 @@ def _wording(told: Taken, version: Version) -> dict[str, Any]:
     }
 
 
-def _wire(wire: Wire) -> dict[str, Any]:
+def _wire(told: Taken, wire: Wire, *, has_seat: bool) -> dict[str, Any]:
     """What a wire waits for, and what it read last."""
-    is_read = wire.state in (WireState.QUIET, WireState.STIRRING, WireState.TRIPPED)
     return {
         "words": wire.words,
         "trips": str(wire.trips),
@@ -182,8 +181,20 @@ def _wire(wire: Wire) -> dict[str, Any]:
         "days": wire.days,
         "state": str(wire.state),
         "since": day(wire.since),
-        "reads": {"count": wire.count, "of": wire.base} if is_read else None,
+        "reads": _reads(wire, has_seat=has_seat) if told.clarity.state in UNDER_WAY else None,
     }
+
+
+def _reads(wire: Wire, *, has_seat: bool) -> dict[str, int] | None:
+    """As its page tells it: things said, to everybody; for how many days a part is quiet, from a seat.
+
+    How the litmus test was answered is told on its own page, in figures that may be told.
+    """
+    if wire.trips == Trips.STICKS:
+        return {"count": wire.count, "of": wire.base}
+    if wire.trips == Trips.QUIET and has_seat:
+        return {"count": wire.count, "of": wire.days}
+    return None
 
 
 def _review(review: Review, *, has_seat: bool) -> dict[str, Any]:

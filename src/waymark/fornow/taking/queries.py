@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
     from waymark.listening.models import Post
     from waymark.people.models import Person
 
+FOR_GUESTS = 10
+"""So many wordings and reviews of an answer, the latest, for whoever has no seat; its pages show all."""
 Whole = Callable[[str], str]
 """Makes an address that works from elsewhere."""
 
@@ -98,7 +101,7 @@ class Everything:
 
 def taken(reading: Reading, whole: Whole) -> Taken:
     """One answer, for its reader."""
-    rows = _with_answers(Clarity.objects.filter(pk=reading.clarity.pk))
+    rows = _with_answers(Clarity.objects.filter(pk=reading.clarity.pk), has_seat=reading.person is not None)
     found = (_and_parts(rows) if reading.person is not None else rows).get()
     told = _taken(found, whole, is_inside=reading.is_inside)
     if reading.person is not None:
@@ -111,7 +114,8 @@ def taken(reading: Reading, whole: Whole) -> Taken:
 def every_answer(walking: Walking, whole: Whole) -> Everything:
     """All the answers that somebody may read: what was settled; in their own spaces, what is worked on."""
     has_seat, endeavour = walking.person is not None, walking.endeavour.id
-    told = _each(walking, whole, _with_answers(Clarity.objects.filter(endeavour=endeavour)))
+    rows = _with_answers(Clarity.objects.filter(endeavour=endeavour), has_seat=has_seat)
+    told = _each(walking, whole, rows)
     if has_seat:
         known = _walks(endeavour)
         told = [replace(one, **known) for one in told]
@@ -121,7 +125,7 @@ def every_answer(walking: Walking, whole: Whole) -> Everything:
 def everything(walking: Walking, whole: Whole) -> Everything:
     """The same with all that is beneath: what parts say, what it rests on, what people saw at each review."""
     has_seat, endeavour = walking.person is not None, walking.endeavour.id
-    rows = _and_moments(_with_answers(Clarity.objects.filter(endeavour=endeavour)))
+    rows = _and_moments(_with_answers(Clarity.objects.filter(endeavour=endeavour), has_seat=has_seat))
     told = _each(walking, whole, _and_beneath(_and_parts(rows)) if has_seat else rows)
     told = [replace(one, crossings=tuple(one.clarity.crossings.all())) for one in told]
     if has_seat:
@@ -179,14 +183,24 @@ def _each(walking: Walking, whole: Whole, rows: QuerySet[Clarity]) -> list[Taken
     ]
 
 
-def _with_answers(rows: QuerySet[Clarity]) -> QuerySet[Clarity]:
-    """With the wordings, wires and reviews of each, read once for all."""
+def _with_answers(rows: QuerySet[Clarity], *, has_seat: bool) -> QuerySet[Clarity]:
+    """With the wordings, wires and reviews of each, read once for all; the latest ten without a seat."""
     doings = Prefetch("doings", Doing.objects.prefetch_related("part").order_by("place"))
+    versions, reviews = Version.objects.order_by("-number"), Review.objects.order_by("-opened_on", "id")
+    if not has_seat:
+        versions = _latest(versions.filter(settled_on__isnull=False), F("number").desc())
+        reviews = _latest(reviews, F("opened_on").desc(), F("id"))
     return rows.select_related("question", "version", "post").prefetch_related(
-        Prefetch("versions", Version.objects.order_by("-number").prefetch_related(doings)),
+        Prefetch("versions", versions.prefetch_related(doings)),
         Prefetch("wires", Wire.objects.order_by("since", "id")),
-        Prefetch("reviews", Review.objects.order_by("-opened_on", "id")),
+        Prefetch("reviews", reviews),
     )
+
+
+def _latest(rows: QuerySet[Any], *order: Any) -> QuerySet[Any]:
+    """The latest ten of each answer."""
+    nth = Window(RowNumber(), partition_by=F("clarity"), order_by=order)
+    return rows.annotate(nth=nth).filter(nth__lte=FOR_GUESTS)
 
 
 def _and_moments(rows: QuerySet[Clarity]) -> QuerySet[Clarity]:

@@ -62,8 +62,12 @@ def taken_ics(request: VisitorRequest, reading: Reading) -> HttpResponse:
     return _file(as_calendar(days, str(told.version)), CALENDAR, "when-we-look-again.ics")
 
 
+def _phone(request: VisitorRequest) -> str:
+    return str(request.META.get("CSRF_COOKIE", ""))
+
+
 def _told(request: VisitorRequest, reading: Reading) -> queries.Taken:
-    access.require_unhurried_taking(request.visitor, reading.clarity.pk)
+    access.require_unhurried_taking(request.visitor, _phone(request), reading.clarity.pk)
     return queries.taken(reading, lambda path: whole_address(request, path))
 
 
@@ -79,7 +83,7 @@ def _all(
     @require_safe
     @gate(require_walking)
     def all_taken(request: VisitorRequest, walking: Walking) -> HttpResponse:
-        access.require_unhurried_taking(request.visitor, walking.endeavour.id)
+        access.require_unhurried_taking(request.visitor, _phone(request), walking.endeavour.id)
         told = read(walking, lambda path: whole_address(request, path))
         return _file(write(told).encode(), kind, name)
 

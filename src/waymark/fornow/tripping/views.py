@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 
 from waymark.fornow import access, forpart
 from waymark.fornow.keeping_words import keeps_words
-from waymark.fornow.reviewing.commands import look_sooner as look_sooner_at
 from waymark.fornow.of_ones_own import require_calling
+from waymark.fornow.reviewing.commands import look_sooner as look_sooner_at
 from waymark.fornow.speaking import require_speaking, walking
 from waymark.fornow.telling import Meanwhile
 from waymark.fornow.tripping import commands

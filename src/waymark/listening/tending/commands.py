@@ -39,7 +39,8 @@ def let_in(voice: Voice, *, by: UUID) -> None:
 @transaction.atomic
 def let_taps_in(question: UUID, space: UUID, *, by: UUID) -> None:
     """Let in all that was said of a question in a space without a word: there is nothing in it to read."""
-    for voice in taps_waiting(question, space).select_related("space"):
+    waiting = taps_waiting(question, space).select_related("space").order_by("id")
+    for voice in list(waiting.select_for_update(of=("self",), no_key=True)):  # all of them, then the clock
         let_in(voice, by=by)
 
 

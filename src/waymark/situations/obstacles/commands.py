@@ -142,8 +142,13 @@ def choose_bank(at: AtObstacle, bank: Bank, because: str, *, was: int) -> Choosi
 
 @transaction.atomic
 def tell_outcome(at: AtChoosing, words: str) -> Outcome:
-    """Somebody writes what came of a choice; the same words twice once. It may be gone by then."""
+    """Somebody writes what came of a choice; the same words twice once. The obstacle may be gone by then.
+
+    Raises NotAllowed where it was taken back meanwhile.
+    """
     questions.hold(at.sitting.question)
+    if not Choosing.objects.filter(pk=at.choosing.pk).exists():
+        raise NotAllowed(_("It was taken back meanwhile, with what was chosen there."))
     outcomes = Outcome.objects.filter(choosing=at.choosing)
     known = outcomes.filter(words=words, by=at.sitting.person).first()
     if known is not None:
@@ -173,7 +178,9 @@ def forget_at_obstacles(person: Person) -> None:
     """
     BankNote.objects.filter(by=person).delete()
     Outcome.objects.filter(by=person).delete()
-    for obstacle in Obstacle.objects.filter(by=person).order_by("pk"):
+    named = Obstacle.objects.filter(by=person).select_related("question").order_by("question", "pk")
+    for obstacle in named:
+        questions.hold(obstacle.question)  # so that nobody writes on it between the look and the taking away
         if not has_words_of_others(obstacle, person.pk):
             Obstacle.objects.filter(pk=obstacle.pk).delete()
     Obstacle.objects.filter(by=person).update(by=None)

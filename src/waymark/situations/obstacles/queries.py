@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 AT_FIRST = 3
 IN_SIGHT = 6
+IN_LINE = 50
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,13 @@ class Chosen:
 
 @dataclass(frozen=True)
 class River:
-    """An obstacle with its three banks, and the line of what was chosen, the newest first."""
+    """An obstacle with its three banks, and the line of what was chosen, the newest first, fifty at most."""
 
     banks: tuple[AtOne, ...]
     stands: Chosen | None
     line: tuple[Chosen, ...]
+    has_earlier: bool
+    """Whether more was chosen than the line shows."""
     may_take_back: bool
     """Whether the visitor named it, and nobody else has written on it."""
 
@@ -98,6 +101,7 @@ def river(at: AtObstacle) -> River:
         ),
         stands=stands,
         line=line,
+        has_earlier=bool(line) and line[-1].choosing.number > 1,
         may_take_back=is_mine and not has_words_of_others(obstacle, person.pk),
     )
 
@@ -155,7 +159,9 @@ def called_gone_by(person: Person) -> list[Obstacle]:
 
 
 def _line(obstacle: Obstacle) -> tuple[Chosen, ...]:
-    choosings = list(Choosing.objects.filter(obstacle=obstacle).select_related("by").order_by("-number"))
+    choosings = list(
+        Choosing.objects.filter(obstacle=obstacle).select_related("by").order_by("-number")[:IN_LINE]
+    )
     if not choosings:
         return ()
     nth = Window(RowNumber(), partition_by=F("choosing"), order_by=F("number").desc())

@@ -143,10 +143,15 @@ def take_bank_note_back(_request: VisitorRequest, note: BankNote) -> HttpRespons
 def what_came(request: VisitorRequest, at: AtChoosing) -> HttpResponse:
     """What people saw come of a choice, the newest first, and room to write."""
     form = OutcomeForm(request.POST if request.method == "POST" else None)
+    refusal = ""
     if request.method == "POST" and form.is_valid():
         access.require_unhurried_words(at.sitting.person)
-        commands.tell_outcome(at, form.cleaned_data["words"])
-        return redirect(_at(at.choosing.obstacle))
+        try:
+            commands.tell_outcome(at, form.cleaned_data["words"])
+        except NotAllowed as refused:
+            refusal = str(refused)
+        else:
+            return redirect(_at(at.choosing.obstacle))
     chosen = Bank(at.choosing.bank)
     context = {
         "heading": _("What came of it"),
@@ -157,7 +162,7 @@ def what_came(request: VisitorRequest, at: AtChoosing) -> HttpResponse:
         "takes_back": "take-outcome-back",
         "sort": "outcome",
     }
-    return _written(request, at, form, context)
+    return _written(request, at, form, context, refusal)
 
 
 @require_POST

@@ -45,8 +45,6 @@ def tell_back(person: Person, endeavour: UUID, number: int, words: str, part: UU
 
 @transaction.atomic
 def take_telling_back(person: Person, endeavour: UUID) -> None:
-    """They haven't told the story as it is now."""
-    story = endeavours.story_of(endeavour)
-    number = story.number if story else 0
-    if Retelling.objects.filter(endeavour=endeavour, story_number=number, person=person).delete()[0]:
+    """They haven't told the story: neither as it is now, nor as it was before."""
+    if Retelling.objects.filter(endeavour=endeavour, person=person).delete()[0]:
         record.append(StoryToldBackNoMore(), endeavour=endeavour, subject=endeavour)

@@ -45,6 +45,8 @@ class ToldBack:
     not_heard: tuple[str, ...]
     not_written: tuple[str, ...]
     own: Retelling | None
+    has_told: bool
+    """Whether its reader told this story, or an earlier one: what nobody else reads any more is kept too."""
 
 
 def told_back(within: Within) -> ToldBack:
@@ -52,6 +54,7 @@ def told_back(within: Within) -> ToldBack:
     story = endeavours.story_of(within.endeavour.id)
     number = story.number if story else 0
     of_it = Retelling.objects.filter(endeavour=within.endeavour.id, story_number=number)
+    told_before = Retelling.objects.filter(endeavour=within.endeavour.id, person=within.person)
     own = of_it.filter(person=within.person).first()
     rows = list(of_it.select_related("part").order_by("-on", "id")[:MOST])
     found = heard(story.words if story else "", [one.words for one in rows])
@@ -71,6 +74,7 @@ def told_back(within: Within) -> ToldBack:
         not_heard=found.left_out,
         not_written=found.added,
         own=own,
+        has_told=own is not None or told_before.exists(),
     )
 
 
