@@ -56,7 +56,7 @@ class TestPositions:
         commands.take_position(clarity.pk, mine.pk, said, by=host.pk)
         for kind in ("member", "host"):
             page = place.client(kind).get(at(clarity, "clarity")).content.decode()
-            section = page[page.index('id="positions"') : page.index("What would change their mind")]
+            section = page[page.index('id="otherwise-head"') : page.index("What would change their mind")]
             assert "Visits, not calls." in section
             assert "chose not to be named" in section
             assert host.name + "</b>" not in section

@@ -31,7 +31,8 @@ TOLD = {
     "wire": Told(
         "A wire",
         "What, agreed on in advance, makes people look again. One short of it, or a week before a part’s "
-        "silence touches it, a wire stirs. Touched, it opens a review; when that ends, it is stretched again and counts anew.",
+        "silence touches it, a wire stirs. Touched, it opens a review; when that ends, it is stretched again "
+        "and counts anew.",
     ),
     "review": Told(
         "A review",

@@ -46,6 +46,7 @@ from waymark.spaces import queries as spaces
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from waymark.endeavours.models import Walk
     from waymark.endeavours.queries import Purpose
     from waymark.fornow.access import Reading, Walking
     from waymark.listening.models import Post
@@ -105,7 +106,7 @@ def taken(reading: Reading, whole: Whole) -> Taken:
     found = (_and_parts(rows) if reading.person is not None else rows).get()
     told = _taken(found, whole, is_inside=reading.is_inside)
     if reading.person is not None:
-        told = replace(_with_parts(told), **_walks(reading.endeavour.id))
+        told = _walked(_with_parts(told), endeavours.walks_of(reading.endeavour.id))
     if reading.person is None or found.post is None or not found.post.is_open:
         return told
     return replace(told, says_how=whole(_post(found.post)))
@@ -117,8 +118,8 @@ def every_answer(walking: Walking, whole: Whole) -> Everything:
     rows = _with_answers(Clarity.objects.filter(endeavour=endeavour), has_seat=has_seat)
     told = _each(walking, whole, rows)
     if has_seat:
-        known = _walks(endeavour)
-        told = [replace(one, **known) for one in told]
+        walks = endeavours.walks_of(endeavour)
+        told = [_walked(one, walks) for one in told]
     return Everything(walking.endeavour, localdate(now()), has_seat, tuple(told))
 
 
@@ -129,8 +130,8 @@ def everything(walking: Walking, whole: Whole) -> Everything:
     told = _each(walking, whole, _and_beneath(_and_parts(rows)) if has_seat else rows)
     told = [replace(one, crossings=tuple(one.clarity.crossings.all())) for one in told]
     if has_seat:
-        known, reads = _walks(endeavour), listening_access.audiences_of(walking.visitor)
-        told = [_with_beneath(replace(_with_parts(one), **known), reads) for one in told]
+        walks, reads = endeavours.walks_of(endeavour), listening_access.audiences_of(walking.visitor)
+        told = [_with_beneath(_walked(_with_parts(one), walks), reads) for one in told]
     return Everything(walking.endeavour, localdate(now()), has_seat, tuple(told))
 
 
@@ -165,13 +166,10 @@ def _spaces(walking: Walking) -> set[UUID]:
     return spaces.audiences(walking.visitor) if walking.person else set()
 
 
-def _walks(endeavour: UUID) -> dict[str, frozenset[UUID]]:
-    """The parts that walk with it, or did, and those of them that go on. One query."""
-    walks = endeavours.walks_of(endeavour)
-    return {
-        "parts": frozenset(one.part_id for one in walks),
-        "walking": frozenset(one.part_id for one in walks if one.goes_on),
-    }
+def _walked(told: Taken, walks: list[Walk]) -> Taken:
+    """With the parts that walk along, or did, and those of them that go on."""
+    parts = frozenset(one.part_id for one in walks)
+    return replace(told, parts=parts, walking=frozenset(one.part_id for one in walks if one.goes_on))
 
 
 def _each(walking: Walking, whole: Whole, rows: QuerySet[Clarity]) -> list[Taken]:
@@ -200,7 +198,8 @@ def _with_answers(rows: QuerySet[Clarity], *, has_seat: bool) -> QuerySet[Clarit
 def _latest(rows: QuerySet[Any], *order: Any) -> QuerySet[Any]:
     """The latest ten of each answer."""
     nth = Window(RowNumber(), partition_by=F("clarity"), order_by=order)
-    return rows.annotate(nth=nth).filter(nth__lte=FOR_GUESTS)
+    found: QuerySet[Any] = rows.annotate(nth=nth).filter(nth__lte=FOR_GUESTS)
+    return found
 
 
 def _and_moments(rows: QuerySet[Clarity]) -> QuerySet[Clarity]:
