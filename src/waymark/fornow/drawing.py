@@ -36,8 +36,8 @@ TOLD = {
     ),
     "review": Told(
         "A review",
-        "People look again, and it ends in one of four ways. Where they aren’t ready, it is put off once, by a week "
-        "at most, with a reason. There is one open review of a clarity at most.",
+        "People look again, and it ends in one of four ways. Where they aren’t ready, it is put off once, by "
+        "a week at most, with a reason. There is one open review of a clarity at most.",
     ),
     "asking": Told(
         "An asking",

@@ -81,14 +81,14 @@ def _typed(form: type[Form], sent: dict[str, Any]) -> tuple[Typed, ...]:
 
 
 def _is_typed(form: type[Form], name: str) -> bool:
-    field = form.base_fields.get(name)  # type: ignore[attr-defined]
+    field = form.base_fields.get(name)
     if field is None:
         return bool(WHO_DOES_WHAT.fullmatch(name))
     return isinstance(field, CharField) and not field.widget.is_hidden
 
 
 def _asked(form: type[Form], name: str) -> StrOrPromise:
-    field = form.base_fields.get(name)  # type: ignore[attr-defined]
+    field = form.base_fields.get(name)
     return field.label if field is not None and field.label else _("Who does what")
 
 

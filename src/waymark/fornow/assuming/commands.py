@@ -53,9 +53,7 @@ def assume(clarity: UUID, chain: Chain, *, by: UUID | None = None) -> Assumption
         return known
     standing = Assumption.objects.filter(clarity=found)
     if standing.exclude(state=State.LET_GO).count() >= MOST:
-        raise Meanwhile(
-            _("Twelve assumptions are enough to carry one idea. Say one of them better instead.")
-        )
+        raise Meanwhile(_("Twelve assumptions are enough to carry one idea. Say one of them better instead."))
     number = (standing.aggregate(last=Max("number"))["last"] or 0) + 1
     row = Assumption.objects.create(
         clarity=found, number=number, on=localdate(now()), by_id=by, **asdict(chain)

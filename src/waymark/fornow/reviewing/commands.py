@@ -142,7 +142,7 @@ def keep(
 ) -> None:
     """It stands as it is, to another day, with a reason for everyone to read, in the hands in which it was.
 
-    Where its hosts alone wished to look and nothing had touched it, what the front line says goes on counting.
+    Where its hosts alone wished to look and nothing had touched it, what is said goes on counting.
     """
     is_in_hand = bool(Clarity.objects.values_list("handed_to", flat=True).get(pk=review.clarity_id))
     clarity = _ending(review, "hand over" if is_in_hand else "keep", was)
@@ -377,7 +377,8 @@ def _who_spoke(review: Review) -> dict[UUID, Voice]:
         review.stones.order_by("is_later", "id"),
         review.clarity.attached.order_by("id"),
     )
-    return {one.voice_id: one.voice for said in rows for one in said.select_related("voice__space")}
+    said = (one.voice for some in rows for one in some.select_related("voice__space"))
+    return {voice.pk: voice for voice in said if voice is not None}
 
 
 def _tell_all(review: Review) -> None:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('fornow', '0004_working'),
+        ('fornow', '0003_working'),
     ]
 
     operations = [
