@@ -173,6 +173,7 @@ class Grown:
         self._rests_on(n, person, part, voice)
         self._situated(n, by)
         self._answer("settled")
+        self._answer("intent")
 
     def _part_says(self, n: int, person: Person, part: Part, version: Version) -> None:
         clarity, on = self.clarity, self.today - timedelta(days=1)

@@ -127,10 +127,10 @@ def typed(place: Any, name: str) -> dict[str, Any]:
     part, because = {"part": place.part.pk}, {"because": "Nobody was free."}
     return {
         "answer-for-now": {"kind": "settled", "words": "A nurse rings"},
-        "word-clarity": {**was, "words": "A nurse knocks"},
+        "word-clarity": {**was, **because, "words": "A nurse knocks"},
         "attach-voice": {"voice": _said_about(place)},
         "detach-voice": {"voice": _said_about(place)},
-        "explain-absence": because,
+        "explain-absence": {**because, "was": clarity.no_voice_because if clarity else ""},
         "settle-clarity": {**was, "firm": "soft"},
         "firm-clarity": {"firm": "yes"},
         "set-clarity-aside": {**was, **because},
