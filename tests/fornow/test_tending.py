@@ -311,7 +311,7 @@ PIECES = {
     "working.html": "a piece of review.html, which has it just above",
 }
 WRITTEN_IN = re.compile(r"<textarea(?![^>]* readonly)|\{% field ")
-SAYS_WHOM_TO_RING = ("ui/unwatched.html", "ui/parts/fields.html")
+SAYS_WHOM_TO_RING = ("ui/unwatched.html", "ui/fields.html")
 
 
 def test_wherever_somebody_writes_it_says_whom_to_ring() -> None:
@@ -319,7 +319,7 @@ def test_wherever_somebody_writes_it_says_whom_to_ring() -> None:
         *SOURCE.glob("fornow/templates/**/*.html"),
         *SOURCE.glob("spaces/templates/spaces/retelling/*.html"),
         SOURCE / "ui/templates/ui/decision.html",
-        SOURCE / "ui/templates/ui/parts/fields.html",
+        SOURCE / "ui/templates/ui/fields.html",
     ]
     told = {one.name: one.read_text() for one in templates}
     written_in = {name for name, text in told.items() if WRITTEN_IN.search(text)}

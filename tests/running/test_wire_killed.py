@@ -65,6 +65,7 @@ from waymark.jobs.models import Job
 from waymark.listening.models import Voice
 from waymark.record.models import Moment
 reviews = Review.objects.select_related("clarity")
+daily = ["fornow.look_at_days", "fornow.remind_parts", "fornow.forget"]
 print(json.dumps({
     "said": [str(one) for one in Voice.objects.order_by("question").values_list("question", flat=True)],
     "reviews": sorted(str(one.clarity.question_id) for one in reviews),
@@ -73,7 +74,7 @@ print(json.dumps({
     "stones": Stone.objects.count(),
     "told": Moment.objects.filter(kind="fornow.review_opened").count(),
     "waiting": sorted(Job.objects.filter(task__startswith="fornow.", due_at__isnull=False)
-        .exclude(task__in=["fornow.look_at_days", "fornow.remind_parts"]).values_list("task", flat=True)),
+        .exclude(task__in=daily).values_list("task", flat=True)),
     "problems": sorted(Job.objects.exclude(problem="").values_list("task", "problem")),
 }))
 """
