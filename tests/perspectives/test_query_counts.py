@@ -15,10 +15,12 @@ from waymark.perspectives.models import Stance, Statement
 pytestmark = pytest.mark.django_db
 
 MOST = {
-    # The home of an endeavour: one for each section; its story is looked for in one year, then in all.
-    ("journey", "nobody"): 8,
-    # And what waits for a host: reviews, askings, drafts, voices; where it is quiet; who is to be told.
-    ("journey", "host"): 23,
+    # The home of an endeavour: one for each section; its story is looked for in one year, then in all, and its turns
+    # over all the years.
+    ("journey", "nobody"): 9,
+    # And what waits for a host: reviews, askings, plans, drafts, voices; where it is quiet, and who of one's
+    # own part is; who is to be told.
+    ("journey", "host"): 26,
     ("questions", "nobody"): 3,
     ("questions", "host"): 10,
     ("answer", "guest"): 6,
