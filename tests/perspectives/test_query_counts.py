@@ -15,8 +15,8 @@ from waymark.perspectives.models import Stance, Statement
 pytestmark = pytest.mark.django_db
 
 MOST = {
-    # The home of an endeavour: one for each section; its story is looked for in one year, then in all, and its turns
-    # over all the years.
+    # The home of an endeavour: one for each section; its story is looked for in one year, then in all, its
+    # turns over all the years.
     ("journey", "nobody"): 9,
     # And what waits for a host: reviews, askings, plans, drafts, voices; where it is quiet, and who of one's
     # own part is; who is to be told.
