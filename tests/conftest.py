@@ -7,6 +7,7 @@ from http.cookies import SimpleCookie
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from tests.laid_out import laid_out
 
 from waymark.cli import use_one_thread_for_sums
 
@@ -86,6 +87,11 @@ class Place:
 
 @pytest.fixture
 def place(db) -> Place:
+    cache.clear()
+    return laid_out(lay_a_place)
+
+
+def lay_a_place() -> Place:
     from waymark.endeavours import commands as endeavours
     from waymark.people import commands as people
     from waymark.people.signing_in import commands as signing_in
@@ -93,7 +99,6 @@ def place(db) -> Place:
     from waymark.spaces import commands as spaces
     from waymark.spaces import queries as spaces_queries
 
-    cache.clear()
     endeavour = endeavours.begin("Ageing well at home", "So that anyone here can grow old at home.")
     space = spaces.open_space(endeavour.id, "The Boathouse table", "co-production")
     away = spaces.open_space(endeavour.id, "Another table", "doers")

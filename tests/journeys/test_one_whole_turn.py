@@ -173,7 +173,7 @@ def look_again_and_unpick(leader: Page, doer: Page) -> None:
     doer.get_by_text("Add a line").first.click()
     doer.get_by_role("textbox").first.fill("That anybody is awake at ten.")
     doer.get_by_role("button", name="Put it there").first.click()
-    expect(doer.get_by_text("That anybody is awake at ten.")).to_be_visible()
+    expect(doer.get_by_text("That anybody is awake at ten.").first).to_be_visible()
     leader.get_by_role("link", name=re.compile("^Unpick it")).click()
     leader.locator("[name=learnt]").fill(LEARNT)
     leader.locator("[name=to_them]").fill(TO_THEM)
