@@ -58,7 +58,7 @@ def _put_back(kept: Kept) -> Any:
             cursor.execute(insert)
         for act, robust in kept.waiting:
             transaction.on_commit(act, robust=robust)
-    return pickle.loads(kept.made)  # noqa: S301 - made above
+    return pickle.loads(kept.made)
 
 
 def _inserts(before: Rows, after: Rows) -> Iterable[str]:
@@ -67,7 +67,7 @@ def _inserts(before: Rows, after: Rows) -> Iterable[str]:
         if new := rows - before[table]:
             names = ", ".join(map(_quoted, _columns(table)))
             values = ", ".join(f"({row})" for row in sorted(new))
-            yield f"INSERT INTO {_quoted(table)} ({names}) VALUES {values}"  # noqa: S608 - our own rows
+            yield f"INSERT INTO {_quoted(table)} ({names}) VALUES {values}"
 
 
 def _rows() -> Rows:
@@ -78,7 +78,7 @@ def _rows() -> Rows:
 def _rows_of(table: str, cursor: Any) -> frozenset[str]:
     literal = "quote" if connection.vendor == "sqlite" else "quote_nullable"
     values = " || ', ' || ".join(f"{literal}({_quoted(name)})" for name in _columns(table))
-    cursor.execute(f"SELECT {values} FROM {_quoted(table)}")  # noqa: S608 - names of our own tables
+    cursor.execute(f"SELECT {values} FROM {_quoted(table)}")
     return frozenset(row[0] for row in cursor.fetchall())
 
 

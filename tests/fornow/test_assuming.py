@@ -1,5 +1,7 @@
 """How it would work, link by link: doubted, tested, met by facts that don't fit, opened again."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -45,6 +47,10 @@ def five_facts(place, link, parts) -> None:
     for n in range(5):
         by = place.people[("member", "host", "host elsewhere")[n % 3]]
         commands.put_fact(link.pk, parts[n % len(parts)].pk, f"Number {n} was wrong.", by=by.pk)
+
+
+def found_on(link, part, day, words: str, *, by) -> None:
+    Trial.objects.create(assumption=link, part=part, found="held", words=words, on=day, by=by)
 
 
 def address(name: str, **of) -> str:
@@ -99,6 +105,36 @@ class TestWeighing:
         assert commands.test(link.pk, place.part.pk, HELD, by=member.pk) == commands.test(
             link.pk, place.part.pk, HELD, by=member.pk
         )
+
+    def test_thirty_tests_by_a_part_are_enough(self, place, link, member, host) -> None:
+        found = [commands.Test(Trial.Found.HELD, f"On day {n}.") for n in range(31)]
+        for one in found[:30]:
+            commands.test(link.pk, place.part.pk, one, by=member.pk)
+        with pytest.raises(Meanwhile, match="Thirty tests"):
+            commands.test(link.pk, place.part.pk, found[30], by=member.pk)
+        again = commands.test(link.pk, place.part.pk, found[7], by=member.pk)
+        assert Trial.objects.count() == 30
+        commands.test(link.pk, place.other_part.pk, found[30], by=host.pk)
+        again.delete()
+        commands.test(link.pk, place.part.pk, found[30], by=member.pk)
+        assert Trial.objects.filter(part=place.part).count() == 30
+
+    def test_of_many_tests_a_list_has_the_newest_and_who_tested(
+        self, place, clarity, link, member, host, reading
+    ) -> None:
+        for n in range(30):
+            found_on(link, place.part, clarity.settled_on + timedelta(days=n), f"Ours {n}", by=member)
+            found_on(
+                link, place.other_part, clarity.settled_on + timedelta(days=40 + n), f"Theirs {n}", by=host
+            )
+        told = queries.section(reading(member))
+        assert [one.words for one in told.links[0].trials] == ["Theirs 29"]
+        assert told.links[0].tested_by == ("The harbour", "The ferry company")
+        assert told.links[0].untested == ""
+        assert told.went_live == "It went live before The harbour had tested what it rests on."
+        shown = queries.page(reading(member), link.pk).link
+        assert (len(shown.trials), shown.has_more) == (50, True)
+        assert shown.trials[-1].words == "Ours 10"
 
     def test_what_was_counted_is_told_with_its_likely_range(self, place, link, member, reading) -> None:
         counted = commands.Test(Trial.Found.PARTLY, "We rang.", 26, 31)
@@ -253,6 +289,28 @@ class TestPages:
         page = client.get(address("assumption", assumption=link.pk)).content.decode()
         assert "84 in 100" in page
         assert "likely 67 to 93" in page
+
+    def test_of_many_tests_its_page_has_the_newest_and_says_so(self, place, clarity, link, member) -> None:
+        to, more = address("assumption", assumption=link.pk), "There are more, from before."
+        for n in range(50):
+            found_on(link, place.part, clarity.settled_on + timedelta(days=n), f"Test {n}.", by=member)
+        assert more not in place.client("member").get(to).content.decode()
+        found_on(link, place.part, clarity.settled_on + timedelta(days=50), "Test 50.", by=member)
+        page = place.client("member").get(to).content.decode()
+        assert more in page
+        assert "Test 50." in page
+        assert "Test 1." in page
+        assert "Test 0." not in page
+
+    def test_what_is_refused_after_thirty_comes_back_to_be_copied(self, place, link, member) -> None:
+        for n in range(30):
+            commands.test(link.pk, place.part.pk, commands.Test(Trial.Found.HELD, str(n)), by=member.pk)
+        said = {"part": place.part.pk, "found": "held", "words": "It held once more."}
+        answer = place.client("member").post(address("try-assumption", assumption=link.pk), said)
+        page = answer.content.decode()
+        assert answer.status_code == 409
+        assert "Thirty tests of it by your part are enough" in page
+        assert said["words"] in page
 
     def test_a_fact_is_written_or_taken_from_what_was_said(self, place, link, say) -> None:
         voice = say("doesn't fit", "Nobody rang me.")

@@ -98,6 +98,19 @@ class TestChoosing:
         assert "For now: Building courage" in shown
         assert WAIT in shown
 
+    def test_a_long_line_is_read_leaf_by_leaf(self, place, page, obstacle, choose):
+        for n in range(34):
+            choose(obstacle, ("slower", "courage")[n % 2], f"Reason number {n}.", was=n)
+        first = page("member", "obstacle", obstacle=obstacle.pk)
+        assert "Reason number 4." in first
+        assert "Reason number 3." not in first
+        assert "?before=5#chosen" in first
+        second = place.client("member").get(f"/obstacles/{obstacle.pk}?before=5").content.decode()
+        assert all(f"Reason number {n}." in second for n in range(4))
+        assert "Reason number 4." not in second
+        assert "Reason number 33." in second, "what stands is on every leaf"
+        assert "What was chosen before that" not in second
+
     def test_of_two_hosts_at_once_the_second_reads_the_first(self, place, obstacle, choose):
         choose(obstacle, "slower", WAIT)
         said = {"was": 0, "bank": "courage", "because": HOLD}

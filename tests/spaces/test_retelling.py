@@ -1,5 +1,7 @@
 """The story is told back: beside it, what others heard, and what they didn't."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -61,6 +63,27 @@ def test_for_those_with_a_seat(place, told, kind, status) -> None:
 
 def test_without_words_it_is_not_told(place, told) -> None:
     assert place.client("member").post(back(place), {"number": told.number}).status_code == 422
+
+
+def test_what_sounds_like_harm_is_not_told_until_no_harm_is_meant(place, told) -> None:
+    typed = {"number": told.number, "words": "He hits her when the nurse has gone."}
+    held = place.client("member").post(back(place), typed)
+    page = held.content.decode()
+    assert held.status_code == 422
+    assert typed["words"] in page
+    assert "116 123" in page
+    assert 'name="meant"' in page
+    assert not Retelling.objects.exists()
+    assert place.client("member").post(back(place), {**typed, "meant": "on"}).status_code == 302
+    assert Retelling.objects.get().words == typed["words"]
+
+
+def test_told_anew_meanwhile_what_is_not_meant_need_not_be_said_again(place, told) -> None:
+    endeavours.tell_story(place.endeavour, "Another story.")
+    typed = {"number": told.number, "words": "He hits her when the nurse has gone.", "meant": "on"}
+    answer = place.client("member").post(back(place), typed)
+    assert answer.status_code == 409
+    assert re.search(r'name="meant"[^>]* checked', answer.content.decode())
 
 
 def test_it_is_among_ones_own_data_and_goes_with_somebody(place, told) -> None:

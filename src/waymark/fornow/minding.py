@@ -21,22 +21,22 @@ class MindedForm(forms.Form):
     """
 
     def clean(self) -> dict[str, Any]:
-        said: dict[str, Any] = super().clean() or {}
-        found = [name for name, words in said.items() if self._is_typed(name) and is_about_harm(words)]
-        if not found:
-            return said
-        self.fields[MEANT] = forms.BooleanField(
-            label=gettext_lazy("Nobody is in danger. I write about the matter, not about a person."),
-            required=False,
-        )
-        if not self.data.get(self.add_prefix(MEANT)):
-            for name in found:
-                self.add_error(name, asks_about_harm())
-        return said
+        return mind(self, super().clean() or {})
 
-    def _is_typed(self, name: str) -> bool:
-        field = self.fields.get(name)
-        return isinstance(field, forms.CharField) and not field.widget.is_hidden
+
+def mind(form: forms.Form, said: dict[str, Any]) -> dict[str, Any]:
+    """The same for a form of another room: asks in it whether harm is meant, where it sounds so."""
+    found = [name for name, words in said.items() if _is_typed(form, name) and is_about_harm(words)]
+    if not found:
+        return said
+    form.fields[MEANT] = forms.BooleanField(
+        label=gettext_lazy("Nobody is in danger. I write about the matter, not about a person."),
+        required=False,
+    )
+    if not form.data.get(form.add_prefix(MEANT)):
+        for name in found:
+            form.add_error(name, asks_about_harm())
+    return said
 
 
 def is_about_harm(words: str) -> bool:
@@ -63,3 +63,8 @@ def refuse_unread(words: str) -> str:
             _("Something in it should be read by a person first. Say it under Listen: somebody answers.")
         )
     return words
+
+
+def _is_typed(form: forms.Form, name: str) -> bool:
+    field = form.fields.get(name)
+    return isinstance(field, forms.CharField) and not field.widget.is_hidden

@@ -16,6 +16,7 @@ from waymark.endeavours.queries import Purpose
 from waymark.fornow import queries as fornow
 from waymark.people.access import Visitor
 from waymark.questions import queries as questions
+from waymark.situations import queries as situations
 from waymark.spaces import queries as spaces
 
 MAKING_SENSE = (
@@ -141,6 +142,8 @@ def _about(request: HttpRequest) -> UUID | None:
         return found
     if "question" in named:
         return questions.endeavour_of(named["question"])
+    if any(one in named for one in ("obstacle", "choosing", "words")):
+        return situations.endeavour_of(named) or fornow.endeavour_of(named)
     if any(one in named for one in ("clarity", "wire", "review", "assumption")):
         return fornow.endeavour_of(named)
     return spaces.endeavour_of_space(named["space"]) if "space" in named else None

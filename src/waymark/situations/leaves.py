@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from waymark.situations.models import BankNote, Note, Obstacle, Outcome, Saying
+from waymark.situations.models import BankNote, Choosing, Note, Obstacle, Outcome, Saying
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-Row = TypeVar("Row", Saying, Note, Obstacle, BankNote, Outcome)
+Row = TypeVar("Row", Saying, Note, Obstacle, BankNote, Choosing, Outcome)
 AT_ONCE = 30
 
 

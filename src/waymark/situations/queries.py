@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -9,10 +10,11 @@ from uuid import UUID
 
 from django.db.models import Subquery, Value
 
+from waymark.situations.access import WRITTEN
 from waymark.situations.choices import Bank, Kind, Mark
 from waymark.situations.kinds.queries import kind_of
 from waymark.situations.marks.queries import how_far, notes_by
-from waymark.situations.models import Note, Obstacle, Saying
+from waymark.situations.models import Choosing, Note, Obstacle, Saying
 from waymark.situations.obstacles.queries import (
     IN_SIGHT,
     bank_notes_by,
@@ -28,7 +30,18 @@ if TYPE_CHECKING:
     from waymark.people.models import Person
     from waymark.questions.models import Question
 
-__all__ = ["Bank", "Kind", "Mark", "OnQuestion", "beside", "in_the_way", "kept_of", "kind_of", "on_question"]
+__all__ = [
+    "Bank",
+    "Kind",
+    "Mark",
+    "OnQuestion",
+    "beside",
+    "endeavour_of",
+    "in_the_way",
+    "kept_of",
+    "kind_of",
+    "on_question",
+]
 
 IN_THE_WAY = "in the way"
 
@@ -66,6 +79,22 @@ def on_question(question: Question, visitor: Visitor) -> OnQuestion | None:
     if told is None and question.is_public:
         return _from_outside(question)
     return told
+
+
+def endeavour_of(named: Mapping[str, Any]) -> UUID | None:
+    """The endeavour of an obstacle, a choice or words named in an address; None where none is. One query."""
+    leads_from: tuple[tuple[str, Any, str], ...] = (
+        ("obstacle", Obstacle, "question"),
+        ("choosing", Choosing, "obstacle__question"),
+    )
+    if named.get("what") in WRITTEN:
+        leads_from = (("words", *WRITTEN[named["what"]]),)
+    for name, model, leads in leads_from:
+        if name in named:
+            rows = model.objects.filter(pk=named[name]).values_list(f"{leads}__space__endeavour", flat=True)
+            found: UUID | None = rows.first()
+            return found
+    return None
 
 
 def in_the_way(question: UUID) -> tuple[str, ...]:

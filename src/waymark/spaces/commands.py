@@ -23,6 +23,7 @@ from waymark.spaces import access, codes, queries
 from waymark.spaces.bringing.commands import bring_in_list
 from waymark.spaces.elsewhere import doors_lead
 from waymark.spaces.entries import keep_space
+from waymark.spaces.minding import mind_words
 from waymark.spaces.models import Guest, HostInvitation, Invitation, Opened, Seat, Space, ToAsk
 from waymark.spaces.moments import (
     FirstAsked,
@@ -91,6 +92,7 @@ __all__ = [
     "invite_host",
     "leave_well",
     "mark_asked",
+    "mind_words",
     "new_guest_token",
     "note_names",
     "offer_seat",

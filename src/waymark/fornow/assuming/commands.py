@@ -29,7 +29,7 @@ from waymark.listening import queries as voices
 from waymark.record.clock import now
 from waymark.spaces import queries as spaces
 
-MOST = 12
+MOST, MOST_TESTS = 12, 30
 FACTS, PARTS = 5, 3
 """So many facts that don't fit, from so many parts and as many people, open an assumption again."""
 
@@ -112,16 +112,28 @@ def take_doubt_back(assumption: UUID, part: UUID) -> None:
 
 @transaction.atomic
 def test(assumption: UUID, part: UUID, told: Test, *, by: UUID) -> Trial:
-    """A part tested it: it held, it held in part, it was gone. The same on the same day is said once."""
+    """A part tested it: it held, it held in part, it was gone. The same on the same day is said once.
+
+    Raises Meanwhile after thirty of that part.
+    """
     row, found = _held(assumption)
-    known = {"part_id": part, **asdict(told), "on": localdate(now())}
-    trial, is_new = Trial.objects.get_or_create(assumption=row, **known, defaults={"by_id": by})
-    if is_new:
-        if told.found != Trial.Found.HELD:
-            _turn(row, "shake")
-        elif row.state != State.REOPENED:  # what facts opened again, hosts alone hold again
-            _turn(row, "hold")
-        tell(Tested(), found, None, part=part)
+    of_part, said = Trial.objects.filter(assumption=row, part=part), {**asdict(told), "on": localdate(now())}
+    known = of_part.filter(**said).first()
+    if known is not None:
+        return known
+    if of_part.count() >= MOST_TESTS:
+        raise Meanwhile(
+            _(
+                "Thirty tests of it by your part are enough to see how it stands. "
+                "Whoever wrote one of them can take it back first."
+            )
+        )
+    trial = Trial.objects.create(assumption=row, part_id=part, by_id=by, **said)
+    if told.found != Trial.Found.HELD:
+        _turn(row, "shake")
+    elif row.state != State.REOPENED:  # what facts opened again, hosts alone hold again
+        _turn(row, "hold")
+    tell(Tested(), found, None, part=part)
     return trial
 
 

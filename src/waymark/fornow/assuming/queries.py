@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.models import Count, F, Min, Q, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -24,6 +27,7 @@ from waymark.listening import queries as listening
 from waymark.people.access import NotAllowed, NotThere
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.utils.functional import Promise
 
     from waymark.fornow.access import Reading
@@ -80,24 +84,25 @@ class Doubted:
 
 @dataclass(frozen=True)
 class Link:
-    """One link, with what was found of it. `untested`: the parts on the way that haven't tested it yet."""
+    """One link, with what was found of it last. `untested`: parts on the way that haven't tested it yet."""
 
     row: Assumption
     icon: str
     looks: str
     trials: tuple[Tested, ...]
-    doubts: tuple[Doubted, ...]
-    facts: int
+    has_more: bool
+    """There are tests from before these."""
+    since: Mapping[UUID, date]
+    """When each part tested it first."""
+    tested_by: tuple[str, ...]
     untested: str
+    doubts: tuple[Doubted, ...] = ()
+    facts: int = 0
 
     @property
     def last(self) -> Tested | None:
         """What was found last."""
         return self.trials[0] if self.trials else None
-
-    @property
-    def tested_by(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one.name for one in self.trials))
 
 
 @dataclass(frozen=True)
@@ -172,7 +177,7 @@ def section(reading: Reading) -> Assumptions | None:
     if not rows and not may_add:
         return None
     parts = walking(reading.clarity.endeavour_id)
-    links = _links(rows, parts, ())
+    links = _links(rows, parts, (), 1)
     return Assumptions(links, _went_live(reading, links, parts), _untested_of(links, parts), may_add)
 
 
@@ -181,7 +186,8 @@ def in_short(reading: Reading) -> InShort:
     rows = list(Assumption.objects.filter(clarity=reading.clarity).order_by("number"))
     if not rows:
         return InShort("", ())
-    tested_by = set(Trial.objects.filter(assumption__clarity=reading.clarity).values_list("part", flat=True))
+    trials = Trial.objects.filter(assumption__clarity=reading.clarity)
+    tested_by = set(trials.values_list("part", flat=True).distinct())
     parts = walking(reading.clarity.endeavour_id)
     return InShort(
         untested=some_of([one.name for one in parts if one.pk not in tested_by]),
@@ -195,7 +201,8 @@ def page(reading: Reading, assumption: UUID) -> OnItsPage:
     parts = walking(reading.clarity.endeavour_id)
     is_under_way = reading.clarity.state in UNDER_WAY and row.state != Assumed.LET_GO
     mine = own_parts(reading.person, parts) if is_under_way else ()
-    (link,) = _links([row], parts, [one.pk for one in mine], reading.person.pk if reading.person else None)
+    reader = reading.person.pk if reading.person else None
+    (link,) = _links([row], parts, [one.pk for one in mine], NEWEST, reader)
     misfits = Misfit.objects.filter(assumption=row).select_related("part", "voice").order_by("-on", "id")
     found = list(misfits[: NEWEST + 1])
     doubted = {one.part for one in link.doubts}
@@ -279,39 +286,67 @@ def tested(row: Trial, reader: UUID | None) -> Tested:
 
 
 def _links(
-    rows: Sequence[Assumption], parts: Sequence[Part], mine: Collection[UUID], reader: UUID | None = None
+    rows: Sequence[Assumption],
+    parts: Sequence[Part],
+    mine: Collection[UUID],
+    newest: int,
+    reader: UUID | None = None,
 ) -> tuple[Link, ...]:
     ids = [one.pk for one in rows]
-    trials: dict[UUID, list[Tested]] = {}
-    for trial in Trial.objects.filter(assumption__in=ids).select_related("part").order_by("-on", "id"):
-        trials.setdefault(trial.assumption_id, []).append(tested(trial, reader))
-    doubts: dict[UUID, list[Doubted]] = {}
+    trials: dict[UUID, list[Any]] = defaultdict(list)
+    for trial in _trials(ids, newest):
+        trials[trial.assumption_id].append(trial)
+    doubts: dict[UUID, list[Doubted]] = defaultdict(list)
     for one in Doubt.objects.filter(assumption__in=ids).select_related("part").order_by("part__name", "id"):
         said = Doubted(one.pk, one.part_id, one.part.name, one.would_show, one.on, one.part_id in mine)
-        doubts.setdefault(one.assumption_id, []).append(said)
-    facts: dict[UUID, int] = {}
-    for of in facts_that_count(ids).values_list("assumption", flat=True):
-        facts[of] = facts.get(of, 0) + 1
+        doubts[one.assumption_id].append(said)
+    facts = dict(facts_that_count(ids).values_list("assumption").annotate(Count("pk")))
     return tuple(
-        _link(row, trials.get(row.pk, []), doubts.get(row.pk, []), facts.get(row.pk, 0), parts)
+        replace(
+            _tested_link(row, trials[row.pk], parts, newest, reader),
+            doubts=tuple(doubts[row.pk]),
+            facts=facts.get(row.pk, 0),
+        )
         for row in rows
     )
 
 
-def _link(
-    row: Assumption, trials: list[Tested], doubts: list[Doubted], facts: int, parts: Sequence[Part]
+def _trials(assumptions: Collection[UUID], newest: int) -> QuerySet[Trial]:
+    """So many of the newest tests of each, and the newest of each part, with the day of that part's first."""
+    of_part: dict[str, Any] = {"partition_by": [F("assumption"), F("part")]}
+    newest_first = [F("on").desc(), F("id").asc()]
+    rows = Trial.objects.filter(assumption__in=assumptions).annotate(
+        nth=Window(RowNumber(), partition_by=F("assumption"), order_by=newest_first),
+        in_all=Window(Count("pk"), partition_by=F("assumption")),
+        nth_of_part=Window(RowNumber(), order_by=newest_first, **of_part),
+        first_on=Window(Min("on"), **of_part),
+    )
+    wanted = rows.filter(Q(nth__lte=newest) | Q(nth_of_part=1))
+    return wanted.select_related("part").order_by("-on", "id")
+
+
+def _tested_link(
+    row: Assumption, trials: Sequence[Any], parts: Sequence[Part], newest: int, reader: UUID | None
 ) -> Link:
     icon, looks = LOOKS[Assumed(row.state)]
-    have = {one.part for one in trials}
-    untested = some_of([one.name for one in parts if one.pk not in have])
-    return Link(row, icon, looks, tuple(trials), tuple(doubts), facts, untested)
+    since = {one.part_id: one.first_on for one in trials}
+    return Link(
+        row=row,
+        icon=icon,
+        looks=looks,
+        trials=tuple(tested(one, reader) for one in trials if one.nth <= newest),
+        has_more=bool(trials) and trials[0].in_all > newest,
+        since=since,
+        tested_by=tuple(dict.fromkeys(one.part.name for one in trials)),
+        untested=some_of([one.name for one in parts if one.pk not in since]),
+    )
 
 
 def _untested_of(links: Sequence[Link], parts: Sequence[Part], until: date | None = None) -> str:
     """The parts on the way that have tested none of it, by a day or by now."""
     if not links:
         return ""
-    have = {one.part for link in links for one in link.trials if until is None or one.on <= until}
+    have = {part for link in links for part, on in link.since.items() if until is None or on <= until}
     return some_of([one.name for one in parts if one.pk not in have])
 
 

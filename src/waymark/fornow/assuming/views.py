@@ -195,7 +195,7 @@ def _weighing(
     row = weighing.assumption
     because = {"because": row.because, "then": row.then, "whom": row.for_whom}
     told: dict[str, Any] = {
-        "lead": _("Because %(because)s, then %(then)s, for %(whom)s.") % because,
+        "lead": _("Because %(because)s, then %(then)s, for %(whom)s.") % because if row.because else str(row),
         "back": _page_of(row.pk),
         "about": _("Assumption %(number)s") % {"number": row.number},
         **said,
@@ -210,7 +210,7 @@ def _decision(request: VisitorRequest, row: Assumption, form: WeighedForm, headi
         "heading": heading,
         "button": heading,
         "back": _page_of(row.pk),
-        "about": row.because,
+        "about": str(row),
     }
     return render(request, "ui/decision.html", context, status=_status(form))
 

@@ -109,7 +109,7 @@ def _of_assumptions(assumed: assuming.InShort) -> Iterator[Reason]:
     for one in assumed.turned[:SAID]:
         is_shaky = one.state == Assumed.SHAKY
         told = _("One thing it rests on is shaky.") if is_shaky else _("One thing it rests on is open again.")
-        yield Reason(told, one.because, "assumptions")
+        yield Reason(told, str(one), "assumptions")
 
 
 def _of_positions(clarity: Clarity) -> Iterator[Reason]:

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 from waymark.fornow.choices import Assumed
 from waymark.fornow.models.clarity import Clarity
@@ -30,7 +31,7 @@ class Assumption(models.Model):
         constraints = [models.UniqueConstraint(fields=["clarity", "number"], name="an_assumption_a_number")]
 
     def __str__(self) -> str:
-        return self.because
+        return self.because or _("What a host took away")
 
 
 class Doubt(models.Model):

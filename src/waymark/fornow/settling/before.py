@@ -47,7 +47,7 @@ def before_settling(reading: Reading) -> Before:
         ),
         agreed=_agreed(reading),
         wires=wire_words(clarity),
-        untested=some_of([one.because for one in links if one.state == Assumed.UNTESTED]),
+        untested=some_of([str(one) for one in links if one.state == Assumed.UNTESTED]),
         is_linked=bool(links),
     )
 

@@ -20,6 +20,7 @@ from waymark.fornow.planning import queries as planning
 from waymark.fornow.settling.history import Turn, told, turnings_of
 from waymark.fornow.settling.lacking import Lack, lacks
 from waymark.fornow.settling.wording import covers_less, doers_gone, wording_of
+from waymark.fornow.tending.sorts import SORTS
 from waymark.listening import access as listening_access
 from waymark.listening import queries as listening
 from waymark.litmus import queries as litmus
@@ -53,6 +54,7 @@ class Path:
     of: int
     at: int
     until: date
+    today: date
 
 
 @dataclass(frozen=True)
@@ -178,10 +180,14 @@ class StandAs:
 
 
 def endeavour_of(named: Mapping[str, Any]) -> UUID | None:
-    """The endeavour of a clarity, wire, review or assumption named in an address; None where none is."""
+    """The endeavour of an answer, or of what belongs to one, named in an address; None where none is."""
     if "clarity" in named:
         rows = Clarity.objects.filter(pk=named["clarity"]).values_list("endeavour", flat=True)
         return rows.first()
+    if named.get("what") in SORTS:
+        sort = SORTS[named["what"]]
+        words = sort.model._default_manager.filter(pk=named["words"])
+        return words.values_list(f"{sort.leads}__endeavour", flat=True).first()
     beneath: tuple[tuple[str, Any], ...] = (("wire", Wire), ("review", Review), ("assumption", Assumption))
     for name, model in beneath:
         if name in named:
@@ -256,9 +262,10 @@ def path_of(clarity: Clarity) -> Path | None:
     """How far along its path an answer is; None where no day is set."""
     if clarity.settled_on is None or clarity.look_again_on is None:
         return None
+    today = localdate(now())
     of = max((clarity.look_again_on - clarity.settled_on).days, 1)
-    day = min(max((localdate(now()) - clarity.settled_on).days, 0), of)
-    return Path(day, of, min(max(round(100 * day / of), 2), 98), clarity.look_again_on)
+    day = min(max((today - clarity.settled_on).days, 0), of)
+    return Path(day, of, min(max(round(100 * day / of), 2), 98), clarity.look_again_on, today)
 
 
 def heard_first(reading: Reading) -> HeardFirst:

@@ -46,6 +46,7 @@ def _answer(told: Taken, *, has_seat: bool) -> dict[str, Any]:
         "look_again_on": day(clarity.look_again_on),
         "no_voice_because": clarity.no_voice_because,
         "handed_to": clarity.handed_to,
+        "set_aside_because": clarity.set_aside_because,
         "stands": told.version.number if told.version else None,
         "wordings": [_wording(told, one) for one in told.versions],
         "wires": [_wire(told, one, has_seat=has_seat) for one in told.wires],
@@ -118,6 +119,7 @@ def _assumption(row: Assumption, reads_in: UUID | None) -> dict[str, Any]:
                 "part": one.part.name if one.part and one.voice_id is None else "",
                 "on": day(one.on),
                 "weighed": one.weighed_on is not None,
+                "reopened": one.review_id is not None,
             }
             for one in list(row.misfits.all())[:NEWEST]
         ],
@@ -204,6 +206,7 @@ def _review(review: Review, *, has_seat: bool) -> dict[str, Any]:
         "words": review.words,
         "opened_on": day(review.opened_on),
         "meet_by": day(review.meet_by),
+        "put_off_because": review.put_off_because,
         "closed_on": day(review.closed_on),
         "ended": str(Ended(review.ended)) if review.ended else None,
         "because": review.because,

@@ -88,7 +88,7 @@ def _sections(told: Taken) -> list[Section]:
         (_("An effect that nobody wants, to watch for"), (version.unwanted,)),
         (_("What is safe to go back to"), (version.fallback,)),
         (_("What would bring us back"), (version.brings_back,)),
-        (_("How each part sees it"), tuple(f"{one.part.name}: {one.words}" for one in told.views)),
+        (_("How each part sees it"), _views(told)),
         (_("What we do together anyway"), (version.together,)),
         (_("What we won’t ask of each other"), (version.wont_ask,)),
         (_("What makes us look again"), _wires(told)),
@@ -96,6 +96,10 @@ def _sections(told: Taken) -> list[Section]:
         (_("Why no citizen or carer was heard"), (clarity.no_voice_because,)),
     ]
     return [(heading, lines) for heading, lines in found if any(lines)]
+
+
+def _views(told: Taken) -> tuple[str, ...]:
+    return tuple(f"{one.part.name}: {one.words}" for one in told.views if one.words)
 
 
 def _wires(told: Taken) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from waymark.fornow.models import (
+    Assumption,
     Doubt,
     EarlyCall,
     Echo,
@@ -16,6 +17,7 @@ from waymark.fornow.models import (
     Misfit,
     PlanMark,
     Position,
+    Review,
     Trial,
     View,
     Working,
@@ -41,10 +43,12 @@ class Sort:
 
 
 SORTS = {
+    "review": Sort(Review, "clarity"),
     "look": Sort(Look, "review__clarity", stays=False, by="person_id"),
     "early-call": Sort(EarlyCall, "clarity", ("because",)),
     "position": Sort(Position, "clarity", ("words", "change_mind")),
     "echo": Sort(Echo, "echoing__clarity", stays=False, seen=Q(echoing__shown_on__isnull=False)),
+    "assumption": Sort(Assumption, "clarity", ("because", "then", "for_whom", "would_show")),
     "doubt": Sort(Doubt, "assumption__clarity", ("would_show",)),
     "test": Sort(Trial, "assumption__clarity", by="by_id"),
     "fact": Sort(Misfit, "assumption__clarity", by="by_id"),

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from waymark.fornow import forpart
-from waymark.fornow.models import Doubt, Echo, Look, Misfit, Trial, Working
+from waymark.fornow.models import Assumption, Doubt, Echo, Look, Misfit, Review, Trial, Working
 from waymark.fornow.tending import access, commands
 from waymark.fornow.tending.forms import TakeAwayForm
 from waymark.people.access import VisitorRequest, gate
@@ -47,6 +47,10 @@ def take_words_back(_request: VisitorRequest, at: AtOwn) -> HttpResponse:
 
 def _where(written: Any, clarity: UUID) -> str:
     """The page on which it stands."""
+    if isinstance(written, Review):
+        return reverse("review", kwargs={"review": written.pk})
+    if isinstance(written, Assumption):
+        return reverse("assumption", kwargs={"assumption": written.pk})
     if isinstance(written, Look | Working):
         return reverse("review", kwargs={"review": written.review_id})
     if isinstance(written, Doubt | Trial | Misfit):

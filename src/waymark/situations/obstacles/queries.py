@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 AT_FIRST = 3
 IN_SIGHT = 6
-IN_LINE = 50
 
 
 @dataclass(frozen=True)
@@ -57,13 +56,14 @@ class Chosen:
 
 @dataclass(frozen=True)
 class River:
-    """An obstacle with its three banks, and the line of what was chosen, the newest first, fifty at most."""
+    """An obstacle with its three banks, what stands, and a leaf of the line of what was chosen."""
 
     banks: tuple[AtOne, ...]
-    stands: Chosen | None
+    stands: Choosing | None
+    for_now: Bank | None
+    """The bank of what stands."""
     line: tuple[Chosen, ...]
-    has_earlier: bool
-    """Whether more was chosen than the line shows."""
+    leaf: Leaf[Choosing]
     may_take_back: bool
     """Whether the visitor named it, and nobody else has written on it."""
 
@@ -88,20 +88,20 @@ def seen(obstacles: Iterable[Obstacle]) -> tuple[Seen, ...]:
     return tuple(Seen(one, Bank(banks[one.pk]) if one.pk in banks else None) for one in shown)
 
 
-def river(at: AtObstacle) -> River:
-    """All that the page of an obstacle shows. Six queries at most, however much was written."""
+def river(at: AtObstacle, before: str = "") -> River:
+    """All that the page of an obstacle shows. Seven queries at most, however much was written."""
     obstacle, person = at.obstacle, at.sitting.person
-    line = _line(obstacle)
+    chosen = leaf_of(Choosing.objects.filter(obstacle=obstacle).select_related("by"), before)
+    stands = newest_choosing(obstacle) if before else next(iter(chosen.rows), None)
+    for_now = Bank(stands.bank) if stands else None
     notes = _newest_notes(obstacle)
-    stands = line[0] if line else None
     is_mine = obstacle.by_id == person.pk
     return River(
-        banks=tuple(
-            AtOne(bank, tuple(notes[bank]), stands is not None and stands.bank == bank) for bank in Bank
-        ),
+        banks=tuple(AtOne(bank, tuple(notes[bank]), bank == for_now) for bank in Bank),
         stands=stands,
-        line=line,
-        has_earlier=bool(line) and line[-1].choosing.number > 1,
+        for_now=for_now,
+        line=_line(chosen.rows),
+        leaf=chosen,
         may_take_back=is_mine and not has_words_of_others(obstacle, person.pk),
     )
 
@@ -158,10 +158,7 @@ def called_gone_by(person: Person) -> list[Obstacle]:
     return list(Obstacle.objects.filter(gone_by=person).order_by("gone_on", "number"))
 
 
-def _line(obstacle: Obstacle) -> tuple[Chosen, ...]:
-    choosings = list(
-        Choosing.objects.filter(obstacle=obstacle).select_related("by").order_by("-number")[:IN_LINE]
-    )
+def _line(choosings: tuple[Choosing, ...]) -> tuple[Chosen, ...]:
     if not choosings:
         return ()
     nth = Window(RowNumber(), partition_by=F("choosing"), order_by=F("number").desc())

@@ -174,7 +174,8 @@ def take_outcome_back(_request: VisitorRequest, outcome: Outcome) -> HttpRespons
 
 
 def _obstacle(request: VisitorRequest, at: AtObstacle, refusal: str = "") -> HttpResponse:
-    context = {"question": at.sitting.question, "obstacle": at.obstacle, "river": queries.river(at)}
+    river = queries.river(at, request.GET.get("before", ""))
+    context = {"question": at.sitting.question, "obstacle": at.obstacle, "river": river}
     context |= {"is_host": at.sitting.is_host, "refusal": refusal}
     return render(request, "situations/obstacle.html", context, status=409 if refusal else 200)
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from waymark.spaces.minding import minded
+
 if TYPE_CHECKING:
     from waymark.people.models import Part
 
@@ -37,3 +39,7 @@ class TellBackForm(forms.Form):
             self.fields["part"] = forms.ChoiceField(
                 label=_("From where do you see it?"), choices=choices, required=False
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Where it sounds as if somebody may be in danger, it asks first whether that is meant."""
+        return minded(self, super().clean() or {})
