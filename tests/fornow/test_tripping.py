@@ -284,8 +284,8 @@ class TestAPartGoneQuiet:
             day = (in_days(0).replace(day=28) + timedelta(days=20)).replace(day=17)
             with days_later((day - in_days(0)).days):
                 commands.mark_plan(clarity.pk, place.part.pk, Happening.NOT, by=member.pk)
-        assert last_heard_of(place.part.pk, clarity) == day
-        assert last_heard_of(place.other_part.pk, clarity) is None
+        assert last_heard_of(place.part.pk, clarity.endeavour_id) == day
+        assert last_heard_of(place.other_part.pk, clarity.endeavour_id) is None
 
     def test_after_its_days_of_silence_and_a_week_before_it_stirs(self, place, stretch, is_looked_at) -> None:
         wire = stretch(Trips.QUIET, "The ferry goes quiet", days=28, part=place.part.pk)

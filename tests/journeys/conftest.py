@@ -1,13 +1,15 @@
 """People and their devices, at a demo that is served like any other."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 from tests.journeys.plain import PlainVisitor, administrator_of
-from tests.journeys.serving import Demo, served
+from tests.journeys.serving import Demo, furnish, served
 from tests.journeys.watching import Watch
 
 from waymark.cli.browsers import REMEDY, find_chromium
@@ -28,9 +30,23 @@ CHROMIUM = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def home_of_a_demo(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """A new home with the demo in it, in a folder of this name."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def make(name: str) -> Path:
+        home = tmp_path_factory.mktemp(name)
+        furnish(home, shared)
+        return home
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def demo(home_of_a_demo: Callable[[str], Path]) -> Iterator[Demo]:
     """A demo of our own, served once for each worker."""
-    with served(tmp_path_factory.mktemp("demo")) as running:
+    with served(home_of_a_demo("demo")) as running:
         yield running
 
 

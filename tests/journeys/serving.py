@@ -1,8 +1,10 @@
 """The demo as a person starts it: a process of its own, with a home, a port and a database of its own."""
 
+import fcntl
 import os
 import re
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -113,6 +115,22 @@ def post_office() -> Iterator[tuple[Post, str]]:
         yield post, f"smtp://127.0.0.1:{port}"
     finally:
         server.stop()
+
+
+def furnish(home: Path, shared: Path) -> None:
+    """Give a home the demo that was prepared once for all processes, which takes longer than all that is done
+    in most of them. `shared`: a folder that they all have. On PostgreSQL each prepares its own.
+    """
+    if os.environ.get("DATABASE_URL"):
+        return
+    prepared = shared / "prepared-demo"
+    with (shared / "prepared-demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not prepared.exists():
+            with served(shared / "demo-in-preparation"):
+                pass
+            (shared / "demo-in-preparation").rename(prepared)
+    shutil.copytree(prepared, home, dirs_exist_ok=True)
 
 
 @contextmanager

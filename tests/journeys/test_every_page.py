@@ -8,6 +8,7 @@ from tests.house.test_permissions import EXPECTED
 from tests.journeys.accessibility import (
     expect_edges_in_forced_colours,
     expect_no_axe_violations,
+    expect_no_axe_violations_on_a_phone,
     expect_no_sideways_scroll,
     expect_stillness,
     expect_targets_for_a_thumb,
@@ -84,9 +85,12 @@ def see(place: Place, arrives: Arrives, watch: Watch, window: Page) -> Iterator[
 
 
 def forget(window: Page) -> None:
-    """Leave a window as if nobody had used it, but for files that are the same for everybody."""
+    """Leave a window as if nobody had used it, but for files that are the same for everybody.
+
+    It waits at an address of the same server: from elsewhere it would begin a new process each time.
+    """
+    window.goto("/healthz")
     origin = window.evaluate("location.origin")
-    window.goto("about:blank")
     window.context.clear_cookies()
     window.emulate_media(color_scheme="light", reduced_motion="no-preference", forced_colors="none")
     window.set_viewport_size({"width": 1280, "height": 720})
@@ -108,6 +112,8 @@ def test_every_page_there_is_has_been_visited():
 
 FIRST = {sight.route: sight for sight in reversed(SIGHTS)}
 """The first state of each page: the others differ from it in what stands there, not in how it is laid out."""
+BY_NIGHT = frozenset(SIGHTS[::2])
+"""Of further states every other is looked at by night, the rest by day."""
 
 
 @pytest.mark.parametrize("sight", SIGHTS, ids=str)
@@ -115,7 +121,10 @@ def test_a_page_is_for_everybody(sight: Sight, see: Looking):
     page = sight.go(see)
     expect_no_sideways_scroll(page, 320)
     expect_no_sideways_scroll(page, 1280, 900, letters="200%")
-    expect_no_axe_violations(page, at_a_desk=sight is FIRST[sight.route])
+    if sight is FIRST[sight.route]:
+        expect_no_axe_violations(page)
+    else:
+        expect_no_axe_violations_on_a_phone(page, by_night=sight in BY_NIGHT)
     page.set_viewport_size({"width": 390, "height": 844})
     expect_targets_for_a_thumb(page)
     expect_stillness(page)

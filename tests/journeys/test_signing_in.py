@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pyotp
 import pytest
@@ -23,11 +24,11 @@ Comes = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def town(home_of_a_demo: Callable[[str], Path]) -> Iterator[Demo]:
     """A demo whose people can come in through the council."""
     port = free_port()
     with workplace.open_for(f"http://localhost:{port}/sign-in/through/council/back") as council:
-        home = tmp_path_factory.mktemp("town")
+        home = home_of_a_demo("town")
         told = {"WAYMARK_OIDC": council.as_setting(), "WAYMARK_CONTACT": "Ring Morag on Tuesdays."}
         with served(home, port, **told) as demo:
             yield demo

@@ -8,6 +8,7 @@ from tests.journeys import codes
 from tests.journeys.accessibility import (
     expect_edges_in_forced_colours,
     expect_no_axe_violations,
+    expect_no_axe_violations_on_a_phone,
     expect_no_sideways_scroll,
     expect_stillness,
     expect_targets_for_a_thumb,
@@ -28,6 +29,14 @@ BUTTON = "document.querySelector('main button')"
     [
         ("document.querySelector('main label').remove()", expect_no_axe_violations),
         ("document.querySelector('main .soft').style.color = 'silver'", expect_no_axe_violations),
+        (
+            "document.querySelector('main label').remove()",
+            lambda page: expect_no_axe_violations_on_a_phone(page, by_night=False),
+        ),
+        (
+            "document.querySelector('main .soft').style.color = 'dimgray'",
+            lambda page: expect_no_axe_violations_on_a_phone(page, by_night=True),
+        ),
         (f"{BUTTON}.style.minInlineSize = '60rem'", lambda page: expect_no_sideways_scroll(page, 320)),
         (
             f"{BUTTON}.style.minInlineSize = '50rem'",
@@ -42,6 +51,8 @@ BUTTON = "document.querySelector('main button')"
     ids=[
         "no label",
         "faint",
+        "no label, on a phone",
+        "faint by night",
         "wide",
         "wide with large letters",
         "small",

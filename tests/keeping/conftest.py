@@ -1,19 +1,14 @@
 """A server's home of its own, and a database with something of everything in it."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.migrations.executor import MigrationExecutor
 
 from waymark.keeping import snapshot
-from waymark.keeping.database import database_from, is_a_file
-from waymark.keeping.snapshot import Node
+from waymark.keeping.database import database_from
 
 
 @pytest.fixture(autouse=True)
@@ -26,38 +21,6 @@ def further_connections(transactional_db, monkeypatch):
                 self.connect()
 
     monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", ensure_connection)
-
-
-@pytest.fixture(scope="session")
-def empty_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where an SQLite database with every table of today and no row in it is kept, once one has been made."""
-    return tmp_path_factory.mktemp("tables") / "empty.sqlite3"
-
-
-@pytest.fixture(autouse=True)
-def tables_are_made_once(monkeypatch: pytest.MonkeyPatch, empty_tables: Path) -> None:
-    """The first empty file that comes to have every table goes through every migration; those after it are
-    given the same tables. To make them takes longer than all else that a test of a backup does."""
-    migrate = MigrationExecutor.migrate
-
-    def migrate_or_copy(self: MigrationExecutor, targets: list[Node], *rest: Any, **more: Any) -> Any:
-        is_new = is_a_file(self.connection.settings_dict) and not self.connection.introspection.table_names()
-        if rest or more or not is_new or set(targets) != set(self.loader.graph.leaf_nodes()):
-            return migrate(self, targets, *rest, **more)
-        if not empty_tables.exists():
-            migrate(self, targets)
-            copy(self.connection.connection, empty_tables)
-            return None
-        with closing(sqlite3.connect(empty_tables)) as made:
-            made.backup(self.connection.connection)
-        return None
-
-    monkeypatch.setattr(MigrationExecutor, "migrate", migrate_or_copy)
-
-
-def copy(of: sqlite3.Connection, path: Path) -> None:
-    with closing(sqlite3.connect(path)) as copied:
-        of.backup(copied)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.db import connection, connections
-from django.db.migrations.executor import MigrationExecutor
 
 from waymark.keeping import commands, files, lock, snapshot
 from waymark.keeping.commands import Refused
@@ -100,8 +99,6 @@ class TestRestoring:
         connection.settings_dict["NAME"] = str(home / "waymark.sqlite3")
         from django.core.management import call_command
 
-        executor = MigrationExecutor(connection)
-        executor.migrate(executor.loader.graph.leaf_nodes())
         call_command("migrate", verbosity=0)
         yield home
         connections.close_all()

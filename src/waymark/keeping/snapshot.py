@@ -26,6 +26,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 
+from waymark.keeping import tables
 from waymark.keeping.database import at_one_moment
 
 FORMAT = 1
@@ -159,7 +160,10 @@ def put(lines: Iterator[bytes], heading: Heading, alias: str) -> Tallies:
     """
     executor = MigrationExecutor(connections[alias])
     _require_known(executor.loader, heading.migrations)
-    executor.migrate(_last_of_each_room(executor.loader, heading.migrations))
+    if set(heading.migrations) == set(executor.loader.graph.nodes) and tables.is_empty(alias):
+        tables.lay(alias)
+    else:
+        executor.migrate(_last_of_each_room(executor.loader, heading.migrations))
     with transaction.atomic(using=alias):
         said = _fill(lines, dict(_tables(alias, heading.migrations)), alias)
         found = counted(alias, heading.migrations)

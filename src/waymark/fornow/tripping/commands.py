@@ -244,7 +244,7 @@ def look_at_days() -> None:
         _its_day_came(clarity)
     waiting = Wire.objects.filter(clarity__state__in=LOOKED_AT)
     quiet = waiting.filter(trips=Trips.QUIET).exclude(state__in=(WireState.TAKEN_DOWN, WireState.TRIPPED))
-    for clarity in quiet.values_list("clarity", flat=True).distinct():
+    for clarity in _where_a_part_turns(quiet):
         _look_for_quiet(clarity)
     sticking = waiting.filter(trips=Trips.STICKS).exclude(state__in=(WireState.TAKEN_DOWN, WireState.TRIPPED))
     for clarity in _that_read_otherwise(sticking):
@@ -259,21 +259,49 @@ def _its_day_came(clarity: UUID) -> None:
         open_review(found, Why.DATE)
 
 
+def _where_a_part_turns(wires: QuerySet[Wire]) -> list[UUID]:
+    """The answers of which a part's wire comes to stand otherwise: only these are held.
+
+    Of the others it is written for how many days the part has been quiet. Each part is asked about once.
+    """
+    rows = list(wires.filter(part__isnull=False).select_related("clarity").order_by("id"))
+    parts = {(one.part_id, one.clarity.endeavour_id) for one in rows}
+    heard: dict[tuple[UUID | None, UUID], date | None] = {
+        (part, within): last_heard_of(part, within) for part, within in parts if part is not None
+    }
+    turned: list[UUID] = []
+    for wire in rows:
+        counted = _silence(wire, heard[wire.part_id, wire.clarity.endeavour_id])
+        if counted.trips or _of_silence(counted) != wire.state:
+            turned.append(wire.clarity_id)
+        elif wire.count != counted.count:
+            same = Wire.objects.filter(pk=wire.pk, state=wire.state)
+            same.update(count=counted.count, base=counted.base)
+    return list(dict.fromkeys(turned))
+
+
 @transaction.atomic
 def _look_for_quiet(clarity: UUID) -> None:
     found = held(clarity)
-    today = localdate(now())
     for wire in _stretched(found, Trips.QUIET):
         if found.state not in LOOKED_AT or wire.part_id is None:
             return
-        heard = max(wire.since, last_heard_of(wire.part_id, found) or wire.since)
-        silent, limit = (today - heard).days, timedelta(days=wire.days)
-        counted = Tally(silent, wire.days, wire.days)
+        counted = _silence(wire, last_heard_of(wire.part_id, found.endeavour_id))
         if counted.trips:
             _trip(found, wire, Why.QUIET, counted)
         else:
-            stirs = timedelta(days=silent) >= limit - QUIET_STIRS
-            _note(found, wire, WireState.STIRRING if stirs else WireState.QUIET, counted)
+            _note(found, wire, _of_silence(counted), counted)
+
+
+def _silence(wire: Wire, heard: date | None) -> Tally:
+    """For how many days a part has been quiet, of so many that touch the wire."""
+    silent = (localdate(now()) - max(wire.since, heard or wire.since)).days
+    return Tally(silent, wire.days, wire.days)
+
+
+def _of_silence(counted: Tally) -> WireState:
+    stirs = counted.count >= counted.least - QUIET_STIRS.days
+    return WireState.STIRRING if stirs else WireState.QUIET
 
 
 @transaction.atomic

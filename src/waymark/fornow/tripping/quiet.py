@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Max
@@ -14,13 +13,9 @@ from waymark.fornow.moments import PlanMarked
 from waymark.listening import queries as listening
 from waymark.record import queries as record
 
-if TYPE_CHECKING:
-    from waymark.fornow.models import Clarity
 
-
-def last_heard_of(part: UUID, clarity: Clarity) -> date | None:
+def last_heard_of(part: UUID, endeavour: UUID) -> date | None:
     """The last day on which a part said something in the endeavour, or took a stand; None: never."""
-    endeavour = clarity.endeavour_id
     of_clarities = (
         model.objects.filter(part=part, clarity__endeavour=endeavour)
         for model in (Position, View, Explained, EarlyCall)

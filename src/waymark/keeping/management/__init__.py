@@ -1,0 +1,1 @@
+"""What Django looks for in a room that has commands of its own."""

@@ -1,0 +1,1 @@
+"""What `migrate` does here beyond what Django's does."""
