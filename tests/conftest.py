@@ -32,8 +32,18 @@ class Place:
     people: dict = field(default_factory=dict)
     tokens: dict = field(default_factory=dict)
     signed_in: dict = field(default_factory=dict)
-    asking: str = "member"
-    """Whose things an address is about, where everybody has their own."""
+    whose: str = "member"
+    was_asked_whose: bool = False
+
+    @property
+    def asking(self) -> str:
+        """Whose things an address is about, where everybody has their own. That it was asked is noted."""
+        self.was_asked_whose = True
+        return self.whose
+
+    @asking.setter
+    def asking(self, kind: str) -> None:
+        self.whose = kind
 
     def client(self, kind: str, **options: object) -> Client:
         client = Client(**options)
