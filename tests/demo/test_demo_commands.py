@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from tests.laid_out import laid_out
 
 from waymark.demo import commands, tarnside
 from waymark.demo.models import DemoMark
@@ -81,7 +82,7 @@ class TestAnEmptyDatabase:
         assert [way.who for way in again] == [way.who for way in ways]
 
     def test_every_way_in_works_and_leads_where_it_says(self, db, called):
-        host, member, neighbour, administrator, room = prepare()[0]
+        host, member, neighbour, administrator, room = laid_out(prepare)[0]
         assert "a host" in host.what
         for way in (host, member, administrator):
             client = Client()
@@ -102,14 +103,14 @@ class TestAnEmptyDatabase:
             assert b'name="stance"' in client.get(onward).content
 
     def test_ways_in_of_an_earlier_start_end_with_the_next(self, db, called):
-        first = prepare()[0][0]
+        first = laid_out(prepare)[0][0]
         second = prepare()[0][0]
         assert Client().get(first.path).status_code == 404
         assert Client().get(second.path).status_code == 200
         assert EntryLink.objects.count() == 3
 
     def test_holds_what_it_was_written_to_hold(self, db, called):
-        prepare()
+        laid_out(prepare)
         for told in tarnside.QUESTIONS:
             question = Question.objects.get(asked=told.asks)
             assert Participant.objects.filter(question=question).count() == told.people
@@ -121,7 +122,7 @@ class TestAnEmptyDatabase:
 
     def test_the_engine_finds_in_each_question_what_was_planted_there(self, db, called):
         """Nothing is said by hand: pages tell what `survey` finds in the answers."""
-        prepare()
+        laid_out(prepare)
         says = {
             "spectrum": "People differ along one line, without separate camps",
             "groups": "People gather in 3 places, with gaps between",
@@ -135,7 +136,7 @@ class TestAnEmptyDatabase:
             assert ("As of" in page) == (told.structure != "room")
 
     def test_its_pages_open_for_everybody_they_are_for(self, db, called):
-        ways = prepare()[0]
+        ways = laid_out(prepare)[0]
         client = Client()
         client.post(ways[0].path)
         for question in Question.objects.all():

@@ -18,29 +18,21 @@ from waymark.cli.setting_up import House, find_node
 HOUSE = House(Path(__file__).resolve().parents[3])
 MOST_WORKERS = 4
 THE_SAME_ON_ANY = (
-    *("tests/insight", "tests/ui", "tests/deploy", "tests/demo", "tests/house"),
+    *("tests/insight", "tests/ui", "tests/deploy", "tests/demo", "tests/house", "tests/journeys"),
+    *("tests/enclosed", "tests/keeping/test_assessment.py", "tests/keeping/test_upgrading.py"),
     *("tests/cli/test_opinions.py", "tests/cli/test_opinions_page.py", "tests/cli/test_opinions_ways.py"),
     *("tests/cli/test_opinions_words.py", "tests/cli/test_opinions_parts.py", "tests/cli/test_setting_up.py"),
     *("tests/cli/test_network.py", "tests/cli/test_proving.py"),
     *("tests/running/test_installed.py", "tests/running/test_commands.py", "tests/running/test_stopping.py"),
-    *("tests/journeys/test_every_page.py", "tests/journeys/test_lightness.py"),
-    *("tests/journeys/test_on_paper.py", "tests/journeys/test_style_sheet.py"),
-    *("tests/journeys/test_signing_in.py", "tests/journeys/test_what_is_noticed.py"),
-    *("tests/journeys/test_who_sees_what.py", "tests/journeys/test_pictures.py"),
-    *("tests/journeys/test_the_walk.py", "tests/journeys/test_the_demo_command.py"),
-    *("tests/journeys/test_a_guests_part.py", "tests/keeping/test_assessment.py"),
     *("tests/perspectives/test_curious.py", "tests/perspectives/test_a_curious_participant.py"),
-    "tests/perspectives/test_result_page.py",
-    "tests/keeping/test_upgrading.py",
-    *(
-        "tests/site/test_what_browsers_are_told.py",
-        "tests/site/test_logs.py",
-        "tests/site/test_every_page.py",
-    ),
+    *("tests/perspectives/test_result_page.py", "tests/perspectives/test_steps.py"),
+    *("tests/listening/test_letters_read.py", "tests/fornow/test_tending.py"),
+    *("tests/site/test_what_browsers_are_told.py", "tests/site/test_logs.py", "tests/site/test_every_page.py"),
 )
 """What need not be tried on a second database: figures, looks, files and code that know of none.
 
-Who may open what is asked before anything is read; what is read is tried by the rooms' own tests.
+Who may open what is asked before anything is read, and a browser knows no database; what pages read is tried
+by the rooms' own tests, and what several processes do by those of `running`.
 """
 
 NEVER_WAITS = """
