@@ -27,7 +27,11 @@ THE_SAME_ON_ANY = (
     *("tests/perspectives/test_curious.py", "tests/perspectives/test_a_curious_participant.py"),
     *("tests/perspectives/test_result_page.py", "tests/perspectives/test_steps.py"),
     *("tests/listening/test_letters_read.py", "tests/fornow/test_tending.py"),
-    *("tests/site/test_what_browsers_are_told.py", "tests/site/test_logs.py", "tests/site/test_every_page.py"),
+    *(
+        "tests/site/test_what_browsers_are_told.py",
+        "tests/site/test_logs.py",
+        "tests/site/test_every_page.py",
+    ),
 )
 """What need not be tried on a second database: figures, looks, files and code that know of none.
 
