@@ -47,6 +47,8 @@ def filled(share: float) -> dict[str, Any]:
         "clarity": str(answers.clarities[0].pk),
         "intent": str(next(one.pk for one in answers.clarities if one.kind == "intent")),
         "review": str(answers.open.pk),
+        "ended": str(next(one.pk for one in answers.reviews if one.ended)),
+        "code": _code_of_its_poster(ground, answers),
         "assumption": str(answers.assumption.pk),
         "obstacle": str(obstacle.pk),
         "deep": _far_back(),
@@ -63,6 +65,16 @@ def _unanswered(ground: Any) -> Any:
     return Question.objects.create(
         space=ground.space, asked="And what of this one?", opened_at=ground.questions[0].opened_at
     )
+
+
+def _code_of_its_poster(ground: Any, answers: Any) -> str:
+    """The code by which people come to say how the first answer works."""
+    from waymark.fornow import commands
+    from waymark.spaces import queries as spaces
+
+    post = commands.open_poster(answers.clarities[0].pk, by=ground.host.pk)
+    code: str = spaces.codes_of([post.pk])[post.pk]
+    return code
 
 
 def _far_back() -> str:

@@ -59,9 +59,16 @@ PAGES = {
     "the clarity with most said": Page("/clarities/{clarity}"),
     "its history": Page("/clarities/{clarity}/history"),
     "its reviews": Page("/clarities/{clarity}/reviews"),
+    "what it says, to oversee": Page("/clarities/{clarity}/shield"),
+    "its poster": Page("/clarities/{clarity}/poster", ("leader",)),
+    "at its poster": Page("/say/{code}"),
+    "its document": Page("/clarities/{clarity}/taken.docx", is_file=True),
+    "to tell its story back": Page("/e/{endeavour}/story/back", SEATED),
     "what was agreed": Page("/clarities/{clarity}/echoes", SEATED),
     "an intent": Page("/clarities/{intent}"),
     "a review, open": Page("/reviews/{review}"),
+    "to change it there": Page("/reviews/{review}/change", ("leader",)),
+    "a review that ended": Page("/reviews/{ended}"),
     "an assumption": Page("/assumptions/{assumption}", SEATED),
     "to word an answer": Page("/q/{unanswered}/for-now", SEATED),
     "a situation": Page("/q/{question}/situation", SEATED),
@@ -114,6 +121,8 @@ def main() -> None:
         counted = _counted(at, holds, pages)
         with ours(at, processes) as server:
             wait_for_jobs(at)
+            print("| page | who | p50, ms | p95, ms | queries at a tenth | in full | |")
+            print("| --- | --- | ---: | ---: | ---: | ---: | --- |")
             for row in rows:
                 row.status, row.many = counted[row.page, row.reader]
                 if row.status == 200:
@@ -121,7 +130,7 @@ def main() -> None:
                     looks = min(options.looks, FILES) if page.is_file else options.looks
                     path = path_of(page, holds, row.reader)
                     row.took = tuple(asyncio.run(_looks(server, path, holds, row.reader, looks)))
-    _print(rows)
+                _print(row)
     sys.exit(any(row.fault for row in rows))
 
 
@@ -187,15 +196,13 @@ async def _looks(server: Server, path: str, holds: dict[str, Any], reader: str, 
     return sorted(took)
 
 
-def _print(rows: list[Row]) -> None:
-    print("| page | who | p50, ms | p95, ms | queries at a tenth | in full | |")
-    print("| --- | --- | ---: | ---: | ---: | ---: | --- |")
-    for row in rows:
-        took = list(row.took) or [float("nan")]
-        print(
-            f"| {row.page} | {row.reader} | {_at(took, 0.5):.0f} | {_at(took, 0.95):.0f} "
-            f"| {row.few} | {row.many} | {row.fault} |"
-        )
+def _print(row: Row) -> None:
+    took = list(row.took) or [float("nan")]
+    print(
+        f"| {row.page} | {row.reader} | {_at(took, 0.5):.0f} | {_at(took, 0.95):.0f} "
+        f"| {row.few} | {row.many} | {row.fault} |",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":
