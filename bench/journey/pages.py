@@ -107,10 +107,11 @@ def main() -> None:
     parser = command_line(__doc__)
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--looks", type=int, default=LOOKS)
-    parser.add_argument("--only", default="", help="pages with these words in their name alone")
+    parser.add_argument("--only", default="", help="pages alone with one of these words, with commas between")
     options = parser.parse_args()
     processes, where = served_where(options)
-    pages = {name: page for name, page in PAGES.items() if options.only in name}
+    only = options.only.split(",")
+    pages = {name: page for name, page in PAGES.items() if any(one in name for one in only)}
     print(f"{machine()}; {where}\n")
     with filled(options.postgres, options.share / 10) as (at, holds):
         rows = [
