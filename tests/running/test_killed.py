@@ -119,7 +119,7 @@ def kill_under_load(home: Home, *how: str) -> tuple[list[Phone], list[Speaker]]:
 
 def check_voices(home: Home, speakers: list[Speaker]) -> None:
     said = json.loads(home.python(SAID).splitlines()[-1])
-    assert sum(len(speaker.acknowledged) for speaker in speakers) > 20
+    assert sum(len(speaker.acknowledged) for speaker in speakers) > KILLS
     for words, receipts in ((w, r) for speaker in speakers for w, r in speaker.acknowledged.items()):
         assert said.count(words) == 1, "what was acknowledged is not there, or twice"
         assert len(receipts) == 1, "one thing said has two receipts"
