@@ -23,7 +23,7 @@ OF_POSTGRES = (
     " WHERE connamespace = 'public'::regnamespace",
     "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE NOT tgisinternal",
 )
-"""But for one number of Django's own, which its migrations make wider than its models; nothing is in there."""
+"""But for one number of Django's own, which its migrations make wider than its models; nobody uses it."""
 
 
 @contextmanager
