@@ -80,14 +80,15 @@ def see(place: Place, arrives: Arrives, watch: Watch, window: Page) -> Iterator[
 
     yield Looking(place, arrive, watch)
     window.unroute_all()
-    forget(window)
     watch.leave(window.context)
+    forget(window)
 
 
 def forget(window: Page) -> None:
     """Leave a window as if nobody had used it, but for files that are the same for everybody.
 
-    It waits at an address of the same server: from elsewhere it would begin a new process each time.
+    It waits at an address of the same server: from elsewhere it would begin a new process each time. A browser
+    looks there for an icon that isn't, so whoever watches has left.
     """
     window.goto("/healthz")
     origin = window.evaluate("location.origin")
