@@ -87,8 +87,8 @@ def see(place: Place, arrives: Arrives, watch: Watch, window: Page) -> Iterator[
 def forget(window: Page) -> None:
     """Leave a window as if nobody had used it, but for files that are the same for everybody.
 
-    It waits at an address of the same server: from elsewhere it would begin a new process each time. A browser
-    looks there for an icon that isn't, so whoever watches has left.
+    It waits at an address of the same server: from elsewhere it would begin a new process each time. It looks
+    there for an icon that isn't, so whoever watches has left.
     """
     window.goto("/healthz")
     origin = window.evaluate("location.origin")
