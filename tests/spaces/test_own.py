@@ -14,6 +14,7 @@ from waymark.people.signing_in import commands as signing_in
 from waymark.record.models import Moment, Who
 from waymark.spaces import commands as spaces
 from waymark.spaces.models import Seat
+from waymark.spaces.own import queries as own
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "reference" / "own-data.schema.json"
 
@@ -70,6 +71,25 @@ class TestTakenOut:
         page = place.client("member").get(reverse("own-data")).content.decode()
         for words in ("I grew up on the pier.", place.space.name, place.part.name, "people.spoke_of_self"):
             assert words in page
+
+    def test_what_they_did_is_read_page_by_page(self, place, member, monkeypatch):
+        monkeypatch.setattr(own, "ACTS", 2)
+        acts = list(Moment.objects.filter(who__person=member.pk).order_by("-position"))
+        assert len(acts) > 4
+        first = own.leaf(member)
+        second = own.leaf(member, first.further)
+        assert [one.at for one in (*first.acts, *second.acts)] == [one.at for one in acts[:4]]
+        last = own.leaf(member, acts[-3].pk)
+        assert [one.at for one in last.acts] == [one.at for one in acts[-2:]] and last.further is None
+        page = place.client("member").get(reverse("own-data"))
+        assert f"?before={first.further}#did" in page.content.decode()
+
+    def test_a_page_of_nobodys_act_begins_with_the_newest(self, place, member):
+        foreign = Moment.objects.exclude(who__person=member.pk).first()
+        newest = own.leaf(member).acts[0]
+        for before in (foreign.pk, "nonsense"):
+            answer = place.client("member").get(reverse("own-data"), {"before": str(before)})
+            assert answer.status_code == 200 and answer.context["own"].acts[0] == newest
 
 
 def everywhere() -> str:

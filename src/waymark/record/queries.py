@@ -151,4 +151,15 @@ def _seen_by(audiences: Collection[UUID]) -> QuerySet[Moment]:
 
 def acts_of(person: UUID) -> list[Moment]:
     """Every moment that says this person did it, the newest first: for that person alone."""
-    return list(Moment.objects.filter(who__person=person).order_by("-position"))
+    return list(_done_by(person))
+
+
+def acts_of_before(person: UUID, before: UUID | None, *, most: int) -> list[Moment]:
+    """The newest so many of these that came before one of them; of all, where that is none of theirs."""
+    acts = _done_by(person)
+    last = acts.filter(pk=before).values_list("position", flat=True).first() if before else None
+    return list((acts if last is None else acts.filter(position__lt=last))[:most])
+
+
+def _done_by(person: UUID) -> QuerySet[Moment]:
+    return Moment.objects.filter(who__person=person).order_by("-position")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from waymark.people import queries as people
 from waymark.people.access import ways_in_kept
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 Keeps = Callable[["Person"], list[dict[str, Any]]]
 _elsewhere: dict[str, Keeps] = {}
 
+ACTS = 50
+"""So many of what somebody did on one page of theirs."""
 SAID = ("name", "story", "come_for", "not_for", "could_bring", "title", "shows_title", "is_administrator")
 FORMAT = 1
 
@@ -60,15 +63,23 @@ class Own:
         }
 
 
+@dataclass(frozen=True)
+class Leaf:
+    """What a page shows of it: some of what they did, the newest first. `further`: where the next page begins."""
+
+    person: dict[str, Any]
+    seats: tuple[dict[str, Any], ...]
+    sees_from: tuple[dict[str, str], ...]
+    acts: tuple[Act, ...]
+    further: UUID | None
+
+
 def own(person: Person) -> Own:
     """Everything that the server keeps and that leads to this person."""
-    seats = Seat.objects.filter(person=person).select_related("space__endeavour", "on_behalf_of__person")
     return Own(
-        person={name: getattr(person, name) for name in SAID},
-        seats=tuple(_seat(one) for one in seats.order_by("space__name", "id")),
-        sees_from=tuple(
-            {"part": one.part.name, "level": one.level} for one in people.every_belonging(person)
-        ),
+        person=_said(person),
+        seats=_seats(person),
+        sees_from=_sees_from(person),
         ways_in=ways_in_kept(person),
         acts=tuple(Act(one.kind, one.at, one.data) for one in record.acts_of(person.pk)),
         elsewhere={
@@ -77,6 +88,18 @@ def own(person: Person) -> Own:
             **retelling.kept_of(person),
             **{name: keeps(person) for name, keeps in _elsewhere.items()},
         },
+    )
+
+
+def leaf(person: Person, before: UUID | None = None) -> Leaf:
+    """A page of it, for reading: what is kept elsewhere is in the file, and where they said it."""
+    found = record.acts_of_before(person.pk, before, most=ACTS + 1)
+    return Leaf(
+        person=_said(person),
+        seats=_seats(person),
+        sees_from=_sees_from(person),
+        acts=tuple(Act(one.kind, one.at, one.data) for one in found[:ACTS]),
+        further=found[ACTS - 1].pk if len(found) > ACTS else None,
     )
 
 
@@ -90,6 +113,19 @@ def held_alone(person: Person) -> list[Space]:
     hosted = Space.objects.filter(seats__person=person, seats__role=Seat.Role.HOST).order_by("name", "id")
     others = Seat.objects.filter(role=Seat.Role.HOST).exclude(person=person).values("space")
     return list(hosted.exclude(id__in=others))
+
+
+def _said(person: Person) -> dict[str, Any]:
+    return {name: getattr(person, name) for name in SAID}
+
+
+def _seats(person: Person) -> tuple[dict[str, Any], ...]:
+    seats = Seat.objects.filter(person=person).select_related("space__endeavour", "on_behalf_of__person")
+    return tuple(_seat(one) for one in seats.order_by("space__name", "id"))
+
+
+def _sees_from(person: Person) -> tuple[dict[str, str], ...]:
+    return tuple({"part": one.part.name, "level": one.level} for one in people.every_belonging(person))
 
 
 def _seat(seat: Seat) -> dict[str, Any]:

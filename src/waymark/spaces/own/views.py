@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.contrib.auth import logout
 from django.http import HttpResponse, JsonResponse
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 @require_safe
 @gate(require_signed_in)
 def own_data(request: VisitorRequest, person: Person) -> HttpResponse:
-    """Everything that is kept under my name, to read."""
-    return render(request, "spaces/own/data.html", {"own": queries.own(person)})
+    """What is kept under my name, to read; all of it is in the file."""
+    return render(request, "spaces/own/data.html", {"own": queries.leaf(person, _further_back(request))})
 
 
 @never_cache
@@ -37,6 +38,14 @@ def own_data_json(_request: VisitorRequest, person: Person) -> HttpResponse:
     )
     found.headers["Content-Disposition"] = 'attachment; filename="waymark-my-data.json"'
     return found
+
+
+def _further_back(request: VisitorRequest) -> UUID | None:
+    """From where on the page goes on; from the newest where the address says nothing that makes sense."""
+    try:
+        return UUID(request.GET.get("before", ""))
+    except ValueError:
+        return None
 
 
 @never_cache
