@@ -34,6 +34,7 @@ FOUNDATIONS = {
         *("ERASED", "TAKEN_BACK", "REMOVED", "FOR_GOOD_KEPT"),
     },
     "prepared": {"Prepared", "PreparedInsert", "PreparedUpdate", "Slot", "slot"},
+    "once": {"once_a_look", "one_look"},
     "ui": {"templatetags", "paper", "words"},
 }
 DOORS = {"queries", "commands", "access"}

@@ -593,6 +593,6 @@ class TestHowMuchItAsks:
         assert how_many_queries(client, address) <= few
 
     def test_what_is_told_seldom_is_found_by_its_index(self, place):
-        asked = record.told_of(place.endeavour.pk, set(), tuple(SENTENCES))[:A_PAGE]
+        asked = record.told_of(place.endeavour.pk, set(), tuple(SENTENCES), most=A_PAGE)
         if connection.vendor == "sqlite":
             assert "moment_endeavour_kind" in asked.explain()

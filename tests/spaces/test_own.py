@@ -80,7 +80,8 @@ class TestTakenOut:
         second = own.leaf(member, first.further)
         assert [one.at for one in (*first.acts, *second.acts)] == [one.at for one in acts[:4]]
         last = own.leaf(member, acts[-3].pk)
-        assert [one.at for one in last.acts] == [one.at for one in acts[-2:]] and last.further is None
+        assert [one.at for one in last.acts] == [one.at for one in acts[-2:]]
+        assert last.further is None
         page = place.client("member").get(reverse("own-data"))
         assert f"?before={first.further}#did" in page.content.decode()
 
@@ -89,7 +90,8 @@ class TestTakenOut:
         newest = own.leaf(member).acts[0]
         for before in (foreign.pk, "nonsense"):
             answer = place.client("member").get(reverse("own-data"), {"before": str(before)})
-            assert answer.status_code == 200 and answer.context["own"].acts[0] == newest
+            assert answer.status_code == 200
+            assert answer.context["own"].acts[0] == newest
 
 
 def everywhere() -> str:

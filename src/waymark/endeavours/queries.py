@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from waymark.endeavours.models import Endeavour, StoryVersion, Walk
+from waymark.once import once_a_look
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,15 @@ def begun_at(endeavour: UUID) -> datetime | None:
 
 def known_with(own: Collection[UUID]) -> list[Purpose]:
     """The endeavours that somebody may know of: their own, the newest first, then those that all may."""
+    return list(_known_with(frozenset(own)))
+
+
+@once_a_look
+def _known_with(own: frozenset[UUID]) -> tuple[Purpose, ...]:
     rows = Endeavour.objects.filter(Q(is_listed=True) | Q(id__in=own)).order_by("begun_at")
     found = list(rows.prefetch_related("story_versions"))
     mine = [one for one in reversed(found) if one.id in own]
-    return [_purpose(one) for one in (*mine, *(one for one in found if one.id not in own))]
+    return tuple(_purpose(one) for one in (*mine, *(one for one in found if one.id not in own)))
 
 
 def _purpose(found: Endeavour) -> Purpose:
@@ -57,7 +63,12 @@ def _purpose(found: Endeavour) -> Purpose:
 
 def walks_of(endeavour: UUID) -> list[Walk]:
     """The parts that walk with an endeavour, or did, by name."""
-    return list(Walk.objects.filter(endeavour=endeavour).select_related("part").order_by("part__name", "id"))
+    return list(_walks_of(endeavour))
+
+
+@once_a_look
+def _walks_of(endeavour: UUID) -> tuple[Walk, ...]:
+    return tuple(Walk.objects.filter(endeavour=endeavour).select_related("part").order_by("part__name", "id"))
 
 
 def walk_of(endeavour: UUID, part: UUID) -> Walk | None:

@@ -12,6 +12,7 @@ from waymark.endeavours import queries as endeavours
 from waymark.fornow import access
 from waymark.fornow.choices import UNDER_WAY, Kind
 from waymark.fornow.telling import Meanwhile
+from waymark.once import once_a_look
 from waymark.people import queries as people
 from waymark.people.access import NotAllowed, NotThere
 
@@ -52,10 +53,12 @@ def walking(endeavour: UUID) -> list[Part]:
 
 def own_parts(person: Person | None, among: list[Part]) -> tuple[Part, ...]:
     """From which of these somebody sees."""
-    if person is None:
-        return ()
-    seen = people.belongings_of([person.pk], [one.pk for one in among])[person.pk]
-    return tuple(one.part for one in seen)
+    return () if person is None else _own_parts(person.pk, tuple(one.pk for one in among))
+
+
+@once_a_look
+def _own_parts(person: UUID, among: tuple[UUID, ...]) -> tuple[Part, ...]:
+    return tuple(one.part for one in people.belongings_of([person], among)[person])
 
 
 def require_speaking(visitor: Visitor, clarity: UUID) -> Speaking:

@@ -8,9 +8,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from waymark.once import one_look
 from waymark.people.access import GUEST_COOKIE, NotAllowed, NotThere, NotYetSafe, TooMuch, Visitor
 from waymark.people.models import Person
 
+LOOKS = ("GET", "HEAD")
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22,64}")
 
 log = logging.getLogger(__name__)
@@ -25,7 +27,10 @@ class VisitorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.visitor = Visitor(person=_person(request), guest_token=_guest_token(request))  # type: ignore[attr-defined]
-        return self.respond(request)
+        if request.method not in LOOKS:
+            return self.respond(request)
+        with one_look():
+            return self.respond(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, named: Any

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from waymark.once import once_a_look
 from waymark.people.access import Visitor
 from waymark.questions.models import Holder, Question, Wording
 from waymark.spaces import access as spaces
@@ -56,6 +57,7 @@ def family_of(question: Question, visitor: Visitor) -> list[Question]:
     return list(Question.objects.filter(near, _known(visitor)).order_by("opened_at", "id"))
 
 
+@once_a_look
 def known_by(question: UUID, visitor: Visitor) -> Question | None:
     """The question of this id, where the visitor may know of it."""
     return Question.objects.filter(_known(visitor), pk=question).first()

@@ -8,6 +8,7 @@ a page does.
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,8 @@ from waymark.live.stream import Send
 Headers = list[tuple[bytes, bytes]]
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 WAITS_FOR_OTHERS = "/sign-in/through/"
+A_FILE = re.compile(r"\.(csv|docx|html|json|pdf|png|svg)$")
+"""What is taken away may be all of ten years: nobody else waits for it."""
 SMALL = 64 * 1024
 """More than this, or what comes in parts, may be a picture: to make it anew takes longer than others wait."""
 PLAIN = {b"content-type": "CONTENT_TYPE", b"content-length": "CONTENT_LENGTH"}
@@ -44,9 +47,9 @@ class Pages:
 
     Forms wait for each other on one, pages that are looked at on another. A database in a file has one
     writer at a time, and forms that met there would wait longer: it makes them sleep. And a large page keeps
-    no answer waiting. What waits for other servers, where people sign in through them, or for a picture to be
-    made anew, has the third. More
-    threads would only take turns at Python's lock; more processes do more.
+    no answer waiting. What waits for other servers, where people sign in through them, for a picture to be
+    made anew, or for a file of all there is, has the third. More threads would only take turns at Python's
+    lock; more processes do more.
     """
 
     def __init__(self, application: Wsgi) -> None:
@@ -68,7 +71,8 @@ class Pages:
         may_bring_files = any(
             name == b"content-type" and b"multipart" in kind for name, kind in scope["headers"]
         )
-        if scope["path"].startswith(WAITS_FOR_OTHERS) or length > SMALL or may_bring_files:
+        takes_long = scope["path"].startswith(WAITS_FOR_OTHERS) or A_FILE.search(scope["path"]) is not None
+        if takes_long or length > SMALL or may_bring_files:
             return self._through
         return self._forms if scope["method"] == "POST" else self._looks
 

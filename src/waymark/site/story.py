@@ -51,7 +51,6 @@ SENTENCES = {
 
 SENTENCE = ("endeavours.begun", "endeavours.said_better")
 A_PAGE = 20
-A_YEAR = timedelta(days=366)
 LONGEST_COMPARED = 400
 """Of longer texts, both are shown whole: word by word would tell nobody anything."""
 PLACE = re.compile(r"^(\d{15,17})\.([0-9a-f]{32})$", re.ASCII)
@@ -104,15 +103,8 @@ def happenings(
     most: int,
     before: tuple[datetime, UUID] | None = None,
 ) -> list[Moment]:
-    """The latest so many that are worth a line, or those before a place, for somebody in these spaces.
-
-    They are looked for in one year, and in all only where too little happened in it: two queries at most.
-    """
-    since = (before[0] if before else now()) - A_YEAR
-    found = list(record.told_of(endeavour, audiences, SENTENCES, since=since, before=before)[:most])
-    if len(found) == most:
-        return found
-    return list(record.told_of(endeavour, audiences, SENTENCES, before=before)[:most])
+    """The latest so many that are worth a line, or those before a place, for somebody in these spaces."""
+    return list(record.told_of(endeavour, audiences, SENTENCES, most=most, before=before))
 
 
 def line_of(moment: Moment) -> Line:
@@ -136,7 +128,7 @@ def line_of(moment: Moment) -> Line:
 
 
 def told(purpose: endeavours.Purpose, visitor: Visitor, before: str) -> Told:
-    """A page of the whole story, from a place in it on. Five queries at most, however long the story is."""
+    """A page of the whole story, from a place in it on. Four queries at most, however long the story is."""
     place = _place(before)
     rows = happenings(purpose.id, spaces.audiences(visitor), A_PAGE + 1, place)
     lines = [_compared(line) for line in _in_words(purpose.id, rows[:A_PAGE])]
@@ -154,7 +146,7 @@ def taken(purpose: endeavours.Purpose, visitor: Visitor, before: str, most: int)
     Four queries at most, however many there are.
     """
     audiences, place = spaces.audiences(visitor), _place(before)
-    rows = list(record.told_of(purpose.id, audiences, SENTENCES, before=place)[: most + 1])
+    rows = list(record.told_of(purpose.id, audiences, SENTENCES, most=most + 1, before=place))
     return _in_words(purpose.id, rows[:most]), _named(rows[most - 1]) if len(rows) > most else ""
 
 
@@ -208,8 +200,8 @@ def _sentences(endeavour: UUID, moments: Sequence[Moment]) -> dict[UUID, str]:
     if not reworded:
         return {}
     newest = reworded[0]
-    earlier = record.told_of(endeavour, (), SENTENCE, before=(newest.at, newest.id))
-    chain = [newest, *earlier[: len(reworded)]]
+    before = (newest.at, newest.id)
+    chain = [newest, *record.told_of(endeavour, (), SENTENCE, most=len(reworded), before=before)]
     return {one.id: before.data.get("sentence", "") for one, before in pairwise(chain)}
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from waymark.once import once_a_look
 from waymark.people.access import NotAllowed, NotThere, Visitor, require_administrator
 from waymark.prepared import Prepared, slot
 from waymark.spaces.models import Guest, Invitation, Seat, Space, ToAsk
@@ -115,6 +116,9 @@ def _keyed(use: str, token: str, invitation: UUID) -> str:
 
 
 def _seat(visitor: Visitor, space: UUID) -> str | None:
-    if visitor.person is None:
-        return None
-    return Seat.objects.filter(space=space, person=visitor.person).values_list("role", flat=True).first()
+    return None if visitor.person is None else _role(visitor.person.pk, space)
+
+
+@once_a_look
+def _role(person: UUID, space: UUID) -> str | None:
+    return Seat.objects.filter(space=space, person=person).values_list("role", flat=True).first()

@@ -11,6 +11,7 @@ from django.db.models import Count, F, Q
 
 from waymark.endeavours import queries as endeavours
 from waymark.insight.honesty import RULES, Policy
+from waymark.once import once_a_look
 from waymark.people import queries as people_queries
 from waymark.people.access import Visitor
 from waymark.people.queries import digest
@@ -110,7 +111,12 @@ def guests_at(subject: UUID) -> int:
 
 def endeavours_of(visitor: Visitor) -> set[UUID]:
     """The endeavours in whose spaces the visitor has a seat."""
-    return set(access.visible_to(visitor).values_list("endeavour", flat=True))
+    return set(_endeavours_of(visitor))
+
+
+@once_a_look
+def _endeavours_of(visitor: Visitor) -> frozenset[UUID]:
+    return frozenset(access.visible_to(visitor).values_list("endeavour", flat=True))
 
 
 def space_of(endeavour: UUID) -> Space | None:
@@ -190,6 +196,7 @@ def open_look(person: Person, space: UUID) -> Opened | None:
     return Opened.objects.filter(person=person, space=space, until__gt=now()).order_by("until").last()
 
 
+@once_a_look
 def seat_in(visitor: Visitor, space: UUID) -> Seat | None:
     """The visitor's own seat in a space, with the space."""
     if visitor.person is None:

@@ -12,6 +12,7 @@ from waymark.fornow.believing.queries import section as believing
 from waymark.fornow.choices import UNDER_WAY, Stand
 from waymark.fornow.models import Asking, Position, Talking
 from waymark.fornow.speaking import own_parts, walking
+from waymark.once import once_a_look
 from waymark.people import queries as people
 from waymark.spaces import queries as spaces
 
@@ -107,8 +108,7 @@ def section(reading: Reading) -> Positions | None:
     clarity, is_under_way = reading.clarity, reading.clarity.state in UNDER_WAY
     parts = walking(clarity.endeavour_id)
     own = {one.pk for one in own_parts(reading.person, parts)} if is_under_way else set()
-    rows = Position.objects.filter(clarity=clarity).select_related("part", "by").order_by("part__name", "id")
-    each = tuple(_stood(one, clarity.version_id, own) for one in rows)
+    each = tuple(_stood(one, clarity.version_id, own) for one in positions_on(clarity.pk))
     said = {one.part for one in each}
     silent = [one for one in parts if one.pk not in said]
     earned = {one.part: one for one in each if one.stand in STILL_EARNED}
@@ -135,6 +135,13 @@ def section(reading: Reading) -> Positions | None:
         may_talk=is_under_way,
         may_ask=is_under_way and reading.is_host,
     )
+
+
+@once_a_look
+def positions_on(clarity: UUID) -> tuple[Position, ...]:
+    """Where each part stands on it, by the name of the part."""
+    rows = Position.objects.filter(clarity=clarity).select_related("part", "by")
+    return tuple(rows.order_by("part__name", "id"))
 
 
 def position_of(clarity: UUID, part: UUID) -> Position | None:

@@ -24,6 +24,7 @@ from waymark.fornow.speaking import own_parts, walking
 from waymark.insight.honesty import wilson
 from waymark.listening import access as listening_access
 from waymark.listening import queries as listening
+from waymark.once import once_a_look
 from waymark.people.access import NotAllowed, NotThere
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
     from waymark.fornow.access import Reading
-    from waymark.fornow.models import Review
+    from waymark.fornow.models import Clarity, Review
     from waymark.listening.models import Voice
     from waymark.listening.queries import Heard
     from waymark.people.models import Part
@@ -172,7 +173,7 @@ def section(reading: Reading) -> Assumptions | None:
     """What it rests on; for those with a seat. Five queries, however many assumptions there are."""
     if reading.person is None:
         return None
-    rows = list(Assumption.objects.filter(clarity=reading.clarity).order_by("number"))
+    rows = _rests_on(reading.clarity)
     may_add = reading.is_inside and reading.clarity.state in UNDER_WAY and len(rows) < MOST
     if not rows and not may_add:
         return None
@@ -183,7 +184,7 @@ def section(reading: Reading) -> Assumptions | None:
 
 def in_short(reading: Reading) -> InShort:
     """What it rests on, in short. Three queries."""
-    rows = list(Assumption.objects.filter(clarity=reading.clarity).order_by("number"))
+    rows = _rests_on(reading.clarity)
     if not rows:
         return InShort("", ())
     trials = Trial.objects.filter(assumption__clarity=reading.clarity)
@@ -193,6 +194,11 @@ def in_short(reading: Reading) -> InShort:
         untested=some_of([one.name for one in parts if one.pk not in tested_by]),
         turned=tuple(one for one in rows if one.state in (Assumed.SHAKY, Assumed.REOPENED)),
     )
+
+
+@once_a_look
+def _rests_on(clarity: Clarity) -> tuple[Assumption, ...]:
+    return tuple(Assumption.objects.filter(clarity=clarity).order_by("number"))
 
 
 def page(reading: Reading, assumption: UUID) -> OnItsPage:

@@ -13,9 +13,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from waymark.fornow.agreeing import queries as agreeing
 from waymark.fornow.assuming import queries as assuming
 from waymark.fornow.choices import STANDS, UNDER_WAY, Assumed, Stand, State, WireState
-from waymark.fornow.models import Clarity, Crossing, Doing, Position, Version
+from waymark.fornow.models import Clarity, Crossing, Doing, Version
 from waymark.fornow.settling.heard import lived_with
 from waymark.listening import queries as listening
 from waymark.record.clock import now
@@ -113,8 +114,8 @@ def _of_assumptions(assumed: assuming.InShort) -> Iterator[Reason]:
 
 
 def _of_positions(clarity: Clarity) -> Iterator[Reason]:
-    stands = Position.objects.filter(clarity=clarity, stand__in=(Stand.CANNOT, Stand.IF))
-    for one in stands.select_related("part").order_by("stand", "part__name")[: 2 * SAID]:
+    stands = [one for one in agreeing.positions_on(clarity.pk) if one.stand in (Stand.CANNOT, Stand.IF)]
+    for one in sorted(stands, key=lambda one: one.stand)[: 2 * SAID]:
         part = {"part": one.part.name}
         told = (
             _("%(part)s can’t live with it.") if one.stand == Stand.CANNOT else _("%(part)s is with it, if …")
@@ -172,11 +173,13 @@ def _of_what_rests(clarity: Clarity, today: date) -> Iterator[Reason]:
 
 def _of_doers(clarity: Clarity, today: date) -> Iterator[Reason]:
     """Parts that are to do something in it, and have been thinking for three weeks."""
-    doers = Doing.objects.filter(version=clarity.version_id, part__isnull=False).values("part")
-    thinking = Position.objects.filter(
-        clarity=clarity, stand=Stand.THINKING, on__lte=today - THINKS_LONG, part__in=doers
-    )
-    for one in thinking.select_related("part").order_by("on", "id")[:SAID]:
+    rows = agreeing.positions_on(clarity.pk)
+    thinking = [one for one in rows if one.stand == Stand.THINKING and one.on <= today - THINKS_LONG]
+    if not thinking:
+        return
+    doers = Doing.objects.filter(version=clarity.version_id, part__isnull=False)
+    to_do = set(doers.values_list("part", flat=True))
+    for one in sorted((one for one in thinking if one.part_id in to_do), key=lambda one: one.on)[:SAID]:
         said = {"part": one.part.name, "day": date_format(one.on, "j F")}
         told = _("%(part)s is to do something in it, and has been thinking about it since %(day)s.") % said
         yield Reason(told, at="positions")

@@ -22,15 +22,19 @@ VERSION = 1
 
 def all_as_json(told: Everything) -> str:
     """By `docs/reference/taken-answers.schema.json`."""
-    written: dict[str, Any] = {
+    head = {
         "version": VERSION,
         "holds": "clarity for now",
         "endeavour": told.endeavour.title,
         "as_of": told.as_of.isoformat(),
         "for_those_with_a_seat": told.has_seat,
-        "answers": [_answer(one, has_seat=told.has_seat) for one in told.each],
     }
-    return json.dumps(written, ensure_ascii=False, indent=2)
+    answers = ",\n".join(_written(_answer(one, has_seat=told.has_seat)) for one in told.each)
+    return f'{_written(head)[:-1]}, "answers": [\n{answers}\n]}}\n'
+
+
+def _written(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False)
 
 
 def _answer(told: Taken, *, has_seat: bool) -> dict[str, Any]:

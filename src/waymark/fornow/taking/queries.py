@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from waymark.listening.models import Post
     from waymark.people.models import Person
 
+AT_ONCE = 100
 FOR_GUESTS = 10
 """So many wordings and reviews of an answer, the latest, for whoever has no seat; its pages show all."""
 Whole = Callable[[str], str]
@@ -92,12 +94,15 @@ class Taken:
 
 @dataclass(frozen=True)
 class Everything:
-    """All the answers of an endeavour that somebody may read. `has_seat`: they read where parts stand too."""
+    """All the answers of an endeavour that somebody may read. `has_seat`: they read where parts stand too.
+
+    `each`: the oldest first, and once. They are read a hundred at a time, so that no number is too many.
+    """
 
     endeavour: Purpose
     as_of: date
     has_seat: bool
-    each: tuple[Taken, ...]
+    each: Iterator[Taken]
 
 
 def taken(reading: Reading, whole: Whole) -> Taken:
@@ -119,8 +124,8 @@ def every_answer(walking: Walking, whole: Whole) -> Everything:
     told = _each(walking, whole, rows)
     if has_seat:
         walks = endeavours.walks_of(endeavour)
-        told = [_walked(one, walks) for one in told]
-    return Everything(walking.endeavour, localdate(now()), has_seat, tuple(told))
+        told = (_walked(one, walks) for one in told)
+    return Everything(walking.endeavour, localdate(now()), has_seat, told)
 
 
 def everything(walking: Walking, whole: Whole) -> Everything:
@@ -128,11 +133,11 @@ def everything(walking: Walking, whole: Whole) -> Everything:
     has_seat, endeavour = walking.person is not None, walking.endeavour.id
     rows = _and_moments(_with_answers(Clarity.objects.filter(endeavour=endeavour), has_seat=has_seat))
     told = _each(walking, whole, _and_beneath(_and_parts(rows)) if has_seat else rows)
-    told = [replace(one, crossings=tuple(one.clarity.crossings.all())) for one in told]
+    told = (replace(one, crossings=tuple(one.clarity.crossings.all())) for one in told)
     if has_seat:
         walks, reads = endeavours.walks_of(endeavour), listening_access.audiences_of(walking.visitor)
-        told = [_with_beneath(_walked(_with_parts(one), walks), reads) for one in told]
-    return Everything(walking.endeavour, localdate(now()), has_seat, tuple(told))
+        told = (_with_beneath(_walked(_with_parts(one), walks), reads) for one in told)
+    return Everything(walking.endeavour, localdate(now()), has_seat, told)
 
 
 def days_of(told: Taken) -> list[Day]:
@@ -144,15 +149,16 @@ def days_in(walking: Walking, whole: Whole) -> list[Day]:
     """All days of an endeavour that somebody may read of: to look again, to meet, to answer what is asked."""
     inside = _spaces(walking)
     rows = Clarity.objects.filter(endeavour=walking.endeavour.id, state__in=UNDER_WAY)
-    found = rows.select_related("question", "version").prefetch_related(
-        Prefetch("reviews", Review.objects.filter(ended="")),
-        Prefetch("askings", Asking.objects.filter(closed_on=None)),
-    )
+    reviews, askings = defaultdict[UUID, list[Review]](list), defaultdict[UUID, list[Asking]](list)
+    for review in Review.objects.filter(clarity__in=rows, ended="").order_by("opened_on", "id"):
+        reviews[review.clarity_id].append(review)
+    for asking in Asking.objects.filter(clarity__in=rows, closed_on=None).order_by("opened_on", "id"):
+        askings[asking.clarity_id].append(asking)
     days = [
         day
-        for one in found.order_by("begun_on", "id")
+        for one in rows.select_related("question", "version").order_by("begun_on", "id")
         if is_open(one) or one.question.space_id in inside
-        for day in _days(one, whole(_path(one)), one.reviews.all(), one.askings.all())
+        for day in _days(one, whole(_path(one)), reviews[one.pk], askings[one.pk])
     ]
     return sorted(days, key=lambda day: day.on)
 
@@ -172,13 +178,14 @@ def _walked(told: Taken, walks: list[Walk]) -> Taken:
     return replace(told, parts=parts, walking=frozenset(one.part_id for one in walks if one.goes_on))
 
 
-def _each(walking: Walking, whole: Whole, rows: QuerySet[Clarity]) -> list[Taken]:
+def _each(walking: Walking, whole: Whole, rows: QuerySet[Clarity]) -> Iterator[Taken]:
+    """Each that somebody may read, the oldest first; a hundred at a time, with all that goes with them."""
     inside = _spaces(walking)
-    return [
-        _taken(one, whole, is_inside=one.question.space_id in inside)
-        for one in rows.order_by("begun_on", "id")
-        if is_open(one) or one.question.space_id in inside
-    ]
+    ids = list(rows.order_by("begun_on", "id").values_list("pk", flat=True))
+    for first in range(0, len(ids), AT_ONCE):
+        for one in rows.filter(pk__in=ids[first : first + AT_ONCE]).order_by("begun_on", "id"):
+            if is_open(one) or one.question.space_id in inside:
+                yield _taken(one, whole, is_inside=one.question.space_id in inside)
 
 
 def _with_answers(rows: QuerySet[Clarity], *, has_seat: bool) -> QuerySet[Clarity]:

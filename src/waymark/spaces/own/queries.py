@@ -65,7 +65,7 @@ class Own:
 
 @dataclass(frozen=True)
 class Leaf:
-    """What a page shows of it: some of what they did, the newest first. `further`: where the next page begins."""
+    """What a page shows of it: some of what they did, the newest first. `further`: where the next begins."""
 
     person: dict[str, Any]
     seats: tuple[dict[str, Any], ...]
