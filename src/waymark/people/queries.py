@@ -26,6 +26,7 @@ from waymark.people.parts.queries import (
     part_by_any_name,
     part_names,
     part_told,
+    parts_by_number,
     what_matters_to,
     what_parts_bring,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "part_by_any_name",
     "part_names",
     "part_told",
+    "parts_by_number",
     "people_known_as",
     "people_of",
     "person_by_entry_link",

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 from waymark.fornow.assuming.queries import NEWEST, words_of
 from waymark.fornow.choices import UNDER_WAY, Ended, Trips
 from waymark.fornow.crossing.queries import MARKS
+from waymark.fornow.models import Doing, Doubt, EarlyCall, Look, Misfit, Trial
 from waymark.fornow.reviewing.queries import MOST_LOOKS
 from waymark.fornow.taking.tables import day, part_of
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
-    from waymark.fornow.models import Assumption, Review, Trial, Version, Wire
+    from waymark.fornow.models import Assumption, Review, Version, Wire
     from waymark.fornow.taking.queries import Everything, Taken
 
 VERSION = 1
@@ -54,7 +53,7 @@ def _answer(told: Taken, *, has_seat: bool) -> dict[str, Any]:
         "stands": told.version.number if told.version else None,
         "wordings": [_wording(told, one) for one in told.versions],
         "wires": [_wire(told, one, has_seat=has_seat) for one in told.wires],
-        "reviews": [_review(one, has_seat=has_seat) for one in told.reviews],
+        "reviews": [_review(told, one, has_seat=has_seat) for one in told.reviews],
         "moments": [{"because": one.because, "on": day(one.on)} for one in told.crossings[:MARKS]],
     }
     if has_seat:
@@ -93,7 +92,7 @@ def _beneath(told: Taken) -> dict[str, Any]:
     for one in told.touches:
         lines.setdefault(one.part.name, []).append(one.line)
     return {
-        "assumptions": [_assumption(one, told.reads_in) for one in told.assumptions],
+        "assumptions": [_assumption(told, one) for one in told.assumptions],
         "touches": [{"part": part, "lines": its} for part, its in lines.items()],
         "early_calls": [
             {"part": one.part.name, "because": one.because, "on": day(one.on)} for one in told.early
@@ -102,7 +101,7 @@ def _beneath(told: Taken) -> dict[str, Any]:
     }
 
 
-def _assumption(row: Assumption, reads_in: UUID | None) -> dict[str, Any]:
+def _assumption(told: Taken, row: Assumption) -> dict[str, Any]:
     """One link, with what parts found of it. A fact that its reader may not read has no words."""
     return {
         "number": row.number,
@@ -114,18 +113,18 @@ def _assumption(row: Assumption, reads_in: UUID | None) -> dict[str, Any]:
         "weighed": row.weighed,
         "doubts": [
             {"part": one.part.name, "would_show": one.would_show, "on": day(one.on)}
-            for one in row.doubts.all()
+            for one in told.rows.of(Doubt, row.pk)
         ],
-        "tests": [_test(one) for one in list(row.trials.all())[:NEWEST]],
+        "tests": [_test(one) for one in told.rows.of(Trial, row.pk)[:NEWEST]],
         "facts": [
             {
-                "words": words_of(one, reads_in) or None,
+                "words": words_of(one, told.reads_in) or None,
                 "part": one.part.name if one.part and one.voice_id is None else "",
                 "on": day(one.on),
                 "weighed": one.weighed_on is not None,
                 "reopened": one.review_id is not None,
             }
-            for one in list(row.misfits.all())[:NEWEST]
+            for one in told.rows.of(Misfit, row.pk)[:NEWEST]
         ],
     }
 
@@ -172,7 +171,7 @@ def _wording(told: Taken, version: Version) -> dict[str, Any]:
         "settled_on": day(version.settled_on),
         "doings": [
             {"who": one.who, "part": part_of(told, one), "does": one.does, "with_what": one.with_what}
-            for one in version.doings.all()
+            for one in told.rows.of(Doing, version.pk)
         ],
     }
 
@@ -203,7 +202,7 @@ def _reads(wire: Wire, *, has_seat: bool) -> dict[str, int] | None:
     return None
 
 
-def _review(review: Review, *, has_seat: bool) -> dict[str, Any]:
+def _review(told: Taken, review: Review, *, has_seat: bool) -> dict[str, Any]:
     """Why people looked, and how it ended; what they saw before, and who called it early, from a seat."""
     written: dict[str, Any] = {
         "why": str(review.why),
@@ -217,12 +216,12 @@ def _review(review: Review, *, has_seat: bool) -> dict[str, Any]:
         "learnt": review.learnt,
     }
     if has_seat:
-        looks = list(review.looks.all())[:MOST_LOOKS]
+        looks = told.rows.of(Look, review.pk)[:MOST_LOOKS]
         written["looked_back"] = [
             {"asks": str(one.asks), "words": one.words, "on": day(one.on)} for one in looks
         ]
         written["called_early"] = [
             {"part": one.part.name, "because": one.because, "on": day(one.on)}
-            for one in review.early_calls.all()
+            for one in told.rows.of(EarlyCall, review.pk)
         ]
     return written

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import F, Prefetch, Window
+from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -40,6 +40,7 @@ from waymark.fornow.models import (
     Wire,
 )
 from waymark.fornow.taking.days import Day
+from waymark.fornow.taking.rows import Rows
 from waymark.listening import access as listening_access
 from waymark.record.clock import now
 from waymark.spaces import queries as spaces
@@ -65,9 +66,10 @@ class Taken:
     """One answer, with everything that its reader may take away of it.
 
     `versions`: the latest first; none that was only worked on, for those outside the space of the question.
-    `says_how`: where the front line says how it works. `crossings`: when the group marked that it was the
-    moment. From `parts` on: for those with a seat alone. `parts`: those that walk along, or did; `walking`:
-    those that go on; `reads_in`: the space of its question, where they may read what is said there.
+    `says_how`: where the front line says how it works. `rows`: what belongs to any of these. `crossings`:
+    when the group marked that it was the moment. From `parts` on: for those with a seat alone. `parts`: those
+    that walk along, or did; `walking`: those that go on; `reads_in`: the space of its question, where they
+    may read what is said there.
     """
 
     clarity: Clarity
@@ -78,6 +80,7 @@ class Taken:
     versions: tuple[Version, ...]
     wires: tuple[Wire, ...]
     reviews: tuple[Review, ...]
+    rows: Rows
     crossings: tuple[Crossing, ...] = ()
     parts: frozenset[UUID] = frozenset()
     walking: frozenset[UUID] = frozenset()
@@ -107,37 +110,29 @@ class Everything:
 
 def taken(reading: Reading, whole: Whole) -> Taken:
     """One answer, for its reader."""
-    rows = _with_answers(Clarity.objects.filter(pk=reading.clarity.pk), has_seat=reading.person is not None)
-    found = (_and_parts(rows) if reading.person is not None else rows).get()
-    told = _taken(found, whole, is_inside=reading.is_inside)
-    if reading.person is not None:
-        told = _walked(_with_parts(told), endeavours.walks_of(reading.endeavour.id))
-    if reading.person is None or found.post is None or not found.post.is_open:
+    has_seat, clarity = reading.person is not None, reading.clarity
+    rows = _read([clarity.pk], has_seat=has_seat, with_parts=has_seat)
+    told = _taken(clarity, rows, whole, is_inside=reading.is_inside)
+    if not has_seat:
         return told
-    return replace(told, says_how=whole(_post(found.post)))
+    told = _walked(_with_parts(told), endeavours.walks_of(reading.endeavour.id))
+    if clarity.post is None or not clarity.post.is_open:
+        return told
+    return replace(told, says_how=whole(_post(clarity.post)))
 
 
 def every_answer(walking: Walking, whole: Whole) -> Everything:
     """All the answers that somebody may read: what was settled; in their own spaces, what is worked on."""
-    has_seat, endeavour = walking.person is not None, walking.endeavour.id
-    rows = _with_answers(Clarity.objects.filter(endeavour=endeavour), has_seat=has_seat)
-    told = _each(walking, whole, rows)
-    if has_seat:
-        walks = endeavours.walks_of(endeavour)
-        told = (_walked(one, walks) for one in told)
-    return Everything(walking.endeavour, localdate(now()), has_seat, told)
+    return _everything(walking, _each(walking, whole, with_beneath=False))
 
 
 def everything(walking: Walking, whole: Whole) -> Everything:
     """The same with all that is beneath: what parts say, what it rests on, what people saw at each review."""
-    has_seat, endeavour = walking.person is not None, walking.endeavour.id
-    rows = _and_moments(_with_answers(Clarity.objects.filter(endeavour=endeavour), has_seat=has_seat))
-    told = _each(walking, whole, _and_beneath(_and_parts(rows)) if has_seat else rows)
-    told = (replace(one, crossings=tuple(one.clarity.crossings.all())) for one in told)
-    if has_seat:
-        walks, reads = endeavours.walks_of(endeavour), listening_access.audiences_of(walking.visitor)
-        told = (_with_beneath(_walked(_with_parts(one), walks), reads) for one in told)
-    return Everything(walking.endeavour, localdate(now()), has_seat, told)
+    told = _each(walking, whole, with_beneath=True)
+    if walking.person is not None:
+        reads = listening_access.audiences_of(walking.visitor)
+        told = (_with_beneath(_with_parts(one), reads) for one in told)
+    return _everything(walking, told)
 
 
 def days_of(told: Taken) -> list[Day]:
@@ -178,28 +173,55 @@ def _walked(told: Taken, walks: list[Walk]) -> Taken:
     return replace(told, parts=parts, walking=frozenset(one.part_id for one in walks if one.goes_on))
 
 
-def _each(walking: Walking, whole: Whole, rows: QuerySet[Clarity]) -> Iterator[Taken]:
+def _everything(walking: Walking, each: Iterator[Taken]) -> Everything:
+    return Everything(walking.endeavour, localdate(now()), walking.person is not None, each)
+
+
+def _each(walking: Walking, whole: Whole, *, with_beneath: bool) -> Iterator[Taken]:
     """Each that somebody may read, the oldest first; a hundred at a time, with all that goes with them."""
-    inside = _spaces(walking)
-    ids = list(rows.order_by("begun_on", "id").values_list("pk", flat=True))
+    inside, has_seat = _spaces(walking), walking.person is not None
+    walks = endeavours.walks_of(walking.endeavour.id) if has_seat else []
+    clarities = Clarity.objects.filter(endeavour=walking.endeavour.id).order_by("begun_on", "id")
+    ids = list(clarities.values_list("pk", flat=True))
     for first in range(0, len(ids), AT_ONCE):
-        for one in rows.filter(pk__in=ids[first : first + AT_ONCE]).order_by("begun_on", "id"):
-            if is_open(one) or one.question.space_id in inside:
-                yield _taken(one, whole, is_inside=one.question.space_id in inside)
+        some = clarities.filter(pk__in=ids[first : first + AT_ONCE]).select_related(
+            "question", "version", "post"
+        )
+        readable = [one for one in some if is_open(one) or one.question.space_id in inside]
+        rows = _read(
+            [one.pk for one in readable],
+            has_seat=has_seat,
+            with_parts=has_seat and with_beneath,
+            with_beneath=with_beneath,
+        )
+        for one in readable:
+            yield _walked(_taken(one, rows, whole, is_inside=one.question.space_id in inside), walks)
 
 
-def _with_answers(rows: QuerySet[Clarity], *, has_seat: bool) -> QuerySet[Clarity]:
-    """With the wordings, wires and reviews of each, read once for all; the latest ten without a seat."""
-    doings = Prefetch("doings", Doing.objects.prefetch_related("part").order_by("place"))
-    versions, reviews = Version.objects.order_by("-number"), Review.objects.order_by("-opened_on", "id")
+def _read(
+    clarities: Sequence[UUID], *, has_seat: bool, with_parts: bool = False, with_beneath: bool = False
+) -> Rows:
+    """What goes with these answers: as many queries for many as for one."""
+    rows, of_these = Rows(), {"clarity__in": clarities}
+    versions = Version.objects.filter(**of_these).order_by("-number")
+    reviews = Review.objects.filter(**of_these).order_by("-opened_on", "id")
     if not has_seat:
         versions = _latest(versions.filter(settled_on__isnull=False), F("number").desc())
         reviews = _latest(reviews, F("opened_on").desc(), F("id"))
-    return rows.select_related("question", "version", "post").prefetch_related(
-        Prefetch("versions", versions.prefetch_related(doings)),
-        Prefetch("wires", Wire.objects.order_by("since", "id")),
-        Prefetch("reviews", reviews),
-    )
+    rows.read(versions, "clarity_id")
+    rows.read(reviews, "clarity_id")
+    worded = [one.pk for clarity in clarities for one in rows.of(Version, clarity)]
+    rows.read(Doing.objects.filter(version__in=worded).order_by("place"), "version_id")
+    rows.read(Wire.objects.filter(**of_these).order_by("since", "id"), "clarity_id")
+    if with_beneath:
+        rows.read(Crossing.objects.filter(**of_these).order_by("-on", "id"), "clarity_id")
+    if with_parts:
+        _read_parts(rows, of_these)
+    if with_parts and with_beneath:
+        _read_beneath(rows, of_these)
+    if has_seat:
+        rows.know_parts()
+    return rows
 
 
 def _latest(rows: QuerySet[Any], *order: Any) -> QuerySet[Any]:
@@ -209,35 +231,28 @@ def _latest(rows: QuerySet[Any], *order: Any) -> QuerySet[Any]:
     return found
 
 
-def _and_moments(rows: QuerySet[Clarity]) -> QuerySet[Clarity]:
-    return rows.prefetch_related(Prefetch("crossings", Crossing.objects.order_by("-on", "id")))
+def _read_parts(rows: Rows, of_these: dict[str, Any]) -> None:
+    """What parts say of each besides."""
+    for kind in (Position, View, Explained):
+        rows.read(kind.objects.filter(**of_these).order_by("part__name", "id"), "clarity_id")
+    rows.read(PlanMark.objects.filter(**of_these).order_by("month", "part__name"), "clarity_id")
 
 
-def _and_parts(rows: QuerySet[Clarity]) -> QuerySet[Clarity]:
-    """With what parts say of each besides; each part is read once, however often it speaks."""
-    return rows.prefetch_related(
-        Prefetch("positions", Position.objects.prefetch_related("part").order_by("part__name", "id")),
-        Prefetch("views", View.objects.prefetch_related("part").order_by("part__name", "id")),
-        Prefetch("explained", Explained.objects.prefetch_related("part").order_by("part__name", "id")),
-        Prefetch("marks", PlanMark.objects.prefetch_related("part").order_by("month", "part__name")),
-    )
-
-
-def _and_beneath(rows: QuerySet[Clarity]) -> QuerySet[Clarity]:
-    """With what it rests on, what it touches, what is on offer, and what people saw before they chose."""
-    doubts = Doubt.objects.prefetch_related("part").order_by("part__name", "id")
-    trials = Trial.objects.prefetch_related("part").order_by("-on", "id")
-    misfits = Misfit.objects.select_related("voice").prefetch_related("part").order_by("-on", "id")
-    beneath = (Prefetch("doubts", doubts), Prefetch("trials", trials), Prefetch("misfits", misfits))
-    called = EarlyCall.objects.prefetch_related("part").order_by("on", "id")
-    return rows.prefetch_related(
-        Prefetch("assumptions", Assumption.objects.prefetch_related(*beneath).order_by("number")),
-        Prefetch("touches", Touch.objects.prefetch_related("part").order_by("part__name", "line")),
-        Prefetch("early_calls", called.filter(review=None)),
-        Prefetch("offered", Offered.objects.order_by("on", "id")),
-        Prefetch("reviews__looks", Look.objects.order_by("on", "id")),
-        Prefetch("reviews__early_calls", called),
-    )
+def _read_beneath(rows: Rows, of_these: dict[str, Any]) -> None:
+    """What each rests on, what it touches, what is on offer, and what people saw before they chose."""
+    rows.read(Assumption.objects.filter(**of_these).order_by("number"), "clarity_id")
+    assumed = {f"assumption__{name}": value for name, value in of_these.items()}
+    rows.read(Doubt.objects.filter(**assumed).order_by("part__name", "id"), "assumption_id")
+    rows.read(Trial.objects.filter(**assumed).order_by("-on", "id"), "assumption_id")
+    misfits = Misfit.objects.filter(**assumed).select_related("voice")
+    rows.read(misfits.order_by("-on", "id"), "assumption_id")
+    rows.read(Touch.objects.filter(**of_these).order_by("part__name", "line"), "clarity_id")
+    rows.read(Offered.objects.filter(**of_these).order_by("on", "id"), "clarity_id")
+    reviewed = {f"review__{name}": value for name, value in of_these.items()}
+    rows.read(Look.objects.filter(**reviewed).order_by("on", "id"), "review_id")
+    called = EarlyCall.objects.filter(**of_these).order_by("on", "id")
+    rows.read(called.filter(review=None), "clarity_id")
+    rows.read(called.exclude(review=None), "review_id")
 
 
 def _days(clarity: Clarity, address: str, reviews: Iterable[Review], askings: Iterable[Asking]) -> list[Day]:
@@ -254,45 +269,45 @@ def _days(clarity: Clarity, address: str, reviews: Iterable[Review], askings: It
     return found
 
 
-def _taken(clarity: Clarity, whole: Whole, *, is_inside: bool) -> Taken:
+def _taken(clarity: Clarity, rows: Rows, whole: Whole, *, is_inside: bool) -> Taken:
     address, version = whole(_path(clarity)), clarity.version
-    versions = [one for one in clarity.versions.all() if is_inside or one.settled_on is not None]
-    standing = next((one for one in versions if version and one.pk == version.pk), version)
+    versions = [one for one in rows.of(Version, clarity.pk) if is_inside or one.settled_on is not None]
     return Taken(
         clarity=clarity,
         address=address,
         says_how=address,
-        version=standing,
-        doings=tuple(standing.doings.all()) if standing else (),
+        version=next((one for one in versions if version and one.pk == version.pk), version),
+        doings=rows.of(Doing, version.pk) if version else (),
         versions=tuple(versions),
-        wires=tuple(one for one in clarity.wires.all() if one.state != WireState.TAKEN_DOWN),
-        reviews=tuple(clarity.reviews.all()),
+        wires=tuple(one for one in rows.of(Wire, clarity.pk) if one.state != WireState.TAKEN_DOWN),
+        reviews=rows.of(Review, clarity.pk),
+        rows=rows,
+        crossings=rows.of(Crossing, clarity.pk),
     )
 
 
 def _with_parts(told: Taken) -> Taken:
     """With what parts say of it."""
-    clarity = told.clarity
+    rows, clarity = told.rows, told.clarity.pk
     return replace(
         told,
-        positions=tuple(clarity.positions.all()),
-        views=tuple(clarity.views.all()),
-        explained=tuple(clarity.explained.all()),
-        marks=tuple(clarity.marks.all()),
+        positions=rows.of(Position, clarity),
+        views=rows.of(View, clarity),
+        explained=rows.of(Explained, clarity),
+        marks=rows.of(PlanMark, clarity),
     )
 
 
 def _with_beneath(told: Taken, audiences: frozenset[UUID]) -> Taken:
     """With what is beneath it. `audiences`: of the spaces in which its reader may read what is said."""
-    clarity = told.clarity
-    space = clarity.question.space_id
+    rows, clarity, space = told.rows, told.clarity.pk, told.clarity.question.space_id
     return replace(
         told,
         reads_in=space if listening_access.audience_of(space) in audiences else None,
-        assumptions=tuple(clarity.assumptions.all()),
-        touches=tuple(one for one in clarity.touches.all() if one.part_id in told.walking),
-        early=tuple(clarity.early_calls.all()),
-        offers=tuple(clarity.offered.all()),
+        assumptions=rows.of(Assumption, clarity),
+        touches=tuple(one for one in rows.of(Touch, clarity) if one.part_id in told.walking),
+        early=rows.of(EarlyCall, clarity),
+        offers=rows.of(Offered, clarity),
     )
 
 

@@ -8,11 +8,12 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from waymark.fornow.access import day_to_look
+from waymark.fornow.models import Doing
 from waymark.insight.formats import write_table
 from waymark.insight.formats.writing import Cell
 
 if TYPE_CHECKING:
-    from waymark.fornow.models import Doing, Version
+    from waymark.fornow.models import Version
     from waymark.fornow.taking.queries import Everything, Taken
 
 DOES = ("who", "part", "what", "with what", "since", "until", "part of", "address")
@@ -52,7 +53,7 @@ def who_does_what(told: Taken) -> str:
 
 def part_of(told: Taken, doing: Doing) -> str:
     """Which part does it, by its name today, for those with a seat; in words it is in any case."""
-    return doing.part.name if doing.part is not None and doing.part_id in told.parts else ""
+    return doing.part.name if doing.part_id in told.parts and doing.part is not None else ""
 
 
 def all_as_csv(told: Everything) -> str:
@@ -75,7 +76,7 @@ def _rows(told: Taken) -> Iterator[list[Cell]]:
             "yes" if stands else "no",
             version.words,
             version.what_not,
-            "; ".join(f"{one.who}: {one.does}" for one in version.doings.all()),
+            "; ".join(f"{one.who}: {one.does}" for one in told.rows.of(Doing, version.pk)),
             _parts(told, version),
             version.free_to,
             day(version.on),
@@ -91,7 +92,8 @@ def _rows(told: Taken) -> Iterator[list[Cell]]:
 
 
 def _parts(told: Taken, version: Version) -> str:
-    return "; ".join(dict.fromkeys(filter(None, (part_of(told, one) for one in version.doings.all()))))
+    parts = (part_of(told, one) for one in told.rows.of(Doing, version.pk))
+    return "; ".join(dict.fromkeys(filter(None, parts)))
 
 
 def _wires(told: Taken) -> str:

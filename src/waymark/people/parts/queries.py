@@ -87,6 +87,11 @@ def part_names(parts: Collection[UUID]) -> dict[UUID, str]:
     return dict(Part.objects.filter(id__in=parts).values_list("id", "name"))
 
 
+def parts_by_number(parts: Collection[UUID]) -> dict[UUID, Part]:
+    """These parts, each by its number."""
+    return Part.objects.in_bulk(list(parts))
+
+
 def every_belonging(person: Person) -> list[Belonging]:
     """From which parts somebody sees, in whatever endeavour."""
     return list(Belonging.objects.filter(person=person).select_related("part").order_by("part__name", "id"))
