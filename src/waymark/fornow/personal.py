@@ -296,7 +296,8 @@ NOT_PERSONAL = {
     **says_nothing("fornow.EarlyCall", "id clarity on review", "to which answer and review it belongs"),
     **says_nothing(
         "fornow.Review",
-        "id clarity version why wire words opened_on meet_by put_off_because closed_on ended because learnt",
+        "id clarity version why wire words opened_on meet_by put_off_because closed_on ended because "
+        "handed_to learnt",
         "why an answer was looked at, and how that ended",
     ),
     **says_nothing("fornow.CalendarKey", "id endeavour made_on until", "until when a link opens a calendar"),

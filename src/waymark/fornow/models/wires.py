@@ -80,6 +80,8 @@ class Review(models.Model):
     closed_on = models.DateField(null=True)
     ended = models.CharField(max_length=11, choices=Ended.choices, blank=True)
     because = models.CharField(max_length=400, blank=True)
+    handed_to = models.CharField(max_length=200, blank=True)
+    """In whose hands it was put, where it ended so; the clarity says in whose it is now."""
     learnt = models.CharField(max_length=600, blank=True)
     """What was learned, above all where it was unpicked."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -282,7 +282,12 @@ def _end(
     clarity.save()
     keep_clarity(clarity.pk)
     Review.objects.filter(pk=review.pk).update(
-        ended=after, because=because, learnt=learnt, closed_on=localdate(now()), by=by
+        ended=after,
+        because=because,
+        handed_to=clarity.handed_to if ended == Ended.HANDED_OVER else "",
+        learnt=learnt,
+        closed_on=localdate(now()),
+        by=by,
     )
     _forget_marks(review.pk)
     _stretch_again(clarity, review, ended)

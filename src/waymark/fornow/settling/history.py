@@ -58,7 +58,10 @@ class Moved:
 
 @dataclass(frozen=True)
 class Turn:
-    """One turn of the path: worded, reworded, kept, handed over, turned back. `review`: what led to it."""
+    """One turn of the path: worded, reworded, kept, handed over, turned back. `review`: what led to it.
+
+    `handed_to`: in whose hands it was put then.
+    """
 
     sort: str
     on: date
@@ -67,6 +70,7 @@ class Turn:
     after: str = ""
     because: str = ""
     learnt: str = ""
+    handed_to: str = ""
     review: UUID | None = None
 
 
@@ -155,6 +159,7 @@ def _looked_at(turning: Turning) -> Turn:
         after=str(review.get_why_display()) if review else "",
         because=review.because if review else "",
         learnt=review.learnt if review else "",
+        handed_to=review.handed_to if review else "",
         review=review.pk if review else None,
     )
 

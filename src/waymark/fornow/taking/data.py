@@ -213,6 +213,7 @@ def _review(told: Taken, review: Review, *, has_seat: bool) -> dict[str, Any]:
         "closed_on": day(review.closed_on),
         "ended": str(Ended(review.ended)) if review.ended else None,
         "because": review.because,
+        "handed_to": review.handed_to,
         "learnt": review.learnt,
     }
     if has_seat:
