@@ -30,8 +30,11 @@ PATIENCE_WITH_FILES_SECONDS = 120.0
 LARGE_AT_ONCE = 6
 """How many pictures and recordings may be on their way: they lie in memory until they are whole."""
 
-SELDOM = 50_000
-"""Objects made more than let go before Python looks for rings of them: about a large page's."""
+SELDOM = 200_000
+"""Objects made more than let go before Python looks for rings of them while a page is made.
+
+More than the largest page makes: what pages leave is let go between them, by `site.pages`.
+"""
 
 TOO_SLOW = (408, "What you sent stopped on its way. Nothing was changed; please try again.")
 TOO_MANY = (

@@ -8,6 +8,7 @@ a page does.
 from __future__ import annotations
 
 import asyncio
+import gc
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -23,6 +24,8 @@ Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 WAITS_FOR_OTHERS = "/sign-in/through/"
 A_FILE = re.compile(r"\.(csv|docx|html|json|pdf|png|svg)$")
 """What is taken away may be all of ten years: nobody else waits for it."""
+LEFT_BEHIND = 10_000
+"""Objects made more than let go, of which some hold each other: about what one large page leaves."""
 SMALL = 64 * 1024
 """More than this, or what comes in parts, may be a picture: to make it anew takes longer than others wait."""
 PLAIN = {b"content-type": "CONTENT_TYPE", b"content-length": "CONTENT_LENGTH"}
@@ -66,6 +69,7 @@ class Pages:
         )
         await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
         await send({"type": "http.response.body", "body": answer.body})
+        thread.submit(_tidy)
 
     def _thread(self, scope: dict[str, Any], length: int) -> ThreadPoolExecutor:
         may_bring_files = any(
@@ -88,6 +92,12 @@ class Pages:
         if asked["REQUEST_METHOD"] == "HEAD":
             answer.body = b""
         return answer
+
+
+def _tidy() -> None:
+    """Let go of what a page left behind, once it has been answered and before the next one."""
+    if gc.get_count()[0] > LEFT_BEHIND:
+        gc.collect(1)
 
 
 def environment(scope: dict[str, Any], body: bytes) -> dict[str, Any]:
