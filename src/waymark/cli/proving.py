@@ -9,6 +9,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +57,16 @@ class Check:
     folder: Path = HOUSE.root
 
 
+@dataclass(frozen=True)
+class Tried:
+    """A check that was made: what it said, and how long it took."""
+
+    name: str
+    holds: bool
+    said: str
+    seconds: float
+
+
 def add_parser(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add `test` to the command line."""
     # pytest's arguments begin with a dash. With another prefix here, none of them is taken for one of ours.
@@ -87,7 +98,8 @@ def run(options: argparse.Namespace) -> int:
         return 2
     if "--postgres" in arguments:
         return _test_on_postgres([argument for argument in arguments if argument != "--postgres"])
-    checked = [_holds(check) for check in _checks()]
+    with ThreadPoolExecutor(_cores()) as at_once:  # most of them leave all cores but one idle
+        checked = [_holds(tried) for tried in at_once.map(_tried, _checks())]
     tested = _test(arguments)
     return tested or (0 if all(checked) else 1)
 
@@ -107,17 +119,21 @@ def _checks() -> Iterator[Check]:
         yield Check("its worker", (str(node.program), str(compiler), "--project", "worker"), HOUSE.frontend)
 
 
-def _holds(check: Check) -> bool:
-    """Make one check and say how it went, with its own words only where it fails."""
+def _tried(check: Check) -> Tried:
     began = time.monotonic()
     done = subprocess.run(  # noqa: S603
         check.command, cwd=check.folder, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
     )
-    verdict = "holds" if done.returncode == 0 else "FAILS"
-    print(f"{check.name:<14} {verdict}   {time.monotonic() - began:.1f} s", flush=True)
-    if done.returncode != 0:
-        print(done.stdout + done.stderr, flush=True)
-    return done.returncode == 0
+    return Tried(check.name, done.returncode == 0, done.stdout + done.stderr, time.monotonic() - began)
+
+
+def _holds(tried: Tried) -> bool:
+    """Say how a check went, with its own words only where it fails."""
+    verdict = "holds" if tried.holds else "FAILS"
+    print(f"{tried.name:<14} {verdict}   {tried.seconds:.1f} s", flush=True)
+    if not tried.holds:
+        print(tried.said, flush=True)
+    return tried.holds
 
 
 def _test(arguments: Sequence[str]) -> int:
@@ -130,7 +146,11 @@ def _test(arguments: Sequence[str]) -> int:
 
 
 def _everything() -> list[str]:
-    return ["-n", str(min(MOST_WORKERS, os.cpu_count() or 1)), "--dist", "worksteal"]
+    return ["-n", str(min(MOST_WORKERS, _cores())), "--dist", "worksteal"]
+
+
+def _cores() -> int:
+    return os.cpu_count() or 1
 
 
 def _test_on_postgres(arguments: Sequence[str]) -> int:
