@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from waymark.fornow import commands
 from waymark.fornow.choices import Believed, Stand
-from waymark.fornow.models import EarlyCall, Echo, Position, Talking, Wanted
+from waymark.fornow.models import EarlyCall, Echo, Look, Misfit, Position, Talking, Trial, Wanted
 from waymark.spaces.models import Seat
 
 
@@ -61,6 +61,49 @@ class TestWhoeverHasLeft:
         answer = place.client("host elsewhere").post(at(left, name), self.parts(place, sent))
         assert of.objects.exists()
         assert answer.status_code in (302, 403, 404)
+
+
+def forms_among_own_data(client) -> list[tuple[str, dict[str, str]]]:
+    """Where each form goes that stands beside what somebody can take back, and what it sends."""
+    mine = client.get(reverse("own-data")).context["own"].mine
+    return [(one.address, dict(one.sends)) for one in mine]
+
+
+@pytest.fixture
+def wrote(place, left, host, member):
+    """The same member wrote in a look, tested something, and put a fact to it, before they left."""
+    link = commands.assume(left.pk, commands.Chain("a", "b", "c"), by=host.pk)
+    trial = commands.Test(Trial.Found.HELD, "Nine rang back.")
+    commands.test(link.pk, place.part.pk, trial, by=member.pk)
+    commands.put_fact(link.pk, place.part.pk, "The line was down.", by=member.pk)
+    left.refresh_from_db()
+    review = commands.look_sooner(left.pk, "It rains.", was=left.edition, by=host.pk)
+    commands.look_back(review, Look.Asks.ASSUMPTION, "That they ring.", by=member.pk)
+    return left
+
+
+class TestAmongTheirOwnData:
+    def test_stands_each_thing_with_a_form_that_takes_it_back(self, place, wrote) -> None:
+        client = place.client("member")
+        page = client.get(reverse("own-data")).content.decode()
+        for words in (
+            "A nurse rings.",
+            "It helps.",
+            "The line was down.",
+            "Nine rang back.",
+            "That they ring.",
+        ):
+            assert words in page
+        forms = forms_among_own_data(client)
+        assert len(forms) >= 7
+        for address, sends in forms:
+            assert client.post(address, sends).url == reverse("own-data") + "#mine"
+        assert forms_among_own_data(client) == []
+        for of in (Echo, Wanted, Talking, Position, Look, Trial, Misfit):
+            assert not of.objects.exists(), of
+
+    def test_nothing_of_anybody_else(self, place, wrote) -> None:
+        assert forms_among_own_data(place.client("host elsewhere")) == []
 
 
 def test_whoever_has_left_writes_nothing_new(place, left) -> None:

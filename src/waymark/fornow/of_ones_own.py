@@ -17,8 +17,12 @@ from waymark.people.access import NotThere
 if TYPE_CHECKING:
     from waymark.fornow.access import Reading
     from waymark.fornow.speaking import Speaking
-    from waymark.people.access import Visitor
+    from waymark.people.access import Visitor, VisitorRequest
     from waymark.people.models import Person
+
+
+FROM_OWN_DATA = {"from": "own-data"}
+"""What a form sends along that stands among somebody's own data."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,12 @@ class Own:
         if self.reading is None and self.speaking is None:
             return reverse("own-data")
         return f"{reverse(name, kwargs={'clarity': self.clarity})}{at}"
+
+
+def afterwards(request: VisitorRequest, there: str) -> str:
+    """Where one goes once it is taken back: to one's own data, where one came from there."""
+    (name, value), *_ = FROM_OWN_DATA.items()
+    return reverse("own-data") + "#mine" if request.POST.get(name) == value else there
 
 
 def require_own_echo(visitor: Visitor, clarity: UUID) -> Own:

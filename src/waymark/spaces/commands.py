@@ -37,7 +37,7 @@ from waymark.spaces.moments import (
     SpaceOpened,
 )
 from waymark.spaces.own.commands import before_erasing, erase_person
-from waymark.spaces.own.queries import also_keep
+from waymark.spaces.own.queries import also_keep, also_take_back
 from waymark.spaces.parting.commands import Farewell, answer_later, ask_later, ask_no_more, leave_well
 from waymark.spaces.seats.commands import (
     Arrangement,
@@ -71,6 +71,7 @@ __all__ = [
     "agree",
     "also_inside",
     "also_keep",
+    "also_take_back",
     "answer_asking",
     "answer_later",
     "arrange",

@@ -20,6 +20,7 @@ from waymark.record.clock import now
 from waymark.spaces import access, codes
 from waymark.spaces.elsewhere import where_door_leads
 from waymark.spaces.models import Guest, HostInvitation, Invitation, Opened, Seat, Space, ToAsk
+from waymark.spaces.own.mine import Mine
 from waymark.spaces.parts.signs import Sign, signs_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from waymark.people.models import Person
 
-__all__ = ["Sign", "signs_of", "where_door_leads"]
+__all__ = ["Mine", "Sign", "signs_of", "where_door_leads"]
 
 
 def spaces_hosted_by(visitor: Visitor) -> list[Space]:

@@ -17,7 +17,7 @@ from waymark.fornow.agreeing.access import require_asking, require_talking
 from waymark.fornow.agreeing.forms import AskForm, PositionForm
 from waymark.fornow.choices import Asks
 from waymark.fornow.keeping_words import keeps_words
-from waymark.fornow.of_ones_own import require_position_back, require_talking_no_more
+from waymark.fornow.of_ones_own import afterwards, require_position_back, require_talking_no_more
 from waymark.fornow.speaking import require_speaking
 from waymark.fornow.telling import Meanwhile
 from waymark.people.access import NotAllowed, NotThere, VisitorRequest, gate
@@ -58,7 +58,7 @@ def take_position_back(request: VisitorRequest, own: Own) -> HttpResponse:
         commands.take_position_back(own.clarity, forpart.wanted(request, own.speaking).pk)
     else:
         commands.take_position_back(own.clarity, _part(request), by=own.person.pk)
-    return redirect(own.back(at="#positions"))
+    return redirect(afterwards(request, own.back(at="#positions")))
 
 
 @require_POST
@@ -75,7 +75,7 @@ def talk_with_part(request: VisitorRequest, reading: Reading) -> HttpResponse:
 def talk_no_more(request: VisitorRequest, own: Own) -> HttpResponse:
     """I'm not talking with them; I may have left meanwhile."""
     commands.talk_no_more(own.person, own.clarity, _part(request))
-    return redirect(own.back(at="#positions"))
+    return redirect(afterwards(request, own.back(at="#positions")))
 
 
 @never_cache

@@ -17,7 +17,7 @@ from waymark.fornow.believing import commands, queries
 from waymark.fornow.believing.forms import OfferForm, WantForm
 from waymark.fornow.choices import UNDER_WAY, Believed
 from waymark.fornow.keeping_words import keeps_words
-from waymark.fornow.of_ones_own import require_wanting
+from waymark.fornow.of_ones_own import afterwards, require_wanting
 from waymark.fornow.speaking import own_parts, walking
 from waymark.fornow.telling import Meanwhile
 from waymark.people.access import NotThere, VisitorRequest, gate
@@ -72,7 +72,7 @@ def want_belief(request: VisitorRequest, own: Own) -> HttpResponse:
         commands.want_belief(
             reading.person, reading.clarity.pk, chosen, UUID(from_part) if from_part else None
         )
-        return redirect(f"{forpart.home(reading.clarity.pk)}#believing")
+        return redirect(afterwards(request, f"{forpart.home(reading.clarity.pk)}#believing"))
     return _page(
         request, reading, form, _("What would help you believe it?"), _("Keep it so"), is_private=True
     )
@@ -83,7 +83,7 @@ def _take_want_back(request: VisitorRequest, own: Own) -> HttpResponse:
         raise Meanwhile(_("It doesn’t stand any more. What was said of it stays readable."))
     if request.method == "POST":
         commands.want_belief(own.person, own.clarity, [])
-        return redirect(own.back(at="#believing"))
+        return redirect(afterwards(request, own.back(at="#believing")))
     heading = _("Take back what would help you believe it")
     context = {"form": Form(), "heading": heading, "button": _("Take it back")}
     context |= {"back": own.back(), "about": _("Back")}

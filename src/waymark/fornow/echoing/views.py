@@ -15,7 +15,7 @@ from waymark.fornow import access, forpart
 from waymark.fornow.echoing import commands, queries
 from waymark.fornow.echoing.forms import EchoForm
 from waymark.fornow.keeping_words import keeps_words
-from waymark.fornow.of_ones_own import require_own_echo
+from waymark.fornow.of_ones_own import afterwards, require_own_echo
 from waymark.fornow.telling import Meanwhile
 from waymark.people.access import NotAllowed, VisitorRequest, gate
 
@@ -65,10 +65,10 @@ def write_echo(request: VisitorRequest, reading: Reading) -> HttpResponse:
 
 @require_POST
 @gate(require_own_echo)
-def take_echo_back(_request: VisitorRequest, own: Own) -> HttpResponse:
+def take_echo_back(request: VisitorRequest, own: Own) -> HttpResponse:
     """Mine isn't among them; I may have left meanwhile."""
     commands.take_echo_back(own.person, own.clarity)
-    return redirect(own.back("echoes"))
+    return redirect(afterwards(request, own.back("echoes")))
 
 
 @require_POST

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from waymark.fornow import forpart
 from waymark.fornow.models import Assumption, Doubt, Echo, Look, Misfit, Review, Trial, Working
+from waymark.fornow.of_ones_own import afterwards
 from waymark.fornow.tending import access, commands
 from waymark.fornow.tending.forms import TakeAwayForm
 from waymark.people.access import VisitorRequest, gate
@@ -39,10 +40,10 @@ def take_words_away(request: VisitorRequest, at: AtWords) -> HttpResponse:
 
 @require_POST
 @gate(access.require_own_words)
-def take_words_back(_request: VisitorRequest, at: AtOwn) -> HttpResponse:
+def take_words_back(request: VisitorRequest, at: AtOwn) -> HttpResponse:
     """What I wrote goes again."""
     commands.take_back(at)
-    return redirect(_where(at.written, at.clarity))
+    return redirect(afterwards(request, _where(at.written, at.clarity)))
 
 
 def _where(written: Any, clarity: UUID) -> str:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from waymark.fornow import access, forpart
 from waymark.fornow.keeping_words import keeps_words
-from waymark.fornow.of_ones_own import require_calling
+from waymark.fornow.of_ones_own import afterwards, require_calling
 from waymark.fornow.reviewing.commands import look_sooner as look_sooner_at
 from waymark.fornow.speaking import require_speaking, walking
 from waymark.fornow.telling import Meanwhile
@@ -76,7 +76,7 @@ def call_early(request: VisitorRequest, own: Own) -> HttpResponse:
     """Somebody from a part would look sooner; or wouldn't after all, while it waits for another."""
     if request.method == "POST" and request.POST.get("press") == "no more":
         commands.call_early_no_more(own.clarity, by=own.person.pk)
-        return redirect(own.back(at="#wires"))
+        return redirect(afterwards(request, own.back(at="#wires")))
     speaking = own.speaking or require_speaking(request.visitor, own.clarity)
     clarity, by = speaking.reading.clarity, speaking.reading.by
     part = forpart.wanted(request, speaking)

@@ -18,9 +18,12 @@ from waymark.spaces.retelling import queries as retelling
 
 if TYPE_CHECKING:
     from waymark.people.models import Person
+    from waymark.spaces.own.mine import Mine
 
 Keeps = Callable[["Person"], list[dict[str, Any]]]
+TakesBack = Callable[["Person"], list["Mine"]]
 _elsewhere: dict[str, Keeps] = {}
+_to_take_back: list[TakesBack] = []
 
 ACTS = 50
 """So many of what somebody did on one page of theirs."""
@@ -72,6 +75,8 @@ class Leaf:
     sees_from: tuple[dict[str, str], ...]
     acts: tuple[Act, ...]
     further: UUID | None
+    mine: tuple[Mine, ...]
+    """What they can take back from here."""
 
 
 def own(person: Person) -> Own:
@@ -100,12 +105,19 @@ def leaf(person: Person, before: UUID | None = None) -> Leaf:
         sees_from=_sees_from(person),
         acts=tuple(Act(one.kind, one.at, one.data) for one in found[:ACTS]),
         further=found[ACTS - 1].pk if len(found) > ACTS else None,
+        mine=tuple(one for takes_back in _to_take_back for one in takes_back(person)),
     )
 
 
 def also_keep(name: str, keeps: Keeps) -> None:
     """A room that stands on this one says what it keeps of a person: plain data, under a name of its own."""
     _elsewhere[name] = keeps
+
+
+def also_take_back(takes_back: TakesBack) -> None:
+    """A room that stands on this one says what somebody can take back there: twice is once."""
+    if takes_back not in _to_take_back:
+        _to_take_back.append(takes_back)
 
 
 def held_alone(person: Person) -> list[Space]:
