@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from waymark.people import commands as people
 from waymark.people.models import Person
+from waymark.people.moments import SpokeOfSelf
 from waymark.people.signing_in import commands as signing_in
 from waymark.record.models import Moment, Who
 from waymark.spaces import commands as spaces
@@ -69,12 +70,13 @@ class TestTakenOut:
 
     def test_can_be_read_as_well(self, place, member):
         page = place.client("member").get(reverse("own-data")).content.decode()
-        for words in ("I grew up on the pier.", place.space.name, place.part.name, "people.spoke_of_self"):
+        spoke = SpokeOfSelf.__doc__.split("\n")[0]
+        for words in ("I grew up on the pier.", place.space.name, place.part.name, spoke):
             assert words in page
 
     def test_what_they_did_is_read_page_by_page(self, place, member, monkeypatch):
         monkeypatch.setattr(own, "ACTS", 2)
-        acts = list(Moment.objects.filter(who__person=member.pk).order_by("-position"))
+        acts = list(Moment.objects.filter(who__person=member.pk).order_by("-at", "-position"))
         assert len(acts) > 4
         first = own.leaf(member)
         second = own.leaf(member, first.further)

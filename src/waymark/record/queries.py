@@ -206,9 +206,17 @@ def acts_of(person: UUID) -> list[Moment]:
 def acts_of_before(person: UUID, before: UUID | None, *, most: int) -> list[Moment]:
     """The newest so many of these that came before one of them; of all, where that is none of theirs."""
     acts = _done_by(person)
-    last = acts.filter(pk=before).values_list("position", flat=True).first() if before else None
-    return list((acts if last is None else acts.filter(position__lt=last))[:most])
+    last = acts.filter(pk=before).first() if before else None
+    if last is not None:
+        acts = acts.filter(Q(at__lt=last.at) | Q(at=last.at, position__lt=last.position))
+    return list(acts[:most])
+
+
+def in_a_sentence(moment: Moment) -> str:
+    """What happened, as the room says it that told of it: the first line of what is said of its payload."""
+    told = KINDS.get(moment.kind)
+    return (told.__doc__ or "").split("\n", 1)[0] if told else ""
 
 
 def _done_by(person: UUID) -> QuerySet[Moment]:
-    return Moment.objects.filter(who__person=person).order_by("-position")
+    return Moment.objects.filter(who__person=person).order_by("-at", "-position")

@@ -18,6 +18,7 @@ from waymark.spaces.retelling import queries as retelling
 
 if TYPE_CHECKING:
     from waymark.people.models import Person
+    from waymark.record.models import Moment
     from waymark.spaces.own.mine import Mine
 
 Keeps = Callable[["Person"], list[dict[str, Any]]]
@@ -33,9 +34,10 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class Act:
-    """Something that somebody did, as the record has it."""
+    """Something that somebody did, as the record has it. `says`: what that is, in a sentence."""
 
     kind: str
+    says: str
     at: datetime
     carries: dict[str, Any]
 
@@ -86,7 +88,7 @@ def own(person: Person) -> Own:
         seats=_seats(person),
         sees_from=_sees_from(person),
         ways_in=ways_in_kept(person),
-        acts=tuple(Act(one.kind, one.at, one.data) for one in record.acts_of(person.pk)),
+        acts=tuple(_act(one) for one in record.acts_of(person.pk)),
         elsewhere={
             **parting.kept_of(person),
             **leading.kept_of(person),
@@ -103,7 +105,7 @@ def leaf(person: Person, before: UUID | None = None) -> Leaf:
         person=_said(person),
         seats=_seats(person),
         sees_from=_sees_from(person),
-        acts=tuple(Act(one.kind, one.at, one.data) for one in found[:ACTS]),
+        acts=tuple(_act(one) for one in found[:ACTS]),
         further=found[ACTS - 1].pk if len(found) > ACTS else None,
         mine=tuple(one for takes_back in _to_take_back for one in takes_back(person)),
     )
@@ -125,6 +127,10 @@ def held_alone(person: Person) -> list[Space]:
     hosted = Space.objects.filter(seats__person=person, seats__role=Seat.Role.HOST).order_by("name", "id")
     others = Seat.objects.filter(role=Seat.Role.HOST).exclude(person=person).values("space")
     return list(hosted.exclude(id__in=others))
+
+
+def _act(moment: Moment) -> Act:
+    return Act(moment.kind, record.in_a_sentence(moment), moment.at, moment.data)
 
 
 def _said(person: Person) -> dict[str, Any]:
