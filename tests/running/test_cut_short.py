@@ -15,6 +15,8 @@ on_a_file = pytest.mark.skipif("'DATABASE_URL' in __import__('os').environ", rea
 on_postgres = pytest.mark.skipif("'DATABASE_URL' not in __import__('os').environ", reason="of PostgreSQL")
 MOMENTS = (0.8, 1.3, 1.9)
 """Seconds after which a command is killed: while it starts, reads, writes, verifies."""
+WHILE_IT_UPGRADES = (1.3, 6)
+"""An upgrade through many states takes longer: while it starts, and half-way."""
 COUNT = "from waymark.spaces.models import Guest; print(Guest.objects.count())"
 GUESTS = 300
 
@@ -119,7 +121,7 @@ def test_an_upgrade_that_is_cut_short_is_finished_by_the_next(filled, tmp_path):
     behind.python(back)
     refused = behind.run("serve", "--port", str(behind.port))
     assert "Run: waymark upgrade" in refused.stderr
-    for number, seconds in enumerate(MOMENTS):
+    for number, seconds in enumerate(WHILE_IT_UPGRADES):
         home = copied(behind, tmp_path / str(number))
         kill_after(home, seconds, "upgrade")
         done = home.run("upgrade")

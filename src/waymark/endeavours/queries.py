@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from waymark.endeavours.models import Endeavour, StoryVersion, Walk
 from waymark.once import once_a_look
+from waymark.prepared import Prepared, slot
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,18 @@ def walks_of(endeavour: UUID) -> list[Walk]:
     return list(_walks_of(endeavour))
 
 
+_WALKS = Prepared(
+    lambda: (
+        Walk.objects.filter(endeavour=slot(Walk, "endeavour"))
+        .select_related("part")
+        .order_by("part__name", "id")
+    )
+)
+
+
 @once_a_look
 def _walks_of(endeavour: UUID) -> tuple[Walk, ...]:
-    return tuple(Walk.objects.filter(endeavour=endeavour).select_related("part").order_by("part__name", "id"))
+    return tuple(_WALKS.every(endeavour=endeavour))
 
 
 def walk_of(endeavour: UUID, part: UUID) -> Walk | None:

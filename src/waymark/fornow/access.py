@@ -79,7 +79,7 @@ def require_walking(visitor: Visitor, endeavour: UUID) -> Walking:
 
 def require_reading(visitor: Visitor, clarity: UUID) -> Reading:
     """A clarity: what is settled, for whoever may know of the endeavour; before that, for its space alone."""
-    found = Clarity.objects.select_related("question__space", "version").filter(pk=clarity).first()
+    found = Clarity.objects.select_related("question__space", "version", "post").filter(pk=clarity).first()
     if found is None:
         raise NotThere
     walking = require_walking(visitor, found.endeavour_id)

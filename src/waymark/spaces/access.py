@@ -119,6 +119,16 @@ def _seat(visitor: Visitor, space: UUID) -> str | None:
     return None if visitor.person is None else _role(visitor.person.pk, space)
 
 
+_ROLE = Prepared(
+    lambda: (
+        Seat.objects.filter(space=slot(Seat, "space"), person=slot(Seat, "person"))
+        .order_by("id")
+        .values_list("role")[:1]
+    )
+)
+
+
 @once_a_look
 def _role(person: UUID, space: UUID) -> str | None:
-    return Seat.objects.filter(space=space, person=person).values_list("role", flat=True).first()
+    found = _ROLE.rows(space=space, person=person)
+    return str(found[0][0]) if found else None

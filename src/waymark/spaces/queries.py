@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q
@@ -115,9 +115,14 @@ def endeavours_of(visitor: Visitor) -> set[UUID]:
     return set(_endeavours_of(visitor))
 
 
+_SITS_IN = Prepared(lambda: Space.objects.filter(seats__person=slot(Seat, "person")).values_list("endeavour"))
+
+
 @once_a_look
 def _endeavours_of(visitor: Visitor) -> frozenset[UUID]:
-    return frozenset(access.visible_to(visitor).values_list("endeavour", flat=True))
+    if visitor.person is None:
+        return frozenset()
+    return frozenset(endeavour for (endeavour,) in _SITS_IN.rows(person=visitor.person.pk))
 
 
 def space_of(endeavour: UUID) -> Space | None:
@@ -197,12 +202,19 @@ def open_look(person: Person, space: UUID) -> Opened | None:
     return Opened.objects.filter(person=person, space=space, until__gt=now()).order_by("until").last()
 
 
+_SEAT = Prepared(
+    lambda: (
+        Seat.objects.filter(space=slot(Seat, "space"), person=slot(Seat, "person"))
+        .select_related("space", "person")
+        .order_by("id")[:1]
+    )
+)
+
+
 @once_a_look
 def seat_in(visitor: Visitor, space: UUID) -> Seat | None:
     """The visitor's own seat in a space, with the space."""
-    if visitor.person is None:
-        return None
-    return Seat.objects.filter(space=space, person=visitor.person).select_related("space", "person").first()
+    return None if visitor.person is None else _SEAT.first(space=space, person=visitor.person.pk)
 
 
 def seats_in(visitor: Visitor, endeavour: UUID) -> list[Seat]:
@@ -300,8 +312,11 @@ def everybody_in(endeavour: UUID) -> list[Person]:
     return people_queries.people_of(seated)
 
 
-def seated_among(people: Collection[UUID], endeavour: UUID) -> set[UUID]:
-    """Which of these have a seat of their own in an endeavour, as `everybody_in`: to count them alone."""
+def seated_among(people: Collection[UUID] | QuerySet[Any, Any], endeavour: UUID) -> set[UUID]:
+    """Which of these have a seat of their own in an endeavour, as `everybody_in`: to count them alone.
+
+    `people`: their numbers, or a query for them, which is quicker where they may be many.
+    """
     seats = Seat.objects.filter(space__endeavour=endeavour, is_deputy=False, person__in=people)
     return set(seats.values_list("person", flat=True))
 

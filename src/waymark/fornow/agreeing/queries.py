@@ -14,6 +14,7 @@ from waymark.fornow.models import Asking, Position, Talking
 from waymark.fornow.speaking import own_parts, walking
 from waymark.once import once_a_look
 from waymark.people import queries as people
+from waymark.prepared import Prepared, slot
 from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
@@ -101,6 +102,25 @@ class Positions:
         return tuple(one for one in self.each if one.is_otherwise and (one.words or one.change_mind))
 
 
+_POSITIONS = Prepared(
+    lambda: (
+        Position.objects.filter(clarity=slot(Position, "clarity"))
+        .select_related("part", "by")
+        .order_by("part__name", "id")
+    )
+)
+_TALKING = Prepared(
+    lambda: (
+        Talking.objects.filter(clarity=slot(Talking, "clarity"))
+        .select_related("person")
+        .order_by("since", "id")
+    )
+)
+_ASKED = Prepared(
+    lambda: Asking.objects.filter(clarity=slot(Asking, "clarity"), closed_on__isnull=True).order_by("id")[:1]
+)
+
+
 def section(reading: Reading) -> Positions | None:
     """Where each part stands; for those with a seat in the endeavour alone."""
     if reading.person is None:
@@ -113,7 +133,7 @@ def section(reading: Reading) -> Positions | None:
     silent = [one for one in parts if one.pk not in said]
     earned = {one.part: one for one in each if one.stand in STILL_EARNED}
     talking: dict[UUID, list[Talking]] = {}
-    for one in Talking.objects.filter(clarity=clarity).select_related("person").order_by("since", "id"):
+    for one in _TALKING.every(clarity=clarity.pk):
         talking.setdefault(one.part_id, []).append(one)
     waiting = tuple(
         Waiting(
@@ -140,8 +160,7 @@ def section(reading: Reading) -> Positions | None:
 @once_a_look
 def positions_on(clarity: UUID) -> tuple[Position, ...]:
     """Where each part stands on it, by the name of the part."""
-    rows = Position.objects.filter(clarity=clarity).select_related("part", "by")
-    return tuple(rows.order_by("part__name", "id"))
+    return tuple(_POSITIONS.every(clarity=clarity))
 
 
 def position_of(clarity: UUID, part: UUID) -> Position | None:
@@ -158,7 +177,7 @@ def as_one(position: Position | None) -> str:
 
 def open_asking(clarity: UUID) -> Asking | None:
     """What the parts are asked just now."""
-    return Asking.objects.filter(clarity=clarity, closed_on__isnull=True).first()
+    return _ASKED.first(clarity=clarity)
 
 
 def state_of(asking: Asking) -> str:

@@ -26,9 +26,9 @@ from waymark.listening import access as listening_access
 from waymark.listening import queries as listening
 from waymark.once import once_a_look
 from waymark.people.access import NotAllowed, NotThere
+from waymark.prepared import Prepared, slot
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
     from django.utils.functional import Promise
 
     from waymark.fornow.access import Reading
@@ -183,12 +183,11 @@ def section(reading: Reading) -> Assumptions | None:
 
 
 def in_short(reading: Reading) -> InShort:
-    """What it rests on, in short. Three queries."""
+    """What it rests on, in short: by the queries of its section."""
     rows = _rests_on(reading.clarity)
     if not rows:
         return InShort("", ())
-    trials = Trial.objects.filter(assumption__clarity=reading.clarity)
-    tested_by = set(trials.values_list("part", flat=True).distinct())
+    tested_by = {one.part_id for one in _trials(tuple(one.pk for one in rows), 1)}
     parts = walking(reading.clarity.endeavour_id)
     return InShort(
         untested=some_of([one.name for one in parts if one.pk not in tested_by]),
@@ -196,9 +195,14 @@ def in_short(reading: Reading) -> InShort:
     )
 
 
+_RESTS_ON = Prepared(
+    lambda: Assumption.objects.filter(clarity=slot(Assumption, "clarity")).order_by("number")
+)
+
+
 @once_a_look
 def _rests_on(clarity: Clarity) -> tuple[Assumption, ...]:
-    return tuple(Assumption.objects.filter(clarity=clarity).order_by("number"))
+    return tuple(_RESTS_ON.every(clarity=clarity.pk))
 
 
 def page(reading: Reading, assumption: UUID) -> OnItsPage:
@@ -298,7 +302,7 @@ def _links(
     newest: int,
     reader: UUID | None = None,
 ) -> tuple[Link, ...]:
-    ids = [one.pk for one in rows]
+    ids = tuple(one.pk for one in rows)
     trials: dict[UUID, list[Any]] = defaultdict(list)
     for trial in _trials(ids, newest):
         trials[trial.assumption_id].append(trial)
@@ -317,7 +321,8 @@ def _links(
     )
 
 
-def _trials(assumptions: Collection[UUID], newest: int) -> QuerySet[Trial]:
+@once_a_look
+def _trials(assumptions: tuple[UUID, ...], newest: int) -> tuple[Trial, ...]:
     """So many of the newest tests of each, and the newest of each part, with the day of that part's first."""
     of_part: dict[str, Any] = {"partition_by": [F("assumption"), F("part")]}
     newest_first = [F("on").desc(), F("id").asc()]
@@ -328,7 +333,7 @@ def _trials(assumptions: Collection[UUID], newest: int) -> QuerySet[Trial]:
         first_on=Window(Min("on"), **of_part),
     )
     wanted = rows.filter(Q(nth__lte=newest) | Q(nth_of_part=1))
-    return wanted.select_related("part").order_by("-on", "id")
+    return tuple(wanted.select_related("part").order_by("-on", "id"))
 
 
 def _tested_link(

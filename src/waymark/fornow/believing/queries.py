@@ -10,6 +10,7 @@ from uuid import UUID
 from waymark.fornow.choices import UNDER_WAY, Believed
 from waymark.fornow.models import Offered, Wanted
 from waymark.insight.honesty import Policy, Released, release
+from waymark.prepared import Prepared, slot
 from waymark.spaces import queries as spaces
 
 if TYPE_CHECKING:
@@ -51,6 +52,12 @@ class Believing:
     may_offer: bool
 
 
+_OFFERED = Prepared(lambda: Offered.objects.filter(clarity=slot(Offered, "clarity")).order_by("on", "id"))
+_WANTED = Prepared(
+    lambda: Wanted.objects.filter(clarity=slot(Wanted, "clarity")).values_list("person", "sort", "part__name")
+)
+
+
 def section(reading: Reading) -> Believing | None:
     """What would help people believe it; for those with a seat in the endeavour alone."""
     if reading.person is None:
@@ -58,12 +65,13 @@ def section(reading: Reading) -> Believing | None:
     clarity, person = reading.clarity, reading.person
     is_under_way = clarity.state in UNDER_WAY
     offers: dict[str, list[Offer]] = {}
-    for one in Offered.objects.filter(clarity=clarity).order_by("on", "id"):
+    for one in _OFFERED.every(clarity=clarity.pk):
         may = is_under_way and (reading.is_host or one.by_id == person.pk)
         offers.setdefault(one.sort, []).append(Offer(one.pk, one.words, may))
-    rows = list(Wanted.objects.filter(clarity=clarity).values_list("person", "sort", "part__name"))
+    rows = _WANTED.rows(clarity=clarity.pk)
     wanting = {who for who, _sort, _part in rows}
-    counted = spaces.seated_among(wanting, clarity.endeavour_id) if wanting else set()
+    whoever = Wanted.objects.filter(clarity=clarity).values("person")
+    counted = spaces.seated_among(whoever, clarity.endeavour_id)
     of_each = Counter(sort for who, sort, _part in rows if who in counted)
     of_parts = Counter((sort, part) for who, sort, part in rows if part and who in counted)
     helps = tuple(

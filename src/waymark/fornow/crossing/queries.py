@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Max
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -15,10 +14,13 @@ from django.utils.translation import ngettext
 
 from waymark.fornow.agreeing import queries as agreeing
 from waymark.fornow.assuming import queries as assuming
-from waymark.fornow.choices import STANDS, UNDER_WAY, Assumed, Stand, State, WireState
+from waymark.fornow.choices import STANDS, UNDER_WAY, Assumed, Stand, State
 from waymark.fornow.models import Clarity, Crossing, Doing, Version
-from waymark.fornow.settling.heard import lived_with
+from waymark.fornow.settling.heard import is_lived_with
+from waymark.fornow.settling.history import reviews_of
+from waymark.fornow.tripping.queries import wires_up
 from waymark.listening import queries as listening
+from waymark.prepared import Prepared, slot
 from waymark.record.clock import now
 from waymark.situations import queries as situations
 
@@ -63,6 +65,15 @@ class TwoSides:
     may_mark: bool
 
 
+_MARKED = Prepared(
+    lambda: (
+        Crossing.objects.filter(clarity=slot(Crossing, "clarity"))
+        .select_related("by")
+        .order_by("-on", "id")[:MARKS]
+    )
+)
+
+
 def section(reading: Reading) -> TwoSides | None:
     """Both sides, for those with a seat; the moments that were marked, for whoever may read it."""
     clarity, is_seated = reading.clarity, reading.person is not None
@@ -81,8 +92,7 @@ def section(reading: Reading) -> TwoSides | None:
 
 
 def _marked(reading: Reading) -> Iterator[Marked]:
-    rows = Crossing.objects.filter(clarity=reading.clarity).select_related("by").order_by("-on", "id")
-    for one in rows[:MARKS]:
+    for one in _MARKED.every(clarity=reading.clarity.pk):
         yield Marked(one.because, one.on, str(one.by) if one.by and reading.person is not None else "")
 
 
@@ -97,9 +107,9 @@ def _too_soon(reading: Reading) -> Iterator[Reason]:
     if version is not None and version.too_soon_until is not None and version.too_soon_until > today:
         day = date_format(version.too_soon_until, "j F")
         yield Reason(_("We said that it is too soon to tell until %(day)s.") % {"day": day})
-    if not lived_with(clarity).exists():
+    if not is_lived_with(clarity.pk):
         yield Reason(_("No citizen or carer is heard in it."), clarity.no_voice_because, "heard")
-    if not clarity.wires.exclude(state=WireState.TAKEN_DOWN).exists():
+    if not wires_up(clarity.pk):
         yield Reason(_("Nothing is agreed that would make us look again sooner."), at="wires")
 
 
@@ -158,14 +168,10 @@ def _of_drafts(versions: Sequence[Version], today: date) -> Iterator[Reason]:
 
 def _of_what_rests(clarity: Clarity, today: date) -> Iterator[Reason]:
     """What stands, and nothing has moved in it for a month: no word, no look, no stand, nothing said."""
-    at_last = Clarity.objects.filter(pk=clarity.pk).aggregate(
-        looked=Max("reviews__opened_on"),
-        decided=Max("reviews__closed_on"),
-        stood=Max("positions__on"),
-    )
     worded = clarity.version.on if clarity.version else None
-    days = [one for one in (clarity.settled_on, worded, *at_last.values()) if one is not None]
-    last = max(days, default=today)
+    looked = (day for one in reviews_of(clarity.pk) for day in (one.opened_on, one.closed_on))
+    stood = (one.on for one in agreeing.positions_on(clarity.pk))
+    last = max(filter(None, (clarity.settled_on, worded, *looked, *stood)), default=today)
     if last <= today - UNTOUCHED and not listening.how_it_works(clarity.question_id, today - UNTOUCHED):
         told = _("Nothing has moved in it since %(day)s.") % {"day": date_format(last, "j F Y")}
         yield Reason(told)
@@ -175,8 +181,6 @@ def _of_doers(clarity: Clarity, today: date) -> Iterator[Reason]:
     """Parts that are to do something in it, and have been thinking for three weeks."""
     rows = agreeing.positions_on(clarity.pk)
     thinking = [one for one in rows if one.stand == Stand.THINKING and one.on <= today - THINKS_LONG]
-    if not thinking:
-        return
     doers = Doing.objects.filter(version=clarity.version_id, part__isnull=False)
     to_do = set(doers.values_list("part", flat=True))
     for one in sorted((one for one in thinking if one.part_id in to_do), key=lambda one: one.on)[:SAID]:

@@ -15,6 +15,7 @@ from waymark.fornow.choices import UNDER_WAY
 from waymark.fornow.models import Explained, Touch
 from waymark.fornow.speaking import own_parts, walking
 from waymark.people import queries as people
+from waymark.prepared import Prepared, slot
 
 if TYPE_CHECKING:
     from waymark.fornow.access import Reading
@@ -85,12 +86,22 @@ class ToMark:
     lines: tuple[Line, ...]
 
 
+_EXPLAINED = Prepared(
+    lambda: (
+        Explained.objects.filter(clarity=slot(Explained, "clarity"))
+        .select_related("part")
+        .order_by("part__name", "id")
+    )
+)
+_TOUCHED = Prepared(lambda: Touch.objects.filter(clarity=slot(Touch, "clarity")).order_by("line"))
+
+
 def section(reading: Reading) -> Explanations | None:
     """How each part explains it at home; for those with a seat alone."""
     if reading.person is None:
         return None
     clarity = reading.clarity
-    rows = Explained.objects.filter(clarity=clarity).select_related("part").order_by("part__name", "id")
+    rows = _EXPLAINED.every(clarity=clarity.pk)
     mine = own_parts(reading.person, walking(clarity.endeavour_id)) if clarity.state in UNDER_WAY else ()
     own = {one.pk for one in mine}
     each = tuple(
@@ -130,7 +141,7 @@ def lines_of(reading: Reading) -> tuple[ToMark, ...]:
     """The parts that walk along, each with its lines, and what was marked and is worded otherwise by now."""
     parts = walking(reading.clarity.endeavour_id)
     marked: dict[UUID, list[str]] = {}
-    for one in Touch.objects.filter(clarity=reading.clarity).order_by("line"):
+    for one in _TOUCHED.every(clarity=reading.clarity.pk):
         marked.setdefault(one.part_id, []).append(one.line)
     matters: dict[UUID, list[str]] = {}
     for part, words in people.what_matters_to([one.pk for one in parts]):

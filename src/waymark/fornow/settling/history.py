@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy
 
 from waymark.fornow.choices import Ended
 from waymark.fornow.models import Review, Version
+from waymark.once import once_a_look
+from waymark.prepared import Prepared, slot
 
 if TYPE_CHECKING:
     from waymark.fornow.models import Clarity
@@ -85,15 +87,28 @@ class Turning:
     review: Review | None = None
 
 
+_REVIEWS = Prepared(
+    lambda: (
+        Review.objects.filter(clarity=slot(Review, "clarity"))
+        .select_related("wire")
+        .order_by("closed_on", "opened_on")
+    )
+)
+_VERSIONS = Prepared(lambda: Version.objects.filter(clarity=slot(Version, "clarity")).order_by("number"))
+
+
+@once_a_look
+def reviews_of(clarity: UUID) -> tuple[Review, ...]:
+    """Every look at an answer, in the order in which they ended; one that is open comes first or last."""
+    return tuple(_REVIEWS.every(clarity=clarity))
+
+
 def turnings_of(clarity: Clarity) -> list[Turning]:
     """Every turn of its path, the newest first; before it was settled, every wording. Two queries."""
-    versions = clarity.versions.order_by("number")
-    if clarity.settled_on is not None:
-        versions = versions.filter(settled_on__isnull=False)
-    reviews = list(
-        Review.objects.filter(clarity=clarity).exclude(ended="").order_by("closed_on", "opened_on")
-    )
-    return sorted(_turnings(list(versions), reviews), key=lambda one: one.on)[::-1]
+    is_draft = clarity.settled_on is None
+    versions = [one for one in _VERSIONS.every(clarity=clarity.pk) if is_draft or one.settled_on is not None]
+    reviews = [one for one in reviews_of(clarity.pk) if one.ended]
+    return sorted(_turnings(versions, reviews), key=lambda one: one.on)[::-1]
 
 
 def told(turnings: Sequence[Turning]) -> tuple[Turn, ...]:

@@ -17,7 +17,8 @@ from waymark.fornow.choices import READ, STANDS, UNDER_WAY, Kind, Stand, State, 
 from waymark.fornow.crossing.queries import WORDED_OFTEN
 from waymark.fornow.models import Assumption, Clarity, Doing, Position, Review, Version, Wire
 from waymark.fornow.planning import queries as planning
-from waymark.fornow.settling.history import Turn, told, turnings_of
+from waymark.fornow.settling.heard import beside
+from waymark.fornow.settling.history import Turn, reviews_of, told, turnings_of
 from waymark.fornow.settling.lacking import Lack, lacks
 from waymark.fornow.settling.wording import covers_less, doers_gone, wording_of
 from waymark.fornow.tending.sorts import SORTS
@@ -25,6 +26,7 @@ from waymark.listening import access as listening_access
 from waymark.listening import queries as listening
 from waymark.litmus import queries as litmus
 from waymark.people.access import NotAllowed, NotThere, Visitor
+from waymark.prepared import Prepared, slot
 from waymark.questions import queries as questions
 from waymark.record.clock import now
 from waymark.spaces import access as spaces_access
@@ -205,7 +207,7 @@ def under_way_for(question: UUID) -> UUID | None:
 
 def open_review_of(clarity: UUID) -> Review | None:
     """The look that people take at an answer just now; None where none is open."""
-    return Review.objects.filter(clarity=clarity, ended="").select_related("wire").first()
+    return next((one for one in reviews_of(clarity) if not one.ended), None)
 
 
 def place(walking: Walking, number: int) -> Standing:
@@ -273,7 +275,7 @@ def heard_first(reading: Reading) -> HeardFirst:
 
     What has been held back since, or waits to be read again, counts no longer and shows no word.
     """
-    rows = list(reading.clarity.attached.select_related("voice").order_by("-lives_it", "-voice__on", "id"))
+    rows = beside(reading.clarity.pk)
     read = [one for one in rows if one.voice.state == READ]
     said = access.readable(reading, [one.voice for one in read]) if reading.person is not None else ()
     shown = {one.pk for one in said}
@@ -378,8 +380,10 @@ def _version_of(clarity: Clarity) -> Version:
     return version
 
 
+_DOINGS = Prepared(lambda: Doing.objects.filter(version=slot(Doing, "version")).order_by("place"))
+
+
 def _done(version: Version, endeavour: UUID) -> list[Done]:
     signs = spaces.signs_of(endeavours.walks_of(endeavour))
-    return [
-        Done(one, signs.get(one.part_id) if one.part_id else None) for one in version.doings.order_by("place")
-    ]
+    doings = _DOINGS.every(version=version.pk)
+    return [Done(one, signs.get(one.part_id) if one.part_id else None) for one in doings]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.utils.timezone import localdate
 
@@ -12,6 +13,8 @@ from waymark.fornow.choices import STANDS, State, Trips, WireState
 from waymark.fornow.models import EarlyCall, Wire
 from waymark.fornow.tripping.tally import Tally
 from waymark.listening import queries as listening
+from waymark.once import once_a_look
+from waymark.prepared import Prepared, slot
 from waymark.record.clock import now
 
 if TYPE_CHECKING:
@@ -75,21 +78,33 @@ class Wires:
     stands: bool
 
 
+_WIRES = Prepared(
+    lambda: Wire.objects.filter(clarity=slot(Wire, "clarity")).select_related("part").order_by("since", "id")
+)
+_EARLY = Prepared(
+    lambda: (
+        EarlyCall.objects.filter(clarity=slot(EarlyCall, "clarity"), review=None)
+        .select_related("part")
+        .order_by("on", "id")
+    )
+)
+
+
+@once_a_look
+def wires_up(clarity: UUID) -> tuple[Wire, ...]:
+    """The wires of an answer that are not taken down, the oldest first."""
+    return tuple(one for one in _WIRES.every(clarity=clarity) if one.state != WireState.TAKEN_DOWN)
+
+
 def section(reading: Reading) -> Wires:
     """The wires, whether something waits to be read, and who called it early. Three queries."""
     clarity = reading.clarity
-    rows = list(
-        Wire.objects.filter(clarity=clarity)
-        .exclude(state=WireState.TAKEN_DOWN)
-        .select_related("part")
-        .order_by("since", "id")
-    )
+    rows = wires_up(clarity.pk)
     told = _told(clarity) if any(row.trips == Trips.STICKS for row in rows) else ()
-    early = EarlyCall.objects.filter(clarity=clarity, review=None).select_related("part").order_by("on", "id")
     return Wires(
         wires=tuple(_shown(row, told) for row in sorted(rows, key=_stirring_first)),
         waits_to_be_read=bool(told or rows) and listening.wait_to_be_read(clarity.question_id),
-        early=tuple(early) if reading.person else (),
+        early=tuple(_EARLY.every(clarity=clarity.pk)) if reading.person else (),
         is_under_way=clarity.state in (State.DRAFT, *STANDS),
         stands=clarity.state in (State.FOR_NOW, State.HANDED_OVER),
     )

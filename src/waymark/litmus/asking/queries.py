@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from waymark.litmus import marks
 from waymark.litmus.asking import strip
 from waymark.litmus.models import Answer, Asking, Said, Telling, Wording
+from waymark.prepared import Prepared, slot
 from waymark.record.clock import now
 
 if TYPE_CHECKING:
@@ -41,9 +42,14 @@ class Given:
     sentence: Telling | None
 
 
+_NEWEST = Prepared(
+    lambda: Wording.objects.filter(endeavour=slot(Wording, "endeavour")).order_by("-number")[:1]
+)
+
+
 def newest_wording(endeavour: UUID) -> Wording | None:
     """The litmus test as it is worded now; None before anybody has."""
-    return Wording.objects.filter(endeavour=endeavour).order_by("number").last()
+    return _NEWEST.first(endeavour=endeavour)
 
 
 def open_asking(endeavour: UUID) -> Asking | None:
