@@ -31,7 +31,7 @@ from .counting import COUNT
 from .machine import machine
 
 YARDSTICK_MS = 200
-WARM, LOOKS, FILES = 3, 60, 10
+WARM, LOOKS, SOME, FEW = 3, 60, 20, 8
 BETWEEN_SECONDS = 0.05
 """From one look to the next: nobody reads faster."""
 READERS = ("leader", "doer", "citizen")
@@ -40,11 +40,20 @@ SEATED = READERS[:2]
 
 @dataclass(frozen=True)
 class Page:
-    """An address, and who may read it. `holds_all`: a file with all of an endeavour, or of somebody."""
+    """An address, and who may read it. `holds_all`: a file with all of an endeavour, or of somebody.
+
+    `is_paced`: nobody may have it more than some tens of times at once.
+    """
 
     path: str
     readers: tuple[str, ...] = READERS
     holds_all: bool = False
+    is_paced: bool = False
+
+    @property
+    def most(self) -> int:
+        """So many looks at it at most."""
+        return FEW if self.holds_all else SOME if self.is_paced else LOOKS
 
 
 FILL = """
@@ -65,7 +74,7 @@ PAGES = {
     "what it says, to oversee": Page("/clarities/{clarity}/shield"),
     "its poster": Page("/clarities/{clarity}/poster", ("leader",)),
     "at its poster": Page("/say/{code}"),
-    "its document": Page("/clarities/{clarity}/taken.docx"),
+    "its document": Page("/clarities/{clarity}/taken.docx", is_paced=True),
     "to tell its story back": Page("/e/{endeavour}/story/back", SEATED),
     "what was agreed": Page("/clarities/{clarity}/echoes", SEATED),
     "an intent": Page("/clarities/{intent}"),
@@ -134,7 +143,7 @@ def main() -> None:
                 row.status, row.many = counted[row.page, row.reader]
                 if row.status == 200:
                     page = pages[row.page]
-                    looks = min(options.looks, FILES) if page.holds_all else options.looks
+                    looks = min(options.looks, page.most)
                     path = path_of(page, holds, row.reader)
                     row.took = tuple(asyncio.run(_looks(server, path, holds, row.reader, looks)))
                 _print(row)

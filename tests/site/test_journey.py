@@ -490,7 +490,7 @@ class TestTheTrail:
         turns = [timezone.now() - timedelta(days=day) for day in (900, 600, 300)]
         asked = record.told_over(place.endeavour.pk, set(), tuple(TURNS), turns, each=4)
         if connection.vendor == "sqlite":
-            assert "moment_endeavour_kind" in asked.explain()
+            assert "moment_for_all" in asked.explain()
 
     def test_every_turn_is_a_happening_that_has_a_line(self):
         assert set(TURNS) <= set(SENTENCES)
@@ -595,4 +595,4 @@ class TestHowMuchItAsks:
     def test_what_is_told_seldom_is_found_by_its_index(self, place):
         asked = record.told_of(place.endeavour.pk, set(), tuple(SENTENCES), most=A_PAGE)
         if connection.vendor == "sqlite":
-            assert "moment_endeavour_kind" in asked.explain()
+            assert "moment_for_all" in asked.explain()

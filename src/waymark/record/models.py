@@ -3,6 +3,7 @@
 from typing import Any, NoReturn
 
 from django.db import models
+from django.db.models import Q
 
 
 class NeverEdited(Exception):
@@ -28,6 +29,9 @@ class Moment(models.Model):
         indexes = [
             models.Index(fields=["endeavour", "at"], name="moment_endeavour_at"),
             models.Index(fields=["endeavour", "kind", "at"], name="moment_endeavour_kind"),
+            models.Index(
+                fields=["endeavour", "kind", "at"], name="moment_for_all", condition=Q(audience__isnull=True)
+            ),
             models.Index(fields=["subject", "position"], name="moment_subject"),
             models.Index(fields=["kind", "position"], name="moment_kind"),
         ]
