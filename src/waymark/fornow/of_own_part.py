@@ -16,6 +16,7 @@ from waymark.fornow.choices import STANDS, Kind
 from waymark.fornow.models import Clarity, PlanMark, Position
 from waymark.fornow.planning.months import this_month
 from waymark.fornow.speaking import own_parts
+from waymark.once import once_a_look
 from waymark.record.clock import now
 
 if TYPE_CHECKING:
@@ -95,12 +96,22 @@ def quiet_since(endeavour: UUID, since: Mapping[UUID, date]) -> dict[UUID, date]
     """
     if not since:
         return {}
-    stand = Clarity.objects.filter(endeavour=endeavour, state__in=STANDS, settled_on__isnull=False)
-    first = stand.aggregate(on=Min("settled_on"))["on"]
+    first = _holds_since(endeavour)
     if first is None:
         return {}
-    rows = Position.objects.filter(
-        clarity__endeavour=endeavour, clarity__state__in=STANDS, part__in=list(since)
-    )
-    said = set(rows.values_list("part", flat=True))
-    return {part: max(day, first) for part, day in since.items() if part not in said}
+    return {part: max(day, first) for part, day in since.items() if part not in _heard(endeavour)}
+
+
+@once_a_look
+def _holds_since(endeavour: UUID) -> date | None:
+    """The first day on which anything was settled of what holds now."""
+    stand = Clarity.objects.filter(endeavour=endeavour, state__in=STANDS, settled_on__isnull=False)
+    first: date | None = stand.aggregate(on=Min("settled_on"))["on"]
+    return first
+
+
+@once_a_look
+def _heard(endeavour: UUID) -> frozenset[UUID]:
+    """The parts that have said where they stand on anything that holds now."""
+    rows = Position.objects.filter(clarity__endeavour=endeavour, clarity__state__in=STANDS)
+    return frozenset(rows.order_by().values_list("part", flat=True).distinct())
