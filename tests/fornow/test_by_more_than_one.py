@@ -296,3 +296,17 @@ def test_their_own_data_has_all_that_they_wrote(place, clarity, member) -> None:
     assumed = told["assumed"]
     assert [assumed[one] for one in ("words", "then", "for_whom", "would_show")] == ["a", "b", "c", "d"]
     assert (told["ended"]["how"], told["ended"]["words"]) == ("kept", "It is new.")
+
+
+def test_of_much_that_stands_beside_it_a_few_are_read_first_and_all_on_asking(
+    place, clarity, say, host
+) -> None:
+    for number in range(9):
+        commands.attach(clarity.pk, say("story", f"Story {number}."), lives_it=True)
+    client, address = place.client("host"), at("clarity", clarity)
+    in_short, in_full = (client.get(one).content.decode() for one in (address, f"{address}?heard=all"))
+    assert in_short.count("Story ") < in_full.count("Story ")
+    assert "9 things said stand beside it" in in_short
+    assert "?heard=all#heard" in in_short
+    assert "?heard=all#heard" not in in_full
+    assert all(f"Story {number}." in in_full for number in range(9))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from waymark.questions.models import Question
     from waymark.spaces.queries import Sign
 
-SHOWN, NEWEST = 20, 5
+SHOWN, NEWEST, HEARD = 20, 5, 6
 GROUPS = (State.REVIEW, State.FOR_NOW, State.HANDED_OVER, State.DRAFT, State.UNPICKED, State.SET_ASIDE)
 TALKED_LONG = timedelta(days=60)
 
@@ -128,12 +128,19 @@ class HeardFirst:
     """What stands beside it. `said`: what the reader may read; numbers are of things said, not of people.
 
     `apart`: what else stands there, of which somebody inside sees no word here, and can take it away.
+    `has_more`: more may be read than is shown at first.
     """
 
     said: tuple[Voice, ...]
     attached: int
     lived: int
     apart: tuple[UUID, ...] = ()
+    has_more: bool = False
+
+    @property
+    def in_short(self) -> HeardFirst:
+        """With the first few alone."""
+        return replace(self, said=self.said[:HEARD], has_more=len(self.said) > HEARD)
 
 
 @dataclass(frozen=True)
@@ -230,8 +237,9 @@ def place(walking: Walking, number: int) -> Standing:
     )
 
 
-def shown(reading: Reading) -> Shown:
-    """One answer, as its reader may see it."""
+def shown(reading: Reading, *, hears_all: bool = False) -> Shown:
+    """One answer, as its reader may see it. `hears_all`: with all that was said and stands beside it."""
+    heard = heard_first(reading)
     clarity, today = reading.clarity, localdate(now())
     version = _version_of(clarity)
     turns = turnings_of(clarity)
@@ -244,7 +252,7 @@ def shown(reading: Reading) -> Shown:
         history=told(turns[:NEWEST]),
         has_more=len(turns) > NEWEST,
         rethought=sum(one.sort in ("reworded", "turned back") for one in turns) if not is_draft else 0,
-        heard=heard_first(reading),
+        heard=heard if hears_all else heard.in_short,
         question=questions.known_by(clarity.question_id, reading.visitor),
         review=open_review_of(clarity.pk),
         lacks=tuple(lacks(clarity)) if is_draft else (),

@@ -170,7 +170,7 @@ def clarity(request: VisitorRequest, reading: Reading) -> HttpResponse:
     context = {
         "reading": reading,
         "clarity": reading.clarity,
-        "shown": queries.shown(reading),
+        "shown": queries.shown(reading, hears_all=request.GET.get("heard") == "all"),
         "ticket": ticket(topic(reading.clarity.pk)),
         "is_under_way": reading.clarity.state in UNDER_WAY,
         **sections(reading),
